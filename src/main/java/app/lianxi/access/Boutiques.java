@@ -1,0 +1,64 @@
+package app.lianxi.access;
+
+import app.lianxi.ids.Ids;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The boutiques of the house, read by every module; written by administrators only. */
+@Service
+@Transactional(readOnly = true)
+public class Boutiques {
+    private final BoutiqueRepository boutiques;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Boutiques(BoutiqueRepository boutiques, JdbcClient jdbc, Clock clock) {
+        this.boutiques = boutiques;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** All boutiques, closed ones too, by name. */
+    public List<Boutique> all() {
+        return boutiques.findAllByOrderByName().stream()
+                .map(BoutiqueEntity::toBoutique)
+                .toList();
+    }
+
+    public Optional<Boutique> find(BoutiqueId id) {
+        return boutiques.findById(id.value()).map(BoutiqueEntity::toBoutique);
+    }
+
+    public Optional<Boutique> findByCode(String code) {
+        return boutiques.findByCode(code).map(BoutiqueEntity::toBoutique);
+    }
+
+    /** The boutique whose till a channel names in its notices, if it is known. */
+    public Optional<BoutiqueId> findByTerminal(String terminalId) {
+        return jdbc.sql("select boutique_id from boutique_terminal where terminal_id = ?")
+                .param(terminalId)
+                .query(java.util.UUID.class)
+                .optional()
+                .map(BoutiqueId::new);
+    }
+
+    /** A boutique of the demo or of a set-up without hands; administrators use {@code BoutiqueAdministration}. */
+    @Transactional
+    public BoutiqueId add(Boutique boutique) {
+        var entity = new BoutiqueEntity();
+        entity.id = Ids.next();
+        entity.code = boutique.code();
+        entity.name = boutique.name();
+        entity.nameZh = boutique.nameZh();
+        entity.city = boutique.city();
+        entity.country = boutique.country();
+        entity.timeZone = boutique.zone().getId();
+        entity.currency = boutique.currency();
+        entity.createdAt = clock.instant();
+        return new BoutiqueId(boutiques.save(entity).id);
+    }
+}

@@ -1,0 +1,192 @@
+package app.lianxi.client;
+
+import app.lianxi.access.BoutiqueId;
+import app.lianxi.access.StaffId;
+import app.lianxi.ids.Ids;
+import app.lianxi.vault.Vault;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The clients of the house, for modules; what staff may see of them goes through {@link ClientBook}. */
+@Service
+@Transactional(propagation = Propagation.REQUIRED)
+public class Clients {
+    static final String SEALED_FOR = "identity.external_id";
+    static final String HASHED_FOR = "identity.lookup";
+    private static final int LONGEST_NAME = 300;
+
+    private final ClientRepository clients;
+    private final JdbcClient jdbc;
+    private final Vault vault;
+    private final Clock clock;
+
+    Clients(ClientRepository clients, JdbcClient jdbc, Vault vault, Clock clock) {
+        this.clients = clients;
+        this.jdbc = jdbc;
+        this.vault = vault;
+        this.clock = clock;
+    }
+
+    /** The client whom a channel knows by this identity; a nameless one is made when there is none. */
+    public ClientId recognise(Identity identity, Instant seenAt) {
+        var known = findByIdentity(identity);
+        if (known.isPresent()) {
+            jdbc.sql("update client set first_seen_at = :at where id = :id and first_seen_at > :at")
+                    .param("at", Timestamp.from(seenAt))
+                    .param("id", known.get().value())
+                    .update();
+            return known.get();
+        }
+        // Serialises two who see the same person first, also while look-up keys are being rotated.
+        for (var lookup :
+                lookups(identity).stream().map(Clients::lockKey).sorted().toList()) {
+            jdbc.sql("select pg_advisory_xact_lock(?)").param(lookup).query().singleRow();
+        }
+        return findByIdentity(identity).orElseGet(() -> addNameless(identity, seenAt));
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<ClientId> findByIdentity(Identity identity) {
+        return Optional.ofNullable(findByIdentities(List.of(identity)).get(identity));
+    }
+
+    /** The clients who are known by these identities, in one query; identities of nobody are left out. */
+    @Transactional(readOnly = true)
+    public Map<Identity, ClientId> findByIdentities(Collection<Identity> identities) {
+        if (identities.isEmpty()) {
+            return Map.of();
+        }
+        var wanted = new HashMap<String, Identity>();
+        var hashes = new ArrayList<byte[]>();
+        for (var identity : identities) {
+            for (var lookup : lookups(identity)) {
+                wanted.put(HexFormat.of().formatHex(lookup), identity);
+                hashes.add(lookup);
+            }
+        }
+        var found = new HashMap<Identity, ClientId>();
+        jdbc.sql("select lookup, client_id from identity where lookup = any(:lookups)")
+                .param("lookups", hashes.toArray(byte[][]::new))
+                .query(row -> {
+                    var identity = wanted.get(HexFormat.of().formatHex(row.getBytes(1)));
+                    if (identity != null) {
+                        found.put(identity, new ClientId(row.getObject(2, UUID.class)));
+                    }
+                });
+        return found;
+    }
+
+    /** How channels know this client, in clear: for adapters that write to her and for linking, never for a screen. */
+    @Transactional(readOnly = true)
+    public List<Identity> identities(ClientId client) {
+        return jdbc.sql("select kind, scope, external_id from identity where client_id = ? order by since, id")
+                .param(client.value())
+                .query((row, n) -> new Identity(
+                        IdentityKind.ofCode(row.getString(1)),
+                        row.getString(2),
+                        vault.open(SEALED_FOR, row.getBytes(3))))
+                .list();
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Client> find(ClientId client) {
+        return clients.findById(client.value()).map(ClientEntity::toClient);
+    }
+
+    @Transactional(readOnly = true)
+    public Map<ClientId, Client> findAll(Collection<ClientId> ids) {
+        var found = new HashMap<ClientId, Client>();
+        clients.findAllById(ids.stream().map(ClientId::value).toList())
+                .forEach(entity -> found.put(new ClientId(entity.id), entity.toClient()));
+        return found;
+    }
+
+    /** How she wishes to be called, with whom she talks and in which language; empty values leave what is there. */
+    public void introduce(ClientId client, String name, String homeCity, String language) {
+        var entity = clients.findById(client.value()).orElseThrow(() -> ClientNotFound.withId(client));
+        if (!name.isBlank()) {
+            entity.name = clean(name);
+            entity.nameLatin = LatinName.of(entity.name);
+        }
+        if (!homeCity.isBlank()) {
+            entity.homeCity =
+                    clean(homeCity).substring(0, Math.min(80, clean(homeCity).length()));
+        }
+        if (!language.isBlank() && !entity.languages.contains(language)) {
+            entity.languages.add(language);
+        }
+    }
+
+    /** A boutique knows her since then: by its QR code, or by a purchase. */
+    public void knownAt(ClientId client, BoutiqueId boutique, Instant since) {
+        jdbc.sql("""
+                        insert into client_boutique (client_id, boutique_id, since) values (:client, :boutique, :since)
+                        on conflict (client_id, boutique_id) do update set since = least(client_boutique.since, excluded.since)
+                        """)
+                .param("client", client.value())
+                .param("boutique", boutique.value())
+                .param("since", Timestamp.from(since))
+                .update();
+    }
+
+    /** An associate met her then; the earliest meeting names her lead, in whatever order events arrive. */
+    public void metBy(ClientId client, StaffId associate, Instant at) {
+        jdbc.sql("""
+                        update client set lead_staff_id = :staff, lead_since = :at, version = version + 1
+                        where id = :client and (lead_since is null or lead_since > :at)
+                        """)
+                .param("client", client.value())
+                .param("staff", associate.value())
+                .param("at", Timestamp.from(at))
+                .update();
+    }
+
+    private ClientId addNameless(Identity identity, Instant seenAt) {
+        var now = Timestamp.from(clock.instant());
+        var id = Ids.next();
+        jdbc.sql("insert into client (id, first_seen_at, created_at) values (?, ?, ?)")
+                .params(id, Timestamp.from(seenAt), now)
+                .update();
+        jdbc.sql("""
+                        insert into identity (id, client_id, kind, scope, external_id, lookup, since)
+                        values (?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        Ids.next(),
+                        id,
+                        identity.kind().code(),
+                        identity.scope(),
+                        vault.seal(SEALED_FOR, identity.externalId()),
+                        vault.lookup(HASHED_FOR, identity.lookupValue()),
+                        Timestamp.from(seenAt))
+                .update();
+        return new ClientId(id);
+    }
+
+    private List<byte[]> lookups(Identity identity) {
+        return vault.lookups(HASHED_FOR, identity.lookupValue());
+    }
+
+    private static long lockKey(byte[] lookup) {
+        return java.nio.ByteBuffer.wrap(lookup, 4, 8).getLong();
+    }
+
+    private static String clean(String text) {
+        var stripped = text.strip().replaceAll("\\p{Cntrl}", "");
+        var end = stripped.offsetByCodePoints(0, Math.min(stripped.codePointCount(0, stripped.length()), LONGEST_NAME));
+        return stripped.substring(0, end);
+    }
+}

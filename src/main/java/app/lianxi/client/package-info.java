@@ -1,0 +1,7 @@
+/** Clients: persons whom the house knows, and the identities by which channels know them. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"ids", "vault", "access"})
+package app.lianxi.client;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** The screens that bring features together: Today, clients, payments. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"money", "ui", "access", "client", "inbox", "optin", "payment", "purchase"})
+package app.lianxi.desk;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

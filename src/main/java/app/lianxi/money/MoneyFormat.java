@@ -1,0 +1,33 @@
+package app.lianxi.money;
+
+import java.math.RoundingMode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.text.NumberFormat;
+import java.util.Locale;
+import java.util.Map;
+
+/** The one way to write money: with its currency, in the reader's locale, the symbol set apart by a narrow space. */
+public final class MoneyFormat {
+    private static final char NARROW_SPACE = '\u202f';
+    private static final Map<String, String> SYMBOLS =
+            Map.of("USD", "$", "CNY", "¥", "EUR", "€", "GBP", "£", "HKD", "HK$", "CAD", "CA$", "JPY", "JP¥");
+
+    private MoneyFormat() {}
+
+    public static String format(Money money, Locale locale) {
+        var currency = money.currency();
+        var number = (DecimalFormat) NumberFormat.getNumberInstance(locale);
+        number.setMinimumFractionDigits(currency.getDefaultFractionDigits());
+        number.setMaximumFractionDigits(currency.getDefaultFractionDigits());
+        number.setRoundingMode(RoundingMode.UNNECESSARY);
+        var symbols = DecimalFormatSymbols.getInstance(locale);
+        number.setDecimalFormatSymbols(symbols);
+        var figure = number.format(money.toMajor().abs());
+        var symbol = SYMBOLS.getOrDefault(currency.getCurrencyCode(), currency.getCurrencyCode());
+        var sign = money.value() < 0 ? "\u2212" + NARROW_SPACE : "";
+        return locale.getLanguage().equals("fr")
+                ? sign + figure + '\u00a0' + symbol
+                : sign + symbol + NARROW_SPACE + figure;
+    }
+}

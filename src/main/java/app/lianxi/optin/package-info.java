@@ -1,0 +1,7 @@
+/** QR codes, followers, consent, and the pages of the client herself. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"ids", "vault", "access", "client", "ui"})
+package app.lianxi.optin;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

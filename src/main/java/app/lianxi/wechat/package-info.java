@@ -1,0 +1,7 @@
+/** The WeChat Official Account adapter: pushes, replies, access token, QR codes, web authorization. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"ids", "vault", "access", "inbox", "optin"})
+package app.lianxi.wechat;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** The WeChat Pay v3 adapter: notifications, query and refund. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"money", "access", "inbox", "payment"})
+package app.lianxi.wechatpay;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

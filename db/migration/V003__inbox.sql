@@ -14,7 +14,7 @@ create table notice (
     trouble      text,
     unique (hook, account, notice_key)
 );
-create index notice_pending on notice (id) where read_at is null and set_aside_at is null;
+create index notice_pending on notice (hook, id) where read_at is null and set_aside_at is null;
 create index notice_set_aside on notice (set_aside_at desc) where set_aside_at is not null;
 
 -- What was refused leaves no row of its own: only these counts, by day.

@@ -1,0 +1,95 @@
+package app.lianxi.inbox;
+
+import app.lianxi.ids.Ids;
+import app.lianxi.vault.Vault;
+import java.sql.Timestamp;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+
+/**
+ * Takes in what platforms send. A hook verifies and opens a notice, hands it in here, and acknowledges once this returns:
+ * by then the notice is committed. What it means is worked out behind it, by its hook's {@link NoticeReader}.
+ */
+@Service
+public class Inbox {
+    static final String SEALED_FOR = "notice.body";
+    private static final Logger log = LoggerFactory.getLogger(Inbox.class);
+
+    private final JdbcTemplate jdbc;
+    private final Vault vault;
+    private final Clock clock;
+    private final InboxBell bell;
+    private final Refusals refusals;
+
+    Inbox(JdbcTemplate jdbc, Vault vault, Clock clock, InboxBell bell, Refusals refusals) {
+        this.jdbc = jdbc;
+        this.vault = vault;
+        this.clock = clock;
+        this.bell = bell;
+        this.refusals = refusals;
+    }
+
+    /**
+     * Stores a notice, once however often it comes.
+     *
+     * @param noticeKey the platform's own name of this notice within hook and account
+     * @param kind the platform's name of the event, shown to administrators
+     * @param body as opened; it is sealed at rest
+     * @return whether it is new
+     * @throws NotStored when it can't be stored now: the hook answers 503, the platform sends again
+     */
+    public boolean accept(String hook, String account, String noticeKey, String kind, String body) {
+        try {
+            // One statement and its own commit, which is all that the platform waits for.
+            var stored = jdbc.update(
+                    """
+                    insert into notice (id, hook, account, notice_key, kind, body, received_at) values (?, ?, ?, ?, ?, ?, ?)
+                    on conflict do nothing
+                    """,
+                    Ids.next(),
+                    hook,
+                    account,
+                    noticeKey,
+                    kind,
+                    vault.seal(SEALED_FOR, body),
+                    Timestamp.from(clock.instant()));
+            if (stored == 1) {
+                bell.ring();
+            }
+            return stored == 1;
+        } catch (DataAccessException | org.springframework.transaction.TransactionException e) {
+            log.error(
+                    "A {} notice of {} could not be stored: {}",
+                    hook,
+                    account,
+                    e.getClass().getSimpleName());
+            throw NotStored.of(hook);
+        }
+    }
+
+    /**
+     * Counts a notice that its hook refused; nothing of it is kept.
+     *
+     * @param account as the address named it; an unknown one is counted as such
+     * @param reason one of few fixed words, such as {@code signature}
+     */
+    public void refused(String hook, String account, String reason) {
+        refusals.count(hook, account, reason);
+        log.warn("Refused a {} notice for {}: {}", hook, account, reason);
+    }
+
+    /** A notice that could not be stored now. */
+    public static class NotStored extends RuntimeException {
+        private NotStored(String message) {
+            super(message);
+        }
+
+        static NotStored of(String hook) {
+            return new NotStored("A " + hook + " notice could not be stored");
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package app.lianxi.inbox;
+
+import app.lianxi.vault.Vault;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Reads stored notices in batches, each in one transaction with all that follows from it. Several nodes share the work by
+ * locking rows and skipping those of others. A batch that fails is read notice by notice, so that one that makes no sense
+ * holds up nobody: it is set aside.
+ */
+@Component
+class InboxBatches {
+    private static final Logger log = LoggerFactory.getLogger(InboxBatches.class);
+    static final int BATCH = 500;
+    static final int ATTEMPTS = 5;
+
+    private final JdbcClient jdbc;
+    private final Vault vault;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+    private final Map<String, NoticeReader> readers;
+    private final MeterRegistry meters;
+
+    InboxBatches(
+            JdbcClient jdbc,
+            Vault vault,
+            Clock clock,
+            PlatformTransactionManager transactions,
+            List<NoticeReader> readers,
+            MeterRegistry meters) {
+        this.jdbc = jdbc;
+        this.vault = vault;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+        this.readers = readers.stream()
+                .collect(Collectors.toMap(NoticeReader::hook, reader -> reader, (a, b) -> a, TreeMap::new));
+        this.meters = meters;
+    }
+
+    /** Reads what is pending, at most one batch of each hook; says whether there was anything. */
+    boolean readNext() {
+        var any = false;
+        for (var reader : readers.values()) {
+            any |= readNext(reader);
+        }
+        return any;
+    }
+
+    private boolean readNext(NoticeReader reader) {
+        try {
+            var count = transaction.execute(status -> {
+                var notices = pending(reader.hook());
+                if (!notices.isEmpty()) {
+                    reader.read(notices);
+                    markRead(notices);
+                }
+                return notices.size();
+            });
+            meters.counter("lianxi.inbox.read", "hook", reader.hook()).increment(count == null ? 0 : count);
+            return count != null && count > 0;
+        } catch (TransientDataAccessException
+                | RecoverableDataAccessException
+                | CannotCreateTransactionException
+                | CannotGetJdbcConnectionException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            log.info("A batch of {} is read one by one: {}", reader.hook(), symbol(e));
+            readOneByOne(reader);
+            return true;
+        }
+    }
+
+    private void readOneByOne(NoticeReader reader) {
+        var ids = jdbc.sql("""
+                        select id from notice where hook = :hook and read_at is null and set_aside_at is null
+                        order by id limit :batch
+                        """)
+                .param("hook", reader.hook())
+                .param("batch", BATCH)
+                .query(UUID.class)
+                .list();
+        ids.forEach(id -> readOne(reader, id));
+    }
+
+    private void readOne(NoticeReader reader, UUID id) {
+        try {
+            transaction.executeWithoutResult(status -> {
+                var notices = lock(id);
+                if (!notices.isEmpty()) {
+                    reader.read(notices);
+                    markRead(notices);
+                }
+            });
+        } catch (TransientDataAccessException
+                | RecoverableDataAccessException
+                | CannotCreateTransactionException
+                | CannotGetJdbcConnectionException e) {
+            throw e;
+        } catch (NoticeNotUnderstood | Vault.NotOpened e) {
+            setAside(id, String.valueOf(e.getMessage()), ATTEMPTS);
+        } catch (RuntimeException e) {
+            log.warn("Notice {} failed: {}", id, symbol(e));
+            setAside(id, symbol(e), 1);
+        }
+    }
+
+    /** Counts failed attempts; from the fifth on the notice is set aside. Sense does not come by waiting: such goes at once. */
+    private void setAside(UUID id, String trouble, int attempts) {
+        jdbc.sql("""
+                        update notice set attempts = attempts + :attempts, trouble = :trouble,
+                            set_aside_at = case when attempts + :attempts >= :most then :now::timestamptz end
+                        where id = :id and read_at is null
+                        """)
+                .param("attempts", attempts)
+                .param("trouble", trouble.substring(0, Math.min(trouble.length(), 300)))
+                .param("most", ATTEMPTS)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("id", id)
+                .update();
+    }
+
+    private List<Notice> pending(String hook) {
+        return jdbc.sql("""
+                        select id, hook, account, kind, received_at, body from notice
+                        where hook = :hook and read_at is null and set_aside_at is null
+                        order by id limit :batch for update skip locked
+                        """)
+                .param("hook", hook)
+                .param("batch", BATCH)
+                .query(this::toNotice)
+                .list();
+    }
+
+    private List<Notice> lock(UUID id) {
+        return jdbc.sql("""
+                        select id, hook, account, kind, received_at, body from notice
+                        where id = :id and read_at is null and set_aside_at is null for update skip locked
+                        """).param("id", id).query(this::toNotice).list();
+    }
+
+    private Notice toNotice(java.sql.ResultSet row, int n) throws java.sql.SQLException {
+        return new Notice(
+                row.getObject(1, UUID.class),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getTimestamp(5).toInstant(),
+                vault.open(Inbox.SEALED_FOR, row.getBytes(6)));
+    }
+
+    private void markRead(List<Notice> notices) {
+        jdbc.sql("update notice set read_at = :now, trouble = null where id = any(:ids)")
+                .param("now", Timestamp.from(clock.instant()))
+                .param("ids", notices.stream().map(Notice::id).toArray(UUID[]::new))
+                .update();
+    }
+
+    /** What went wrong, without anything of the notice in it. */
+    private static String symbol(RuntimeException e) {
+        return e instanceof NoticeNotUnderstood
+                ? String.valueOf(e.getMessage())
+                : e.getClass().getSimpleName();
+    }
+}

@@ -1,0 +1,77 @@
+package app.lianxi.inbox;
+
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** The thread that reads the inbox: at once when something was stored, and at least four times a second. */
+@Component
+@ConditionalOnProperty(name = "lianxi.inbox.worker", havingValue = "true", matchIfMissing = true)
+class InboxWorker implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(InboxWorker.class);
+    private static final Duration LONGEST_NAP = Duration.ofMillis(250);
+    private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
+
+    private final InboxBatches batches;
+    private final InboxBell bell;
+    private final Refusals refusals;
+    private volatile boolean running;
+    private volatile Thread thread = Thread.currentThread();
+
+    InboxWorker(InboxBatches batches, InboxBell bell, Refusals refusals) {
+        this.batches = batches;
+        this.bell = bell;
+        this.refusals = refusals;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        thread = Thread.ofPlatform().name("inbox").start(this::work);
+    }
+
+    private void work() {
+        while (running) {
+            try {
+                if (!batches.readNext()) {
+                    refusals.write();
+                    bell.await(LONGEST_NAP);
+                }
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                log.warn("The inbox rests for a second: {}", e.getClass().getSimpleName());
+                log.debug("Inbox trouble", e);
+                rest();
+            }
+        }
+    }
+
+    private void rest() {
+        try {
+            Thread.sleep(AFTER_TROUBLE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            running = false;
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        bell.ring();
+        try {
+            thread.join(Duration.ofSeconds(10));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -18,6 +18,10 @@ public record Staff(
         String language,
         boolean mustChangePassword) {
 
+    public Scope scope() {
+        return new Scope(boutiques, wholeHouse);
+    }
+
     public boolean worksAt(BoutiqueId boutique) {
         return wholeHouse || boutiques.contains(boutique);
     }

@@ -34,7 +34,10 @@ class LinkTable {
      * for it.
      */
     void lockForPayments() {
-        jdbc.sql("select pg_advisory_xact_lock_shared(?)").param(LINKING).query().singleRow();
+        jdbc.sql("select pg_advisory_xact_lock_shared(?)")
+                .param(LINKING)
+                .query()
+                .singleRow();
     }
 
     /** See {@link #lockForPayments()}. */
@@ -46,8 +49,7 @@ class LinkTable {
     record NewLink(PaymentId payment, ClientId client, Instant paidAt, Evidence evidence) {}
 
     void insert(Collection<NewLink> links, Instant now) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into link (id, payment_id, client_id, paid_at, evidence, strength, made_at)
                         select id, payment, client, paid_at, evidence, strength, :now
                         from unnest(:ids::uuid[], :payments::uuid[], :clients::uuid[], :paidAt::timestamptz[],
@@ -65,8 +67,7 @@ class LinkTable {
     }
 
     void end(Collection<PaymentId> payments, String cause, Instant now) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update link set ended_at = :now, cause = :cause
                         where payment_id = any(:payments::uuid[]) and ended_at is null
                         """)
@@ -79,8 +80,7 @@ class LinkTable {
     Map<PaymentId, Link> current(Collection<PaymentId> payments) {
         var found = new HashMap<PaymentId, Link>();
         if (!payments.isEmpty()) {
-            jdbc.sql(
-                            """
+            jdbc.sql("""
                             select payment_id, client_id, evidence, made_at from link
                             where payment_id = any(:payments::uuid[]) and ended_at is null
                             """)
@@ -94,8 +94,7 @@ class LinkTable {
 
     /** A client's links newest payment first, all of them or a page. */
     List<Link> ofClient(ClientId client, Instant beforeAt, UUID beforeId, int limit) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select payment_id, client_id, evidence, made_at from link
                         where client_id = :client and ended_at is null and (paid_at, payment_id) < (:at, :id)
                         order by paid_at desc, payment_id desc limit :limit
@@ -116,8 +115,7 @@ class LinkTable {
     }
 
     void keepEvidence(String channel, String transactionId, ClientId client, Evidence evidence, Instant observedAt) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into payment_evidence (channel, transaction_id, client_id, kind, observed_at)
                         values (:channel, :transaction, :client, :kind, :at)
                         on conflict (channel, transaction_id, client_id, kind)
@@ -135,8 +133,7 @@ class LinkTable {
     Map<String, ClientId> earliestEvidence(String channel, Collection<String> transactionIds) {
         var found = new HashMap<String, ClientId>();
         if (!transactionIds.isEmpty()) {
-            jdbc.sql(
-                            """
+            jdbc.sql("""
                             select distinct on (transaction_id) transaction_id, client_id from payment_evidence
                             where channel = :channel and transaction_id = any(:transactions)
                             order by transaction_id, observed_at, client_id

@@ -96,11 +96,7 @@ class Linking {
         }
         links.lockForConsent();
         links.keepEvidence(
-                WECHAT_PAY,
-                followed.transactionId(),
-                followed.client(),
-                Evidence.FOLLOWED_FROM_PAYMENT,
-                followed.at());
+                WECHAT_PAY, followed.transactionId(), followed.client(), Evidence.FOLLOWED_FROM_PAYMENT, followed.at());
         payments.find(WECHAT_PAY, followed.transactionId()).ifPresent(payment -> relinkHidden(List.of(payment)));
     }
 
@@ -126,8 +122,9 @@ class Linking {
     private void relinkHidden(List<Payment> candidates) {
         var hidden = Set.copyOf(
                 payments.withoutPayer(candidates.stream().map(Payment::id).toList()));
-        var settled =
-                candidates.stream().filter(payment -> hidden.contains(payment.id())).toList();
+        var settled = candidates.stream()
+                .filter(payment -> hidden.contains(payment.id()))
+                .toList();
         var owners = new HashMap<PaymentId, Owner>();
         addFollowers(settled, owners);
         settle(settled, owners, links.current(hidden));
@@ -147,8 +144,8 @@ class Linking {
     }
 
     private void settle(Collection<Payment> settled, Map<PaymentId, Owner> owners, Map<PaymentId, Link> current) {
-        var consenting =
-                optIns.allowPurchaseHistory(owners.values().stream().map(Owner::client).collect(toSet()));
+        var consenting = optIns.allowPurchaseHistory(
+                owners.values().stream().map(Owner::client).collect(toSet()));
         var toMake = new ArrayList<NewLink>();
         var withdrawn = new ArrayList<PaymentId>();
         var moved = new ArrayList<PaymentId>();

@@ -154,19 +154,19 @@ class Linking {
         for (var payment : settled) {
             var owner = owners.get(payment.id());
             var link = current.get(payment.id());
-            var rightful = owner != null && consenting.contains(owner.client());
-            if (link != null && rightful && link.client().equals(owner.client())) {
-                continue;
-            }
+            var rightful = owner != null && consenting.contains(owner.client()) ? owner : null;
             if (link != null) {
+                if (rightful != null && link.client().equals(rightful.client())) {
+                    continue;
+                }
                 (owner != null && link.client().equals(owner.client()) ? withdrawn : moved).add(payment.id());
                 touched.add(link.client());
             }
-            if (rightful) {
-                toMake.add(new NewLink(payment.id(), owner.client(), payment.paidAt(), owner.evidence()));
-                touched.add(owner.client());
+            if (rightful != null) {
+                toMake.add(new NewLink(payment.id(), rightful.client(), payment.paidAt(), rightful.evidence()));
+                touched.add(rightful.client());
                 if (payment.boutique() != null) {
-                    bought.add(new Clients.Bought(owner.client(), payment.boutique(), payment.paidAt()));
+                    bought.add(new Clients.Bought(rightful.client(), payment.boutique(), payment.paidAt()));
                 }
             }
         }

@@ -40,6 +40,9 @@ class ArrivalOrderTest {
         PLATFORM.settings(Path.of("target/test-data/arrival-order")).forEach((k, v) -> registry.add(k, () -> v));
     }
 
+    @org.springframework.test.context.bean.override.mockito.MockitoBean
+    app.lianxi.optin.OfficialAccounts officialAccounts;
+
     @Autowired
     Inbox inbox;
 

@@ -3,10 +3,13 @@ package app.lianxi.access;
 import java.util.Set;
 
 /**
- * A token of the API, as it calls.
+ * A machine that calls the API with a token.
  *
- * @param name the token's name
- * @param scopes such as {@code clients:read}
- * @param boutiques meaningless when {@code wholeHouse}
+ * @param scopes of {@link ApiTokens#SCOPES}
+ * @param boutiques whose data it sees; empty and meaningless when {@code wholeHouse}
  */
-public record ApiCaller(String name, Set<String> scopes, Set<BoutiqueId> boutiques, boolean wholeHouse) {}
+public record ApiCaller(String name, Set<String> scopes, Set<BoutiqueId> boutiques, boolean wholeHouse) {
+    public boolean mayActFor(BoutiqueId boutique) {
+        return wholeHouse || boutiques.contains(boutique);
+    }
+}

@@ -101,7 +101,11 @@ public class DeskTopics {
             return;
         }
         live.publish(HOUSE, PAYMENTS);
-        changed.stream().map(Payment::boutique).filter(Objects::nonNull).distinct().forEach(this::tellBoutique);
+        changed.stream()
+                .map(Payment::boutique)
+                .filter(Objects::nonNull)
+                .distinct()
+                .forEach(this::tellBoutique);
     }
 
     private void tellBoutique(@Nullable BoutiqueId boutique) {

@@ -31,8 +31,7 @@ public class PaymentFeed {
     private final Clients clients;
     private final CurrentStaff current;
 
-    PaymentFeed(
-            Payments payments, PurchaseHistory purchases, ClientBook book, Clients clients, CurrentStaff current) {
+    PaymentFeed(Payments payments, PurchaseHistory purchases, ClientBook book, Clients clients, CurrentStaff current) {
         this.payments = payments;
         this.purchases = purchases;
         this.book = book;
@@ -46,7 +45,8 @@ public class PaymentFeed {
      * @param link absent while nobody is recognised
      * @param client absent while nobody is recognised, and when the reader may not see her
      */
-    public record Entry(Payment payment, @Nullable Link link, @Nullable Client client) {}
+    public record Entry(
+            Payment payment, @Nullable Link link, @Nullable Client client) {}
 
     /** Newest first, from a time on; the next page begins after the last payment of this one. */
     public List<Entry> newest(Instant from, @Nullable Payment before, int limit) {
@@ -63,7 +63,8 @@ public class PaymentFeed {
                 .filter(payment -> current.require().scope().covers(payment.boutique()))
                 .map(payment -> {
                     var links = purchases.links(List.of(id));
-                    var seen = book.seen(links.values().stream().map(Link::client).toList());
+                    var seen =
+                            book.seen(links.values().stream().map(Link::client).toList());
                     return entry(payment, links, clients.findAll(seen));
                 });
     }

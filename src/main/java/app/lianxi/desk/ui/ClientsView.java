@@ -66,8 +66,7 @@ class ClientsView extends Div implements HasDynamicTitle {
                 rows,
                 client,
                 (client.homeCity().isBlank() ? "" : client.homeCity() + " · ")
-                        + getTranslation(
-                                "desk.today.since", Formats.current().relative(client.firstSeenAt(), now))));
+                        + getTranslation("desk.today.since", Formats.current().relative(client.firstSeenAt(), now))));
         results.add(rows);
     }
 

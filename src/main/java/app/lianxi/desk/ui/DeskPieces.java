@@ -173,7 +173,10 @@ class DeskPieces {
     String about(PaymentFeed.Entry entry) {
         var payment = entry.payment();
         var channel = channel(payment.channel());
-        return payment.payerAmount() == null || payment.payerAmount().currency().equals(payment.amount().currency())
+        return payment.payerAmount() == null
+                        || payment.payerAmount()
+                                .currency()
+                                .equals(payment.amount().currency())
                 ? channel
                 : channel + " · "
                         + UI.getCurrent()

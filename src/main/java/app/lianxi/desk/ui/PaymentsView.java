@@ -76,8 +76,7 @@ class PaymentsView extends Div implements HasDynamicTitle {
     }
 
     private List<PaymentFeed.Entry> read(PaymentFeed.@Nullable Entry after, int limit) {
-        var page = feed.newest(
-                pieces.clock().instant().minus(REACH), after == null ? null : after.payment(), limit);
+        var page = feed.newest(pieces.clock().instant().minus(REACH), after == null ? null : after.payment(), limit);
         more.setVisible(page.size() == limit);
         return page;
     }
@@ -98,8 +97,8 @@ class PaymentsView extends Div implements HasDynamicTitle {
         var rows = new Rows();
         for (var entry : entries) {
             var boutique = place(entry, places);
-            var paidOn = LocalDate.ofInstant(
-                    entry.payment().paidAt(), boutique == null ? pieces.zone() : boutique.zone());
+            var paidOn =
+                    LocalDate.ofInstant(entry.payment().paidAt(), boutique == null ? pieces.zone() : boutique.zone());
             if (!paidOn.equals(day)) {
                 day = paidOn;
                 rows = new Rows();
@@ -113,7 +112,9 @@ class PaymentsView extends Div implements HasDynamicTitle {
 
     private static app.lianxi.access.@Nullable Boutique place(
             PaymentFeed.Entry entry, java.util.Map<BoutiqueId, app.lianxi.access.Boutique> places) {
-        return entry.payment().boutique() == null ? null : places.get(entry.payment().boutique());
+        return entry.payment().boutique() == null
+                ? null
+                : places.get(entry.payment().boutique());
     }
 
     @Override

@@ -79,8 +79,9 @@ class TodayView extends Div implements HasDynamicTitle {
                     new EmptyState(
                             getTranslation("desk.today.empty"),
                             getTranslation("desk.today.empty.hint"),
-                            Buttons.quiet(getTranslation("desk.today.showqr"), () -> getUI()
-                                    .ifPresent(ui -> ui.navigate("my-qr")))));
+                            Buttons.quiet(
+                                    getTranslation("desk.today.showqr"),
+                                    () -> getUI().ifPresent(ui -> ui.navigate("my-qr")))));
             return;
         }
         var places = pieces.allBoutiques();
@@ -120,7 +121,9 @@ class TodayView extends Div implements HasDynamicTitle {
                 .filter(client -> client.firstSeenAt().isAfter(now.minus(NEW_FOR)))
                 .toList();
         newest.forEach(client -> pieces.clientRow(
-                rows, client, getTranslation("desk.today.since", Formats.current().relative(client.firstSeenAt(), now))));
+                rows,
+                client,
+                getTranslation("desk.today.since", Formats.current().relative(client.firstSeenAt(), now))));
         people.add(
                 newest.isEmpty()
                         ? new EmptyState(

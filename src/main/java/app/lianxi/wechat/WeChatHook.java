@@ -173,7 +173,7 @@ class WeChatHook {
 
     /** What an account's hook answers. */
     private interface Answer {
-        @Nullable
+
         ResponseEntity<String> to(Account account) throws IOException;
     }
 }

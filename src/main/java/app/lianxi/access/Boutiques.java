@@ -2,8 +2,12 @@ package app.lianxi.access;
 
 import app.lianxi.ids.Ids;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,13 +41,17 @@ public class Boutiques {
         return boutiques.findByCode(code).map(BoutiqueEntity::toBoutique);
     }
 
-    /** The boutique whose till a channel names in its notices, if it is known. */
-    public Optional<BoutiqueId> findByTerminal(String terminalId) {
-        return jdbc.sql("select boutique_id from boutique_terminal where terminal_id = ?")
-                .param(terminalId)
-                .query(java.util.UUID.class)
-                .optional()
-                .map(BoutiqueId::new);
+    /** The boutiques whose tills channels name so in their notices; unknown tills are left out. */
+    public Map<String, BoutiqueId> findByTerminals(Collection<String> terminalIds) {
+        var found = new HashMap<String, BoutiqueId>();
+        if (!terminalIds.isEmpty()) {
+            jdbc.sql("select terminal_id, boutique_id from boutique_terminal where terminal_id = any(:ids)")
+                    .param("ids", terminalIds.toArray(String[]::new))
+                    .query(row -> {
+                        found.put(row.getString(1), new BoutiqueId(row.getObject(2, UUID.class)));
+                    });
+        }
+        return found;
     }
 
     /** A boutique of the demo or of a set-up without hands; administrators use {@code BoutiqueAdministration}. */

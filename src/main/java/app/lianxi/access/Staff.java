@@ -1,5 +1,6 @@
 package app.lianxi.access;
 
+import java.io.Serializable;
 import java.util.Set;
 
 /**
@@ -16,7 +17,12 @@ public record Staff(
         Set<BoutiqueId> boutiques,
         boolean wholeHouse,
         String language,
-        boolean mustChangePassword) {
+        boolean mustChangePassword)
+        implements Serializable {
+
+    public Scope scope() {
+        return new Scope(boutiques, wholeHouse);
+    }
 
     public boolean worksAt(BoutiqueId boutique) {
         return wholeHouse || boutiques.contains(boutique);

@@ -11,8 +11,12 @@ import org.springframework.security.core.userdetails.UserDetails;
 /** A signed-in member of staff, with the time at which this session began. */
 record StaffPrincipal(Staff staff, String passwordHash, boolean enabled, Instant signedInAt)
         implements UserDetails, Serializable {
+    /** None before she has chosen a password of her own: then no screen, service or address is hers but that one. */
     @Override
     public Collection<? extends GrantedAuthority> getAuthorities() {
+        if (staff.mustChangePassword()) {
+            return List.of();
+        }
         return List.of(new SimpleGrantedAuthority("ROLE_" + staff.role().name()));
     }
 

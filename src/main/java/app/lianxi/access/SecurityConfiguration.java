@@ -1,0 +1,161 @@
+package app.lianxi.access;
+
+import static com.vaadin.flow.spring.security.VaadinSecurityConfigurer.getDefaultWebSecurityIgnoreMatcher;
+import static com.vaadin.flow.spring.security.VaadinSecurityConfigurer.vaadin;
+import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.logout.LogoutHandler;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter;
+import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter.XFrameOptionsMode;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/** Four doors: machines with a token, platforms and clients without any, the operators' addresses, and the staff's screens. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+    private static final RequestMatcher SANDBOX = pathPattern("/sandbox/**");
+
+    /** Machines: a bearer token, never a session. */
+    @Bean
+    @Order(10)
+    SecurityFilterChain machines(HttpSecurity http, ApiTokens tokens, MeterRegistry meters) throws Exception {
+        return stateless(http.securityMatcher("/api/**"))
+                .headers(headers -> headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
+                .addFilterAfter(new BearerFilter(tokens, meters), SecurityContextHolderFilter.class)
+                .exceptionHandling(refusal -> refusal.authenticationEntryPoint(
+                                (request, response, cause) -> Problems.unauthorized(response))
+                        .accessDeniedHandler((request, response, cause) -> {
+                            meters.counter("lianxi.api.refused", "status", "403")
+                                    .increment();
+                            Problems.forbidden(response);
+                        }))
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .build();
+    }
+
+    /** Platforms and the client's phone: they carry signatures or single-use tokens of their own. */
+    @Bean
+    @Order(20)
+    SecurityFilterChain platformsAndClients(HttpSecurity http, Environment environment) throws Exception {
+        var assets = pathPattern("/client-assets/**");
+        return stateless(http.securityMatcher(
+                        any("/hooks/**", "/join/**", "/claim/**", "/my", "/my/**", "/client-assets/**", "/sandbox/**")))
+                .headers(headers -> headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable)
+                        .frameOptions(FrameOptionsConfig::disable)
+                        .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
+                                new NegatedRequestMatcher(assets), new CacheControlHeadersWriter()))
+                        .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
+                                SANDBOX, new XFrameOptionsHeaderWriter(XFrameOptionsMode.SAMEORIGIN)))
+                        .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
+                                new NegatedRequestMatcher(SANDBOX),
+                                new XFrameOptionsHeaderWriter(XFrameOptionsMode.DENY)))
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
+                .exceptionHandling(
+                        refusal -> refusal.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.NOT_FOUND)))
+                .authorizeHttpRequests(requests -> {
+                    if (!environment.getProperty("lianxi.sandbox.enabled", Boolean.class, false)) {
+                        requests.requestMatchers(SANDBOX).denyAll();
+                    }
+                    requests.anyRequest().permitAll();
+                })
+                .build();
+    }
+
+    private static HttpSecurity stateless(HttpSecurity http) throws Exception {
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
+    }
+
+    /** Operators: health is open, the rest is an administrator's, or the management port's. */
+    @Bean
+    @Order(30)
+    SecurityFilterChain operators(HttpSecurity http, Sessions sessions, Environment environment) throws Exception {
+        var actuator = pathPattern("/actuator/**");
+        return http.securityMatcher(any(
+                        "/actuator/**",
+                        "/v3/api-docs",
+                        "/v3/api-docs/**",
+                        "/v3/api-docs.yaml",
+                        "/swagger-ui/**",
+                        "/swagger-ui.html"))
+                .addFilterAfter(new SessionFilter(sessions, request -> false), SecurityContextHolderFilter.class)
+                .headers(headers -> headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
+                .exceptionHandling(refusal -> refusal.defaultAuthenticationEntryPointFor(
+                                new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), actuator)
+                        .defaultAuthenticationEntryPointFor(
+                                new LoginUrlAuthenticationEntryPoint("/login"), new NegatedRequestMatcher(actuator)))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                pathPattern("/actuator/health"), pathPattern("/actuator/health/**"))
+                        .permitAll()
+                        .requestMatchers(request -> isManagementPort(request, environment))
+                        .permitAll()
+                        .anyRequest()
+                        .hasRole(Role.ADMINISTRATOR.name()))
+                .build();
+    }
+
+    private static boolean isManagementPort(HttpServletRequest request, Environment environment) {
+        var port = environment.getProperty("local.management.port", Integer.class);
+        return port != null
+                && !Objects.equals(port, environment.getProperty("local.server.port", Integer.class))
+                && request.getLocalPort() == port;
+    }
+
+    /** The staff's screens. */
+    @Bean
+    @Order(40)
+    SecurityFilterChain screens(HttpSecurity http, Sessions sessions, StaffRegister staff) throws Exception {
+        var assets = new OrRequestMatcher(
+                getDefaultWebSecurityIgnoreMatcher(),
+                any("/_static/**", "/frontend/**", "/styles.css", "/aura/**", "/icons/**", "/fonts/**"));
+        LogoutHandler everywhere = (request, response, authentication) -> {
+            if (authentication != null && authentication.getPrincipal() instanceof StaffPrincipal principal) {
+                sessions.end(principal);
+                staff.endSessions(principal.staff().id());
+            }
+        };
+        return http.addFilterAfter(new SessionFilter(sessions, assets), SecurityContextHolderFilter.class)
+                .headers(headers -> headers.frameOptions(FrameOptionsConfig::deny)
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .permissionsPolicyHeader(
+                                policy -> policy.policy("camera=(self), microphone=(), geolocation=()")))
+                .authorizeHttpRequests(
+                        requests -> requests.requestMatchers(assets).permitAll())
+                .with(vaadin(), screens -> screens.loginView("/login", "/login").addLogoutHandler(everywhere))
+                .formLogin(form -> form.loginPage("/login")
+                        .failureHandler((request, response, cause) -> response.sendRedirect(request.getContextPath()
+                                + (cause instanceof LockedException ? "/login?blocked" : "/login?error"))))
+                .build();
+    }
+
+    private static RequestMatcher any(String... patterns) {
+        return new OrRequestMatcher(Stream.of(patterns)
+                .map(pattern -> (RequestMatcher) pathPattern(pattern))
+                .toList());
+    }
+}

@@ -1,0 +1,106 @@
+package app.lianxi.access;
+
+import app.lianxi.ids.Ids;
+import app.lianxi.ui.Live;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Who works in the house, for other modules to name and find; changed by {@link StaffAdministration}, and by set-ups
+ * without hands through {@link #add}.
+ */
+@Service
+@Transactional(readOnly = true)
+public class StaffRegister {
+    private final StaffRepository staff;
+    private final Sessions sessions;
+    private final PasswordEncoder encoder;
+    private final Live live;
+    private final Clock clock;
+
+    StaffRegister(StaffRepository staff, Sessions sessions, PasswordEncoder encoder, Live live, Clock clock) {
+        this.staff = staff;
+        this.sessions = sessions;
+        this.encoder = encoder;
+        this.live = live;
+        this.clock = clock;
+    }
+
+    /** The {@link Live} topic of a member of staff. */
+    public static String topic(StaffId staff) {
+        return "staff:" + staff.value();
+    }
+
+    public boolean isEmpty() {
+        return staff.count() == 0;
+    }
+
+    public Optional<Staff> find(StaffId id) {
+        return staff.findById(id.value()).map(StaffEntity::toStaff);
+    }
+
+    public Optional<Staff> findByUsername(String username) {
+        return staff.findByUsernameIgnoreCase(username).map(StaffEntity::toStaff);
+    }
+
+    /** Those who are not disabled and work there, by name; those of the whole house too. */
+    public List<Staff> at(BoutiqueId boutique) {
+        return staff.findAllByOrderByName().stream()
+                .filter(one -> one.disabledAt == null)
+                .map(StaffEntity::toStaff)
+                .filter(one -> one.worksAt(boutique))
+                .toList();
+    }
+
+    /** In one query; those who are not known are left out. */
+    public Map<StaffId, Staff> named(Collection<StaffId> ids) {
+        return staff.findAllById(ids.stream().map(StaffId::value).collect(Collectors.toSet())).stream()
+                .map(StaffEntity::toStaff)
+                .collect(Collectors.toMap(Staff::id, one -> one));
+    }
+
+    /** Adds without asking who adds: for the demo and the first administrator; {@code id} of the argument is ignored. */
+    @Transactional
+    public StaffId add(Staff one, String password) {
+        var entity = new StaffEntity();
+        entity.id = Ids.next();
+        entity.username = one.username();
+        entity.name = one.name();
+        entity.passwordHash = encode(password);
+        entity.role = one.role();
+        entity.boutiques = new HashSet<>(ids(one.boutiques()));
+        entity.wholeHouse = one.wholeHouse();
+        entity.language = one.language();
+        entity.mustChangePassword = one.mustChangePassword();
+        entity.createdAt = clock.instant();
+        return new StaffId(staff.save(entity).id);
+    }
+
+    private String encode(String password) {
+        var hash = encoder.encode(password);
+        if (hash == null) {
+            throw new IllegalArgumentException("A password is missing");
+        }
+        return hash;
+    }
+
+    private static Set<java.util.UUID> ids(Set<BoutiqueId> boutiques) {
+        return boutiques.stream().map(BoutiqueId::value).collect(Collectors.toSet());
+    }
+
+    /** Ends all sessions of this person and has open screens leave at once. */
+    @Transactional
+    void endSessions(StaffId id) {
+        sessions.end(id, sessions.now());
+        live.publish(topic(id), "signed-out");
+    }
+}

@@ -1,0 +1,107 @@
+package app.lianxi.ui;
+
+import app.lianxi.money.Money;
+import app.lianxi.money.MoneyFormat;
+import com.ibm.icu.text.RelativeDateTimeFormatter;
+import com.ibm.icu.text.RelativeDateTimeFormatter.Direction;
+import com.ibm.icu.text.RelativeDateTimeFormatter.RelativeUnit;
+import com.vaadin.flow.component.UI;
+import java.text.NumberFormat;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+
+/** The one way to write money, times, dates and numbers for a reader. Times are a boutique's, never the browser's. */
+public final class Formats {
+    private final Locale locale;
+
+    private Formats(Locale locale) {
+        this.locale = locale;
+    }
+
+    public static Formats of(Locale locale) {
+        return new Formats(locale);
+    }
+
+    /** Of the reader of this screen. */
+    public static Formats current() {
+        var ui = UI.getCurrent();
+        return new Formats(ui == null ? Locale.ENGLISH : ui.getLocale());
+    }
+
+    public String money(Money money) {
+        return MoneyFormat.format(money, locale);
+    }
+
+    public String number(long number) {
+        return NumberFormat.getIntegerInstance(locale).format(number);
+    }
+
+    /** {@code 14:20}, in the zone of a boutique. */
+    public String time(Instant at, ZoneId zone) {
+        return DateTimeFormatter.ofPattern("HH:mm", locale).format(at.atZone(zone));
+    }
+
+    /** {@code 12 Oct 2025}, {@code 2025年10月12日}, {@code 12 oct. 2025}. */
+    public String date(LocalDate date) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                .withLocale(reader())
+                .format(date);
+    }
+
+    public String date(Instant at, ZoneId zone) {
+        return date(LocalDate.ofInstant(at, zone));
+    }
+
+    /** {@code Saturday 21 November}, {@code 11月21日 星期六}, {@code samedi 21 novembre}: the head of a day. */
+    public String day(LocalDate date) {
+        var pattern = locale.getLanguage().equals("zh") ? "M月d日 EEEE" : "EEEE d MMMM";
+        return DateTimeFormatter.ofPattern(pattern, locale).format(date);
+    }
+
+    /** As short as the distance allows: {@code 14:20} today, {@code 12 Oct} this year, {@code 12 Oct 2024} before. */
+    public String when(Instant at, ZoneId zone, Instant now) {
+        var date = LocalDate.ofInstant(at, zone);
+        var today = LocalDate.ofInstant(now, zone);
+        if (date.equals(today)) {
+            return time(at, zone);
+        }
+        if (date.getYear() == today.getYear()) {
+            var pattern = locale.getLanguage().equals("zh") ? "M月d日" : "d MMM";
+            return DateTimeFormatter.ofPattern(pattern, locale).format(date);
+        }
+        return date(date);
+    }
+
+    /** Date and time in full, as a journal needs it. */
+    public String moment(Instant at, ZoneId zone) {
+        return date(at, zone) + " " + time(at, zone);
+    }
+
+    /** {@code 3 minutes ago}, {@code in 2 hours}; to the nearest lower unit, seconds count as now. */
+    public String relative(Instant at, Instant now) {
+        var distance = Duration.between(now, at);
+        var direction = distance.isNegative() ? Direction.LAST : Direction.NEXT;
+        var size = distance.abs();
+        var formatter = RelativeDateTimeFormatter.getInstance(locale);
+        if (size.toMinutes() == 0) {
+            return formatter.format(Direction.PLAIN, RelativeDateTimeFormatter.AbsoluteUnit.NOW);
+        }
+        if (size.toHours() == 0) {
+            return formatter.format(size.toMinutes(), direction, RelativeUnit.MINUTES);
+        }
+        if (size.toDays() == 0) {
+            return formatter.format(size.toHours(), direction, RelativeUnit.HOURS);
+        }
+        return formatter.format(size.toDays(), direction, RelativeUnit.DAYS);
+    }
+
+    /** The day before the month, as the house writes English. */
+    private Locale reader() {
+        return locale.getLanguage().equals("en") ? Locale.UK : locale;
+    }
+}

@@ -1,0 +1,37 @@
+package app.lianxi.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.component.notification.Notification.Position;
+
+/** The one way to tell the reader that something was done, or why it was not. */
+public final class Notices {
+    private Notices() {}
+
+    /** Goes by itself after four seconds. */
+    public static void success(String text) {
+        var notice = show(text, "lx-notice-done");
+        notice.setDuration(4_000);
+        notice.open();
+    }
+
+    /** Stays until it is closed. */
+    public static void error(String text) {
+        var notice = show(text, "lx-notice-error");
+        notice.setDuration(0);
+        notice.setAssertive(true);
+        notice.open();
+    }
+
+    private static Notification show(String text, String className) {
+        var notice = new Notification();
+        notice.setPosition(Position.BOTTOM_CENTER);
+        notice.addClassNames("lx-notice", className);
+        var close = new Button(Icons.CLOSE.create(), click -> notice.close());
+        close.addClassName("lx-icon-btn");
+        close.setAriaLabel(notice.getTranslation("ui.close"));
+        notice.add(new Span(text), close);
+        return notice;
+    }
+}

@@ -1,0 +1,48 @@
+package app.lianxi.ui;
+
+import com.vaadin.flow.i18n.I18NProvider;
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** All texts, from {@code vaadin-i18n/translations}. Unlike Vaadin's own it never falls back to the server's language. */
+@Component
+public class Translations implements I18NProvider {
+    /** The languages of the staff's screens, the default first. */
+    public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.CHINESE, Locale.FRENCH);
+
+    private static final Logger log = LoggerFactory.getLogger(Translations.class);
+    private static final ResourceBundle.Control NO_FALLBACK =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    @Override
+    public List<Locale> getProvidedLocales() {
+        return LANGUAGES;
+    }
+
+    @Override
+    public String getTranslation(String key, Locale locale, Object... params) {
+        try {
+            var text = ResourceBundle.getBundle("vaadin-i18n/translations", locale, NO_FALLBACK)
+                    .getString(key);
+            return params.length == 0 ? text : new MessageFormat(text, locale).format(params);
+        } catch (MissingResourceException e) {
+            log.warn("No text for {} in {}", key, locale);
+            return key;
+        }
+    }
+
+    /** The language of ours that is nearest to this tag, English when none is. */
+    public static Locale nearest(String tag) {
+        return LANGUAGES.stream()
+                .filter(language ->
+                        language.getLanguage().equals(Locale.forLanguageTag(tag).getLanguage()))
+                .findFirst()
+                .orElse(Locale.ENGLISH);
+    }
+}

@@ -1,25 +1,21 @@
 package app.lianxi.optin;
 
 import app.lianxi.access.StaffId;
+import app.lianxi.access.StaffRegister;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What associates are called by their guests. */
 @Component
 public class Associates {
-    private final JdbcClient jdbc;
+    private final StaffRegister staff;
 
-    Associates(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    Associates(StaffRegister staff) {
+        this.staff = staff;
     }
 
-    /** Her given name, if she still works here. */
+    /** Her given name: a Chinese name is written without a space and stays whole. */
     public Optional<String> givenName(StaffId associate) {
-        return jdbc.sql("select name from staff where id = ? and disabled_at is null")
-                .param(associate.value())
-                .query(String.class)
-                .optional()
-                .map(name -> name.strip().split("\\s+")[0]);
+        return staff.find(associate).map(one -> one.name().strip().split("\\s+")[0]);
     }
 }

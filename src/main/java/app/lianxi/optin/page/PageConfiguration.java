@@ -2,24 +2,13 @@ package app.lianxi.optin.page;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/**
- * What guards the client's pages. They have no session: forms carry their own single-use tokens, and nothing of theirs is
- * kept by a cache, framed, or named to others.
- */
+/** What guards the client's pages besides the doors of access: a strict content policy, and a limit for each address. */
 @Configuration(proxyBeanMethods = false)
 class PageConfiguration implements WebMvcConfigurer {
     private static final String[] PATHS = {"/join/**", "/my", "/my/**"};
@@ -34,26 +23,13 @@ class PageConfiguration implements WebMvcConfigurer {
         this.limits = limits;
     }
 
-    @Bean
-    @Order(10)
-    SecurityFilterChain clientPageSecurity(HttpSecurity http) {
-        return http.securityMatcher(PATHS)
-                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-                .csrf(AbstractHttpConfigurer::disable)
-                .requestCache(AbstractHttpConfigurer::disable)
-                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(PageStyle.POLICY))
-                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
-                        .frameOptions(frame -> frame.deny())
-                        .addHeaderWriter(new StaticHeadersWriter("X-Robots-Tag", "noindex, nofollow")))
-                .build();
-    }
-
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new HandlerInterceptor() {
                     @Override
                     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+                        response.setHeader("Content-Security-Policy", PageStyle.POLICY);
+                        response.setHeader("X-Robots-Tag", "noindex, nofollow");
                         var address = address(request);
                         var sends = HttpMethod.POST.matches(request.getMethod());
                         if (!limits.allow("look " + address, LOOKS_PER_ADDRESS)

@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param contact where a client exercises her rights
  */
 @ConfigurationProperties("lianxi.optin")
-record OptInSettings(
+public record OptInSettings(
         @DefaultValue("true") boolean transferAbroadRequired,
         @DefaultValue("Maison Aurore") String house,
         @DefaultValue("奥罗尔") String houseZh,
@@ -24,14 +24,15 @@ record OptInSettings(
         @DefaultValue("Maison Aurore SA, Paris · New York") String recipient,
         @DefaultValue("privacy@maison-aurore.example") String contact) {
 
-    Set<Purpose> neededForHistory() {
+    /** The purposes without which no payment is tied to a client. */
+    public Set<Purpose> neededForHistory() {
         return transferAbroadRequired
                 ? Set.of(Purpose.PURCHASE_HISTORY, Purpose.TRANSFER_ABROAD)
                 : Set.of(Purpose.PURCHASE_HISTORY);
     }
 
     /** What the house is called in this language. */
-    String houseIn(PageLanguage language) {
+    public String houseIn(PageLanguage language) {
         return switch (language) {
             case ZH_CN -> houseZh;
             case ZH_TW -> houseZhHant;

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The languages of the client's own pages. */
-enum PageLanguage {
+public enum PageLanguage {
     ZH_CN("zh-CN"),
     ZH_TW("zh-TW"),
     EN("en");
@@ -18,22 +18,23 @@ enum PageLanguage {
         this.tag = tag;
     }
 
-    String tag() {
+    /** BCP 47. */
+    public String tag() {
         return tag;
     }
 
-    Locale locale() {
+    public Locale locale() {
         return Locale.forLanguageTag(tag);
     }
 
-    static Optional<PageLanguage> ofTag(String tag) {
+    public static Optional<PageLanguage> ofTag(String tag) {
         return Arrays.stream(values())
                 .filter(language -> language.tag.equalsIgnoreCase(tag))
                 .findAny();
     }
 
     /** The language for a reader: traditional characters for Taiwan, Hong Kong and Macao, simplified where nothing fits. */
-    static PageLanguage of(Locale reader) {
+    public static PageLanguage of(Locale reader) {
         if (reader.getLanguage().equals("en")) {
             return EN;
         }

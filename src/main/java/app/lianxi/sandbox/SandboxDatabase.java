@@ -2,8 +2,12 @@ package app.lianxi.sandbox;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +54,13 @@ public class SandboxDatabase implements DisposableBean {
                 .migrate();
     }
 
-    public JdbcClient.StatementSpec sql(String sql) {
-        return jdbc.sql(sql);
+    /** @param values for the question marks in their order; times may be Instants */
+    public Statement sql(String sql, @Nullable Object... values) {
+        var arguments = new ArrayList<@Nullable Object>();
+        for (var value : values) {
+            arguments.add(value instanceof Instant time ? Timestamp.from(time) : value);
+        }
+        return new Statement(jdbc.sql(sql).params(arguments));
     }
 
     public void inTransaction(Runnable work) {
@@ -63,16 +72,49 @@ public class SandboxDatabase implements DisposableBean {
         return transactions.execute(status -> work.get());
     }
 
-    public static @Nullable Timestamp at(@Nullable Instant time) {
-        return time == null ? null : Timestamp.from(time);
-    }
-
-    public static @Nullable Instant instant(@Nullable Timestamp time) {
-        return time == null ? null : time.toInstant();
-    }
-
     @Override
     public void destroy() {
         pool.close();
+    }
+
+    /** How a row becomes a value. */
+    @FunctionalInterface
+    public interface RowReader<T> {
+        T read(Row row) throws SQLException;
+    }
+
+    /** A statement with its values, ready to be asked. */
+    public static final class Statement {
+        private final JdbcClient.StatementSpec spec;
+
+        private Statement(JdbcClient.StatementSpec spec) {
+            this.spec = spec;
+        }
+
+        /** @return how many rows it changed */
+        public int update() {
+            return spec.update();
+        }
+
+        public <T> List<T> list(RowReader<T> reader) {
+            return spec.query((result, n) -> reader.read(new Row(result))).list();
+        }
+
+        public <T> Optional<T> optional(RowReader<T> reader) {
+            return list(reader).stream().findFirst();
+        }
+
+        public <T> T single(RowReader<T> reader) {
+            return optional(reader).orElseThrow();
+        }
+
+        /** The one number of the one row. */
+        public long number() {
+            return single(row -> row.result().getLong(1));
+        }
+
+        public int count() {
+            return Math.toIntExact(number());
+        }
     }
 }

@@ -1,7 +1,5 @@
 package app.lianxi.sandbox.delivery;
 
-import static app.lianxi.sandbox.SandboxDatabase.at;
-
 import app.lianxi.sandbox.Random;
 import app.lianxi.sandbox.SandboxDatabase;
 import app.lianxi.sandbox.SandboxPart;
@@ -48,8 +46,7 @@ public class Deliveries {
             Instant at) {
         database.sql("""
                         insert into delivery (id, platform, what, subject, person, payload, run, made_at, next_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(UUID.randomUUID(), platform, what, subject, person, payload, run, at(clock.instant()), at(at))
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)""", UUID.randomUUID(), platform, what, subject, person, payload, run, clock.instant(), at)
                 .update();
     }
 
@@ -59,24 +56,24 @@ public class Deliveries {
         return database.sql("""
                         update delivery set attempts = attempts + 1, next_at = ?
                         where id in (select id from delivery where next_at <= ? order by next_at limit ? for update skip locked)
-                        returning id, platform, what, subject, person, payload, run, made_at, attempts""")
-                .params(at(now.plus(LEASE)), at(now), most)
-                .query((row, n) -> new Delivery(
-                        row.getObject("id", UUID.class),
-                        row.getString("platform"),
-                        row.getString("what"),
-                        row.getString("subject"),
-                        row.getString("person"),
-                        row.getString("payload"),
-                        row.getObject("run", UUID.class),
-                        row.getTimestamp("made_at").toInstant(),
-                        row.getInt("attempts")))
-                .list();
+                        returning id, platform, what, subject, person, payload, run, made_at, attempts""", now.plus(LEASE), now, most)
+                .list(row -> new Delivery(
+                        row.id("id"),
+                        row.text("platform"),
+                        row.text("what"),
+                        row.text("subject"),
+                        row.textOrNull("person"),
+                        row.text("payload"),
+                        row.idOrNull("run"),
+                        row.time("made_at"),
+                        row.count("attempts")));
     }
 
     void acknowledged(Delivery delivery) {
-        database.sql("update delivery set acknowledged_at = ?, next_at = null where id = ?")
-                .params(at(clock.instant()), delivery.id())
+        database.sql(
+                        "update delivery set acknowledged_at = ?, next_at = null where id = ?",
+                        clock.instant(),
+                        delivery.id())
                 .update();
     }
 
@@ -84,14 +81,12 @@ public class Deliveries {
     boolean failed(Delivery delivery, List<Duration> retries) {
         var now = clock.instant();
         if (delivery.attempt() > retries.size()) {
-            database.sql("update delivery set given_up_at = ?, next_at = null where id = ?")
-                    .params(at(now), delivery.id())
+            database.sql("update delivery set given_up_at = ?, next_at = null where id = ?", now, delivery.id())
                     .update();
             return false;
         }
         var pause = retries.get(delivery.attempt() - 1).toMillis() / knobs.speed();
-        database.sql("update delivery set next_at = ? where id = ?")
-                .params(at(now.plusMillis((long) pause)), delivery.id())
+        database.sql("update delivery set next_at = ? where id = ?", now.plusMillis((long) pause), delivery.id())
                 .update();
         return true;
     }
@@ -101,14 +96,15 @@ public class Deliveries {
         return Math.max(
                 usual,
                 database.sql("select coalesce(max(concurrency), 0) from stream where finished_at is null")
-                        .query(Integer.class)
-                        .single());
+                        .count());
     }
 
     /** Makes everything due that waits for its next attempt. */
     public int hurry() {
-        return database.sql("update delivery set next_at = ? where next_at > ? and attempts > 0")
-                .params(at(clock.instant()), at(clock.instant()))
+        return database.sql(
+                        "update delivery set next_at = ? where next_at > ? and attempts > 0",
+                        clock.instant(),
+                        clock.instant())
                 .update();
     }
 
@@ -117,7 +113,8 @@ public class Deliveries {
                         select count(*) filter (where next_at is not null) waiting,
                                count(*) filter (where next_at is not null and attempts > 0) repeating,
                                count(*) filter (where given_up_at is not null) given_up
-                        from delivery where next_at is not null or given_up_at is not null""").query(Waiting.class).single();
+                        from delivery where next_at is not null or given_up_at is not null""")
+                .single(row -> new Waiting(row.count("waiting"), row.count("repeating"), row.count("given_up")));
     }
 
     /** How much the house is still owed. */

@@ -1,7 +1,5 @@
 package app.lianxi.sandbox.delivery;
 
-import static app.lianxi.sandbox.SandboxDatabase.at;
-
 import app.lianxi.sandbox.SandboxDatabase;
 import app.lianxi.sandbox.SandboxPart;
 import java.time.Clock;
@@ -42,20 +40,18 @@ public class Exchanges {
     }
 
     public List<Exchange> after(long id, int most) {
-        return database.sql("select * from exchange where id > ? order by id desc limit ?")
-                .params(id, most)
-                .query((row, n) -> new Exchange(
-                        row.getLong("id"),
-                        row.getTimestamp("at").toInstant(),
-                        row.getString("direction"),
-                        row.getString("platform"),
-                        row.getString("what"),
-                        row.getString("subject"),
-                        row.getInt("status"),
-                        row.getInt("attempt"),
-                        row.getInt("millis"),
-                        row.getString("detail")))
-                .list();
+        return database.sql("select * from exchange where id > ? order by id desc limit ?", id, most)
+                .list(row -> new Exchange(
+                        row.number("id"),
+                        row.time("at"),
+                        row.text("direction"),
+                        row.text("platform"),
+                        row.text("what"),
+                        row.text("subject"),
+                        row.count("status"),
+                        row.count("attempt"),
+                        row.count("millis"),
+                        row.text("detail")));
     }
 
     private void record(
@@ -67,14 +63,13 @@ public class Exchanges {
             int attempt,
             long millis,
             String detail) {
-        var id = database.sql("""
+        var id = database.sql(
+                        """
                         insert into exchange (at, direction, platform, what, subject, status, attempt, millis, detail)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning id""")
-                .params(at(clock.instant()), direction, platform, what, subject, status, attempt, (int) millis, detail)
-                .query(Long.class)
-                .single();
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning id""", clock.instant(), direction, platform, what, subject, status, attempt, (int) millis, detail)
+                .number();
         if (id % 1000 == 0) {
-            database.sql("delete from exchange where id < ?").param(id - KEPT).update();
+            database.sql("delete from exchange where id < ?", id - KEPT).update();
         }
     }
 

@@ -28,9 +28,9 @@ public class Knobs {
         values.put("wechat-mode", settings.wechat().mode());
         values.put("wechat-format", settings.wechat().format());
         values.put("wechatpay-serial", "both");
-        for (var row : database.sql("select name, value from knob").query().listOfRows()) {
-            values.put(String.valueOf(row.get("name")), String.valueOf(row.get("value")));
-        }
+        database.sql("select name, value from knob")
+                .list(row -> Map.entry(row.text("name"), row.text("value")))
+                .forEach(knob -> values.put(knob.getKey(), knob.getValue()));
     }
 
     /** How many of a hundred notices are sent twice. */
@@ -73,8 +73,9 @@ public class Knobs {
             throw new IllegalArgumentException(name + " does not go to " + value);
         }
         database.sql(
-                        "insert into knob (name, value) values (?, ?) on conflict (name) do update set value = excluded.value")
-                .params(name, value)
+                        "insert into knob (name, value) values (?, ?) on conflict (name) do update set value = excluded.value",
+                        name,
+                        value)
                 .update();
         values.put(name, value);
     }

@@ -1,7 +1,5 @@
 package app.lianxi.sandbox.people;
 
-import static app.lianxi.sandbox.SandboxDatabase.at;
-
 import app.lianxi.sandbox.SandboxDatabase;
 import app.lianxi.sandbox.SandboxPart;
 import java.time.Clock;
@@ -22,17 +20,17 @@ public class Chats {
 
     /** @param kind text, news (a JSON array of articles), or note (a line between the bubbles) */
     public void add(String traveller, String account, Author author, String kind, String content) {
-        database.sql("""
+        database.sql(
+                        """
                         insert into chat (traveller, account, author, kind, content, at, read_at)
-                        select ?, ?, ?, ?, ?, ?, ? where exists (select from traveller where id = ?)""")
-                .params(
+                        select ?, ?, ?, ?, ?, ?, ? where exists (select from traveller where id = ?)""",
                         traveller,
                         account,
                         author.name().toLowerCase(Locale.ROOT),
                         kind,
                         content,
-                        at(clock.instant()),
-                        author == Author.HOUSE ? null : at(clock.instant()),
+                        clock.instant(),
+                        author == Author.HOUSE ? null : clock.instant(),
                         traveller)
                 .update();
     }
@@ -40,19 +38,18 @@ public class Chats {
     public List<Line> of(String traveller) {
         return database.sql("""
                         select id, author, kind, content, at from
-                        (select * from chat where traveller = ? order by id desc limit 200) latest order by id""").param(traveller).query(Line.class).list();
+                        (select * from chat where traveller = ? order by id desc limit 200) latest order by id""", traveller)
+                .list(row -> new Line(
+                        row.number("id"), row.text("author"), row.text("kind"), row.text("content"), row.time("at")));
     }
 
     public int unread(String traveller) {
-        return database.sql("select count(*) from chat where traveller = ? and read_at is null")
-                .param(traveller)
-                .query(Integer.class)
-                .single();
+        return database.sql("select count(*) from chat where traveller = ? and read_at is null", traveller)
+                .count();
     }
 
     public void read(String traveller) {
-        database.sql("update chat set read_at = ? where traveller = ? and read_at is null")
-                .params(at(clock.instant()), traveller)
+        database.sql("update chat set read_at = ? where traveller = ? and read_at is null", clock.instant(), traveller)
                 .update();
     }
 

@@ -1,7 +1,5 @@
 package app.lianxi.sandbox.people;
 
-import static app.lianxi.sandbox.SandboxDatabase.at;
-
 import app.lianxi.sandbox.Random;
 import app.lianxi.sandbox.SandboxDatabase;
 import app.lianxi.sandbox.SandboxPart;
@@ -25,8 +23,14 @@ public class Travellers {
     public List<Traveller> all() {
         return database.sql(
                         "select id, name, name_latin, city, city_latin, language, snapshot_since from traveller order by place")
-                .query(Traveller.class)
-                .list();
+                .list(row -> new Traveller(
+                        row.text("id"),
+                        row.text("name"),
+                        row.text("name_latin"),
+                        row.text("city"),
+                        row.text("city_latin"),
+                        row.text("language"),
+                        row.timeOrNull("snapshot_since")));
     }
 
     public Optional<Traveller> find(String id) {
@@ -39,26 +43,24 @@ public class Travellers {
     }
 
     public void showSnapshots(String id, boolean snapshots) {
-        database.sql("update traveller set snapshot_since = ? where id = ?")
-                .params(snapshots ? at(clock.instant()) : null, id)
+        database.sql("update traveller set snapshot_since = ? where id = ?", snapshots ? clock.instant() : null, id)
                 .update();
     }
 
     /** The person's openid in that app, the same for ever: 28 characters that begin with o. */
     public String openid(String person, String appId) {
-        database.sql("insert into openid (person, app_id, openid) values (?, ?, ?) on conflict do nothing")
-                .params(person, appId, "o" + Random.letters(27))
+        database.sql(
+                        "insert into openid (person, app_id, openid) values (?, ?, ?) on conflict do nothing",
+                        person,
+                        appId,
+                        "o" + Random.letters(27))
                 .update();
-        return database.sql("select openid from openid where person = ? and app_id = ?")
-                .params(person, appId)
-                .query(String.class)
-                .single();
+        return database.sql("select openid from openid where person = ? and app_id = ?", person, appId)
+                .single(row -> row.text("openid"));
     }
 
     public Optional<String> person(String openid, String appId) {
-        return database.sql("select person from openid where openid = ? and app_id = ?")
-                .params(openid, appId)
-                .query(String.class)
-                .optional();
+        return database.sql("select person from openid where openid = ? and app_id = ?", openid, appId)
+                .optional(row -> row.text("person"));
     }
 }

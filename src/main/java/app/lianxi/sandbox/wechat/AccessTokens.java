@@ -1,10 +1,10 @@
 package app.lianxi.sandbox.wechat;
 
-import static app.lianxi.sandbox.SandboxDatabase.at;
-
 import app.lianxi.sandbox.Random;
+import app.lianxi.sandbox.Row;
 import app.lianxi.sandbox.SandboxDatabase;
 import app.lianxi.sandbox.SandboxPart;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,23 +58,32 @@ public class AccessTokens {
             throw PlatformError.of(45011, "api minute-quota reach limit, must slower, retry next minute");
         }
         database.sql(
-                        "update access_token set revoked_at = ? where app_id = ? and revoked_at is null and expires_at > ?")
-                .params(at(now), appId, at(now))
+                        "update access_token set revoked_at = ? where app_id = ? and revoked_at is null and expires_at > ?",
+                        now,
+                        appId,
+                        now)
                 .update();
         return make(appId, now, true);
     }
 
     private int count(String appId, Instant since, boolean forcedOnly) {
-        return database.sql("select count(*) from access_token where app_id = ? and made_at > ? and (forced or not ?)")
-                .params(appId, at(since), forcedOnly)
-                .query(Integer.class)
-                .single();
+        return database.sql(
+                        "select count(*) from access_token where app_id = ? and made_at > ? and (forced or not ?)",
+                        appId,
+                        since,
+                        forcedOnly)
+                .count();
     }
 
     private Token make(String appId, Instant now, boolean forced) {
         var token = new Token("9" + Random.digits(1) + "_" + Random.letters(133), now.plus(LIFE), null);
-        database.sql("insert into access_token (token, app_id, made_at, expires_at, forced) values (?, ?, ?, ?, ?)")
-                .params(token.value(), appId, at(now), at(token.expiresAt()), forced)
+        database.sql(
+                        "insert into access_token (token, app_id, made_at, expires_at, forced) values (?, ?, ?, ?, ?)",
+                        token.value(),
+                        appId,
+                        now,
+                        token.expiresAt(),
+                        forced)
                 .update();
         return token;
     }
@@ -82,11 +91,7 @@ public class AccessTokens {
     private Optional<Token> newest(String appId) {
         return database.sql("""
                         select token, expires_at, revoked_at from access_token
-                        where app_id = ? and revoked_at is null order by made_at desc limit 1""")
-                .param(appId)
-                .query((row, n) ->
-                        new Token(row.getString(1), row.getTimestamp(2).toInstant(), null))
-                .optional();
+                        where app_id = ? and revoked_at is null order by made_at desc limit 1""", appId).optional(AccessTokens::read);
     }
 
     /** @throws PlatformError 41001, 40001 or 42001 */
@@ -94,13 +99,8 @@ public class AccessTokens {
         if (token == null || token.isEmpty()) {
             throw PlatformError.of(41001, "access_token missing");
         }
-        var known = database.sql("select token, expires_at, revoked_at from access_token where token = ?")
-                .param(token)
-                .query((row, n) -> new Token(
-                        row.getString(1),
-                        row.getTimestamp(2).toInstant(),
-                        SandboxDatabase.instant(row.getTimestamp(3))))
-                .optional();
+        var known = database.sql("select token, expires_at, revoked_at from access_token where token = ?", token)
+                .optional(AccessTokens::read);
         if (known.isEmpty() || known.get().revokedAt() != null) {
             throw PlatformError.of(40001, "invalid credential, access_token is invalid or not latest");
         }
@@ -111,9 +111,13 @@ public class AccessTokens {
 
     /** Lets every token end now, for those who want to see what the house does then. */
     public int expireAll() {
-        return database.sql("update access_token set expires_at = ? where expires_at > ?")
-                .params(at(clock.instant()), at(clock.instant()))
+        return database.sql(
+                        "update access_token set expires_at = ? where expires_at > ?", clock.instant(), clock.instant())
                 .update();
+    }
+
+    private static Token read(Row row) throws SQLException {
+        return new Token(row.text("token"), row.time("expires_at"), row.timeOrNull("revoked_at"));
     }
 
     long secondsLeft(Token token) {

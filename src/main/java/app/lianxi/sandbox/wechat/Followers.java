@@ -1,7 +1,5 @@
 package app.lianxi.sandbox.wechat;
 
-import static app.lianxi.sandbox.SandboxDatabase.at;
-
 import app.lianxi.sandbox.SandboxDatabase;
 import app.lianxi.sandbox.SandboxPart;
 import app.lianxi.sandbox.people.Chats;
@@ -36,14 +34,12 @@ public class Followers {
     Optional<Follow> of(String traveller) {
         return database.sql("""
                         select followed_at, unfollowed_at, subscribe_scene, scene from follow
-                        where traveller = ? and account = ?""")
-                .params(traveller, account.originalId())
-                .query((row, n) -> new Follow(
-                        row.getTimestamp(1).toInstant(),
-                        SandboxDatabase.instant(row.getTimestamp(2)),
-                        row.getString(3),
-                        row.getString(4)))
-                .optional();
+                        where traveller = ? and account = ?""", traveller, account.originalId())
+                .optional(row -> new Follow(
+                        row.time("followed_at"),
+                        row.timeOrNull("unfollowed_at"),
+                        row.text("subscribe_scene"),
+                        row.text("scene")));
     }
 
     /** Scans a parametric code: who follows already is only reported, a newcomer follows by it. */
@@ -73,8 +69,7 @@ public class Followers {
                             on conflict (traveller, account) do update
                             set followed_at = excluded.followed_at, unfollowed_at = null,
                                 subscribe_scene = excluded.subscribe_scene, scene = excluded.scene
-                            where follow.unfollowed_at is not null""")
-                    .params(traveller, account.originalId(), at(clock.instant()), subscribeScene, scene)
+                            where follow.unfollowed_at is not null""", traveller, account.originalId(), clock.instant(), subscribeScene, scene)
                     .update();
             if (changed > 0) {
                 chats.add(traveller, account.originalId(), Author.PLATFORM, "note", "followed");
@@ -86,8 +81,7 @@ public class Followers {
     public void unfollow(String traveller) {
         database.inTransaction(() -> {
             var changed = database.sql("""
-                            update follow set unfollowed_at = ? where traveller = ? and account = ? and unfollowed_at is null""")
-                    .params(at(clock.instant()), traveller, account.originalId())
+                            update follow set unfollowed_at = ? where traveller = ? and account = ? and unfollowed_at is null""", clock.instant(), traveller, account.originalId())
                     .update();
             if (changed > 0) {
                 chats.add(traveller, account.originalId(), Author.PLATFORM, "note", "unfollowed");

@@ -1,7 +1,5 @@
 package app.lianxi.sandbox.wechat;
 
-import static app.lianxi.sandbox.SandboxDatabase.at;
-
 import app.lianxi.sandbox.Json;
 import app.lianxi.sandbox.Random;
 import app.lianxi.sandbox.SandboxDatabase;
@@ -31,8 +29,13 @@ class OAuthCodes {
 
     String issue(Traveller traveller, String scope) {
         var code = "0" + Random.digits(1) + "1" + Random.letters(29);
-        database.sql("insert into oauth_code (code, app_id, traveller, scope, made_at) values (?, ?, ?, ?, ?)")
-                .params(code, account.appId(), traveller.id(), scope, at(clock.instant()))
+        database.sql(
+                        "insert into oauth_code (code, app_id, traveller, scope, made_at) values (?, ?, ?, ?, ?)",
+                        code,
+                        account.appId(),
+                        traveller.id(),
+                        scope,
+                        clock.instant())
                 .update();
         return code;
     }
@@ -50,18 +53,16 @@ class OAuthCodes {
         // the one who turns used_at from nothing to a time has it; everyone after is told so
         var mine = database.sql("""
                         update oauth_code set used_at = ? where code = ? and app_id = ? and used_at is null and made_at > ?
-                        returning traveller, scope, made_at""")
-                .params(at(now), code, appId, at(now.minus(LIFE)))
-                .query((row, n) -> new Grant(
-                        row.getString(1), row.getString(2), row.getTimestamp(3).toInstant()))
-                .optional();
+                        returning traveller, scope, made_at""", now, code, appId, now.minus(LIFE))
+                .optional(row -> new Grant(row.text("traveller"), row.text("scope"), row.time("made_at")));
         if (mine.isPresent()) {
             return answer(appId, mine.get());
         }
-        var used = database.sql("select count(*) from oauth_code where code = ? and app_id = ? and used_at is not null")
-                .params(code, appId)
-                .query(Integer.class)
-                .single();
+        var used = database.sql(
+                        "select count(*) from oauth_code where code = ? and app_id = ? and used_at is not null",
+                        code,
+                        appId)
+                .count();
         throw used > 0 ? PlatformError.of(40163, "code been used") : PlatformError.of(40029, "invalid code");
     }
 

@@ -1,12 +1,10 @@
 package app.lianxi.sandbox.wechat;
 
-import static app.lianxi.sandbox.SandboxDatabase.at;
-
 import app.lianxi.sandbox.Random;
+import app.lianxi.sandbox.Row;
 import app.lianxi.sandbox.SandboxDatabase;
 import app.lianxi.sandbox.SandboxPart;
 import app.lianxi.sandbox.SandboxSettings;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -73,12 +71,13 @@ public class QrCodes {
 
     private QrCode permanent(String scene, boolean number) {
         return database.inTransaction(() -> {
-            database.sql("select pg_advisory_xact_lock(45029)").query().listOfRows();
+            database.sql("select pg_advisory_xact_lock(45029)").list(row -> row);
             var same = database.sql(
-                            "select * from qr_code where app_id = ? and scene = ? and scene_is_number = ? and expires_at is null")
-                    .params(settings.wechat().appId(), scene, number)
-                    .query(QrCodes::read)
-                    .optional();
+                            "select * from qr_code where app_id = ? and scene = ? and scene_is_number = ? and expires_at is null",
+                            settings.wechat().appId(),
+                            scene,
+                            number)
+                    .optional(QrCodes::read);
             return same.orElseGet(() -> {
                 if (permanentCount() >= MOST_PERMANENT) {
                     throw PlatformError.of(45029, "qrcode count out of limit");
@@ -89,27 +88,27 @@ public class QrCodes {
     }
 
     private int permanentCount() {
-        return database.sql("select count(*) from qr_code where app_id = ? and expires_at is null")
-                .param(settings.wechat().appId())
-                .query(Integer.class)
-                .single();
+        return database.sql(
+                        "select count(*) from qr_code where app_id = ? and expires_at is null",
+                        settings.wechat().appId())
+                .count();
     }
 
     private QrCode insert(String scene, boolean number, @Nullable Instant expiresAt) {
         var ticket =
                 "gQ" + Base64.getUrlEncoder().encodeToString(Random.bytes(69)).substring(0, 90) + "==";
         var code = new QrCode(ticket, "02" + Random.letters(22), scene, number, expiresAt);
-        database.sql("""
+        database.sql(
+                        """
                         insert into qr_code (ticket, short_id, app_id, scene, scene_is_number, made_at, expires_at)
-                        values (?, ?, ?, ?, ?, ?, ?)""")
-                .params(
+                        values (?, ?, ?, ?, ?, ?, ?)""",
                         code.ticket(),
                         code.shortId(),
                         settings.wechat().appId(),
                         scene,
                         number,
-                        at(clock.instant()),
-                        at(expiresAt))
+                        clock.instant(),
+                        expiresAt)
                 .update();
         return code;
     }
@@ -119,20 +118,15 @@ public class QrCodes {
     }
 
     Optional<QrCode> byTicket(String ticket) {
-        return database.sql("select * from qr_code where ticket = ?")
-                .param(ticket)
-                .query(QrCodes::read)
-                .optional();
+        return database.sql("select * from qr_code where ticket = ?", ticket).optional(QrCodes::read);
     }
 
     /** The code behind an address that a camera read; also when it has expired. */
     public Optional<QrCode> byAddress(String address) {
         var path = ADDRESS.matcher(address.split("[?#]", 2)[0]);
         return path.find()
-                ? database.sql("select * from qr_code where short_id = ?")
-                        .param(path.group(1))
-                        .query(QrCodes::read)
-                        .optional()
+                ? database.sql("select * from qr_code where short_id = ?", path.group(1))
+                        .optional(QrCodes::read)
                 : Optional.empty();
     }
 
@@ -147,13 +141,13 @@ public class QrCodes {
                         0, code.expiresAt().getEpochSecond() - clock.instant().getEpochSecond());
     }
 
-    private static QrCode read(ResultSet row, int n) throws SQLException {
+    private static QrCode read(Row row) throws SQLException {
         return new QrCode(
-                row.getString("ticket"),
-                row.getString("short_id"),
-                row.getString("scene"),
-                row.getBoolean("scene_is_number"),
-                SandboxDatabase.instant(row.getTimestamp("expires_at")));
+                row.text("ticket"),
+                row.text("short_id"),
+                row.text("scene"),
+                row.flag("scene_is_number"),
+                row.timeOrNull("expires_at"));
     }
 
     /**

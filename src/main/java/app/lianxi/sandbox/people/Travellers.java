@@ -5,7 +5,9 @@ import app.lianxi.sandbox.SandboxDatabase;
 import app.lianxi.sandbox.SandboxPart;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -14,6 +16,7 @@ import org.springframework.web.server.ResponseStatusException;
 public class Travellers {
     private final SandboxDatabase database;
     private final Clock clock;
+    private final Map<String, String> openids = new ConcurrentHashMap<>();
 
     public Travellers(SandboxDatabase database, Clock clock) {
         this.database = database;
@@ -49,6 +52,10 @@ public class Travellers {
 
     /** The person's openid in that app, the same for ever: 28 characters that begin with o. */
     public String openid(String person, String appId) {
+        return openids.computeIfAbsent(person + " in " + appId, key -> openidFromTable(person, appId));
+    }
+
+    private String openidFromTable(String person, String appId) {
         database.sql(
                         "insert into openid (person, app_id, openid) values (?, ?, ?) on conflict do nothing",
                         person,

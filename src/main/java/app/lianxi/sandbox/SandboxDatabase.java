@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
@@ -15,6 +16,7 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -25,6 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class SandboxDatabase implements DisposableBean {
     private final HikariDataSource pool;
     private final JdbcClient jdbc;
+    private final JdbcTransactionManager manager;
     private final TransactionTemplate transactions;
 
     @Autowired
@@ -46,7 +49,8 @@ public class SandboxDatabase implements DisposableBean {
         config.setMinimumIdle(2);
         pool = new HikariDataSource(config);
         jdbc = JdbcClient.create(pool);
-        transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
+        manager = new JdbcTransactionManager(pool);
+        transactions = new TransactionTemplate(manager);
         Flyway.configure()
                 .dataSource(pool)
                 .locations("classpath:db/sandbox")
@@ -75,6 +79,13 @@ public class SandboxDatabase implements DisposableBean {
     @Override
     public void destroy() {
         pool.close();
+    }
+
+    /** In a transaction of its own, which stands whatever becomes of the one around it. */
+    public <T> T separately(Supplier<T> work) {
+        var separate = new TransactionTemplate(manager);
+        separate.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        return Objects.requireNonNull(separate.execute(status -> work.get()));
     }
 
     /** How a row becomes a value. */

@@ -52,7 +52,10 @@ public class Travellers {
 
     /** The person's openid in that app, the same for ever: 28 characters that begin with o. */
     public String openid(String person, String appId) {
-        return openids.computeIfAbsent(person + " in " + appId, key -> openidFromTable(person, appId));
+        return openids.computeIfAbsent(person + " in " + appId, key -> {
+            // what is remembered here must not be rolled back there
+            return database.separately(() -> openidFromTable(person, appId));
+        });
     }
 
     private String openidFromTable(String person, String appId) {

@@ -37,6 +37,15 @@ public class Boutiques {
         return boutiques.findById(id.value()).map(BoutiqueEntity::toBoutique);
     }
 
+    /** In one query; those who are not known are left out. */
+    public Map<BoutiqueId, Boutique> named(Collection<BoutiqueId> ids) {
+        var found = new HashMap<BoutiqueId, Boutique>();
+        boutiques
+                .findAllById(ids.stream().map(BoutiqueId::value).toList())
+                .forEach(entity -> found.put(new BoutiqueId(entity.id), entity.toBoutique()));
+        return found;
+    }
+
     public Optional<Boutique> findByCode(String code) {
         return boutiques.findByCode(code).map(BoutiqueEntity::toBoutique);
     }

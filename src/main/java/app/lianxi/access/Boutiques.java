@@ -76,7 +76,7 @@ public class Boutiques {
         entity.timeZone = boutique.zone().getId();
         entity.currency = boutique.currency();
         entity.createdAt = clock.instant();
-        return new BoutiqueId(boutiques.save(entity).id);
+        return new BoutiqueId(boutiques.saveAndFlush(entity).id);
     }
 
     /** From now on this till, as channels name it in their notices, is this boutique's. */

@@ -10,4 +10,6 @@ interface StaffRepository extends JpaRepository<StaffEntity, UUID> {
     Optional<StaffEntity> findByUsernameIgnoreCase(String username);
 
     List<StaffEntity> findAllByOrderByName();
+
+    long countByRoleAndDisabledAtIsNullAndIdNot(Role role, UUID id);
 }

@@ -16,10 +16,10 @@ import org.springframework.security.core.Authentication;
 
 /** Records what was refused to somebody who is known: screens, services, addresses. */
 @Configuration(proxyBeanMethods = false)
-class Refusals {
+class RefusalLog {
     private final Audit audit;
 
-    Refusals(Audit audit) {
+    RefusalLog(Audit audit) {
         this.audit = audit;
     }
 

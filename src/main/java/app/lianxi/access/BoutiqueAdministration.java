@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -87,7 +88,11 @@ public class BoutiqueAdministration {
         entity.code = draft.code();
         entity.createdAt = clock.instant();
         fill(entity, draft);
-        boutiques.saveAndFlush(entity);
+        try {
+            boutiques.saveAndFlush(entity);
+        } catch (DataIntegrityViolationException e) {
+            throw Refused.because("code", "access.error.code.taken");
+        }
         setTerminals(entity, draft.terminals());
         record("created.boutique", entity, draft.code());
         return new BoutiqueId(entity.id);
@@ -208,7 +213,6 @@ public class BoutiqueAdministration {
     }
 
     private void record(String action, BoutiqueEntity entity, String what) {
-        var by = current.require();
-        audit.record(by.username(), by.id(), action, "boutique", entity.id, null, what);
+        audit.did(current.require(), action, "boutique", entity.id, what);
     }
 }

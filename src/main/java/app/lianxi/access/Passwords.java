@@ -62,7 +62,7 @@ public class Passwords {
         }
         one.signedOutAt = ended;
         staff.saveAndFlush(one);
-        audit.record(one.username, principal.staff().id(), "changed.password", "staff", one.id, null, "");
+        audit.did(principal.staff(), "changed.password", "staff", one.id, "");
         sessions.replace(new StaffPrincipal(one.toStaff(), one.passwordHash, true, PasswordSignIn.after(ended)));
     }
 }

@@ -3,10 +3,13 @@ package app.lianxi.access;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.data.domain.Limit;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
@@ -54,12 +57,21 @@ public class StaffAdministration {
     /** A member of staff with what the list and the form show besides. */
     public record Entry(Staff staff, boolean disabled, int version) {}
 
-    /** All of them, disabled ones last, by name. */
+    /**
+     * Those whose name or username holds the text, by name, disabled ones last; two queries.
+     *
+     * @param limit at most 500
+     */
     @Transactional(readOnly = true)
-    public List<Entry> all() {
-        return staff.findAllByOrderByName().stream()
+    public List<Entry> search(String text, int limit) {
+        var like = "%"
+                + text.strip()
+                        .toLowerCase(Locale.ROOT)
+                        .replace("\\", "\\\\")
+                        .replace("%", "\\%")
+                        .replace("_", "\\_") + "%";
+        return staff.search(like, Limit.of(Math.clamp(limit, 1, 500))).stream()
                 .map(entity -> new Entry(entity.toStaff(), entity.disabledAt != null, entity.version))
-                .sorted(java.util.Comparator.comparing(Entry::disabled))
                 .toList();
     }
 
@@ -77,17 +89,22 @@ public class StaffAdministration {
                 staff.findByUsernameIgnoreCase(draft.username()).isEmpty(), "username", "access.error.username.taken");
         check(draft);
         Passwords.check(draft.username(), password);
-        var id = register.add(
-                new Staff(
-                        new StaffId(new UUID(0, 0)),
-                        draft.username(),
-                        draft.name().strip(),
-                        draft.role(),
-                        draft.boutiques(),
-                        draft.wholeHouse(),
-                        draft.language(),
-                        true),
-                password);
+        StaffId id;
+        try {
+            id = register.add(
+                    new Staff(
+                            new StaffId(new UUID(0, 0)),
+                            draft.username(),
+                            draft.name().strip(),
+                            draft.role(),
+                            draft.boutiques(),
+                            draft.wholeHouse(),
+                            draft.language(),
+                            true),
+                    password);
+        } catch (DataIntegrityViolationException e) {
+            throw Refused.because("username", "access.error.username.taken");
+        }
         record("created.staff", id.value(), draft.username() + " " + draft.role());
         return id;
     }
@@ -198,7 +215,6 @@ public class StaffAdministration {
     }
 
     private void record(String action, UUID subject, String what) {
-        var by = current.require();
-        audit.record(by.username(), by.id(), action, "staff", subject, null, what);
+        audit.did(current.require(), action, "staff", subject, what);
     }
 }

@@ -69,4 +69,13 @@ public class Boutiques {
         entity.createdAt = clock.instant();
         return new BoutiqueId(boutiques.save(entity).id);
     }
+
+    /** From now on this till, as channels name it in their notices, is this boutique's. */
+    @Transactional
+    public void addTerminal(String terminalId, BoutiqueId boutique) {
+        jdbc.sql("""
+                        insert into boutique_terminal (terminal_id, boutique_id) values (?, ?)
+                        on conflict (terminal_id) do update set boutique_id = excluded.boutique_id
+                        """).params(terminalId, boutique.value()).update();
+    }
 }

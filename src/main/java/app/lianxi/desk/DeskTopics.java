@@ -1,6 +1,7 @@
 package app.lianxi.desk;
 
 import app.lianxi.access.BoutiqueId;
+import app.lianxi.access.StaffRegister;
 import app.lianxi.client.ClientId;
 import app.lianxi.optin.ClientJoined;
 import app.lianxi.optin.OptInsChanged;
@@ -87,7 +88,7 @@ public class DeskTopics {
     void on(ClientJoined joined) {
         if (joined.associate() != null) {
             live.publish(
-                    "staff:" + joined.associate().value(),
+                    StaffRegister.topic(joined.associate()),
                     JOINED + ":" + joined.client().value());
         }
         if (joined.boutique() != null) {

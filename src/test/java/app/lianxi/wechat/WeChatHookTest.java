@@ -107,7 +107,7 @@ class WeChatHookTest {
         var openid = openid();
         var push = follow(openid, "qrscene_" + qr.code());
 
-        var response = send("maison", wxJava.encrypt(push), true);
+        var response = send("maison", seal(wxJava, push), true);
 
         assertThat(response.getStatus()).isEqualTo(200);
         var answer = PushParser.parse(response.getContentAsString(UTF_8)).fields();
@@ -127,7 +127,7 @@ class WeChatHookTest {
     void takesTheSameFollowOnce() throws Exception {
         var push = follow(openid(), "");
         for (var i = 0; i < 3; i++) {
-            assertThat(send("maison", wxJava.encrypt(push), true).getStatus()).isEqualTo(200);
+            assertThat(send("maison", seal(wxJava, push), true).getStatus()).isEqualTo(200);
         }
         drain.readAll();
         assertThat(jdbc.sql(
@@ -135,14 +135,14 @@ class WeChatHookTest {
                         .query(Long.class)
                         .single())
                 .isPositive();
-        assertThat(send("maison", wxJava.encrypt(push), true).getContentAsString())
+        assertThat(send("maison", seal(wxJava, push), true).getContentAsString())
                 .isEqualTo("success");
     }
 
     @Test
     void keepsNoOpenidInClear() throws Exception {
         var openid = openid();
-        send("maison", wxJava.encrypt(follow(openid, "")), true);
+        send("maison", seal(wxJava, follow(openid, "")), true);
         drain.readAll();
         assertThat(jdbc.sql("select string_agg(n::text, ' ') from notice n")
                         .query(String.class)
@@ -157,14 +157,14 @@ class WeChatHookTest {
     @Test
     void opensWithThePreviousKeyWhileItIsBeingChanged() throws Exception {
         var old = new WxCryptUtil(WeChatPlatform.TOKEN, OLD_KEY, WeChatPlatform.APP_ID);
-        assertThat(send("maison", old.encrypt(follow(openid(), "")), true).getStatus())
+        assertThat(send("maison", seal(old, follow(openid(), "")), true).getStatus())
                 .isEqualTo(200);
     }
 
     @Test
     void readsOnlyWhatIsSealedInCompatibleMode() throws Exception {
         var openid = openid();
-        var sealed = wxJava.encrypt(follow(openid, ""));
+        var sealed = seal(wxJava, follow(openid, ""));
         var body =
                 "<xml><FromUserName>o-of-somebody-else</FromUserName><MsgType>event</MsgType><Event>unsubscribe</Event>"
                         + "<CreateTime>1</CreateTime><Encrypt><![CDATA[" + sealed + "]]></Encrypt></xml>";
@@ -183,7 +183,7 @@ class WeChatHookTest {
         var openid = openid();
         var json = "{\"ToUserName\":\"gh\",\"FromUserName\":\"" + openid
                 + "\",\"CreateTime\":1714037059,\"MsgType\":\"event\",\"Event\":\"subscribe\"}";
-        var sealed = wxJava.encrypt(json);
+        var sealed = seal(wxJava, json);
         var response = post(
                 "maison",
                 "{\"ToUserName\":\"gh\",\"Encrypt\":\"" + sealed + "\"}",
@@ -212,7 +212,7 @@ class WeChatHookTest {
 
     @Test
     void refusesAWrongSignature() throws Exception {
-        var sealed = wxJava.encrypt(follow(openid(), ""));
+        var sealed = seal(wxJava, follow(openid(), ""));
         assertThat(post("maison", envelope(sealed), "0".repeat(40)).getStatus()).isEqualTo(401);
         assertThat(post("maison", envelope(sealed), null).getStatus()).isEqualTo(401);
         assertThat(mvc.perform(org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post(
@@ -247,12 +247,12 @@ class WeChatHookTest {
     void refusesWhatCannotBeParsed(String body) throws Exception {
         assertThat(post("plain", body, null).getStatus()).isEqualTo(400);
         assertThat(post("maison", body, null).getStatus()).isEqualTo(400);
-        assertThat(send("maison", wxJava.encrypt(body), true).getStatus()).isEqualTo(400);
+        assertThat(send("maison", seal(wxJava, body), true).getStatus()).isEqualTo(400);
     }
 
     @Test
     void refusesWhatNoKeyOpens() throws Exception {
-        var sealed = new WxCryptUtil(WeChatPlatform.TOKEN, WeChatPlatform.KEY, "wxanother").encrypt("<xml/>");
+        var sealed = seal(new WxCryptUtil(WeChatPlatform.TOKEN, WeChatPlatform.KEY, "wxanother"), "<xml/>");
         assertThat(send("maison", sealed, true).getStatus()).isEqualTo(400);
     }
 
@@ -261,7 +261,7 @@ class WeChatHookTest {
         var unknown = "<xml><ToUserName>gh</ToUserName><FromUserName>" + openid()
                 + "</FromUserName><CreateTime>1714037059</CreateTime><MsgType>event</MsgType><Event>"
                 + "something_new</Event></xml>";
-        var response = send("maison", wxJava.encrypt(unknown), true);
+        var response = send("maison", seal(wxJava, unknown), true);
         assertThat(response.getStatus()).isEqualTo(200);
         assertThat(response.getContentAsString()).isEqualTo("success");
         drain.readAll();
@@ -275,7 +275,7 @@ class WeChatHookTest {
     void setsAsideAFollowThatMakesNoSense() throws Exception {
         var senseless = "<xml><FromUserName>" + openid() + "</FromUserName><CreateTime>soon</CreateTime>"
                 + "<MsgType>event</MsgType><Event>subscribe</Event></xml>";
-        assertThat(send("maison", wxJava.encrypt(senseless), true).getStatus()).isEqualTo(200);
+        assertThat(send("maison", seal(wxJava, senseless), true).getStatus()).isEqualTo(200);
         drain.readAll();
         assertThat(jdbc.sql("delete from notice where set_aside_at is not null").update())
                 .isEqualTo(1);
@@ -299,6 +299,10 @@ class WeChatHookTest {
 
     private static String address(String account, String signature) {
         return "/hooks/wechat/" + account + "?signature=" + signature + "&timestamp=" + TIME + "&nonce=" + NONCE;
+    }
+
+    private static String seal(WxCryptUtil with, String text) {
+        return with.encrypt("aaaabbbbccccdddd", text);
     }
 
     private static String envelope(String sealed) {

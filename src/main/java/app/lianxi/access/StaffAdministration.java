@@ -9,7 +9,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.data.domain.Limit;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
@@ -70,7 +69,7 @@ public class StaffAdministration {
                         .replace("\\", "\\\\")
                         .replace("%", "\\%")
                         .replace("_", "\\_") + "%";
-        return staff.search(like, Limit.of(Math.clamp(limit, 1, 500))).stream()
+        return staff.search(like, Math.clamp(limit, 1, 500)).stream()
                 .map(entity -> new Entry(entity.toStaff(), entity.disabledAt != null, entity.version))
                 .toList();
     }

@@ -3,9 +3,8 @@ package app.lianxi.access;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
-import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.jpa.repository.NativeQuery;
 
 /** Rows of {@code staff}. */
 interface StaffRepository extends JpaRepository<StaffEntity, UUID> {
@@ -13,11 +12,12 @@ interface StaffRepository extends JpaRepository<StaffEntity, UUID> {
 
     List<StaffEntity> findAllByOrderByName();
 
-    @Query("""
-            select s from StaffEntity s where lower(s.name) like :text escape '\\' or lower(s.username) like :text escape '\\'
-            order by case when s.disabledAt is null then 0 else 1 end, s.name, s.id
+    /** In SQL: to read one query of JPQL takes a tenth of the start. */
+    @NativeQuery("""
+            select * from staff where lower(name) like :text escape '\\' or lower(username) like :text escape '\\'
+            order by disabled_at is not null, name, id limit :limit
             """)
-    List<StaffEntity> search(String text, Limit limit);
+    List<StaffEntity> search(String text, int limit);
 
     long countByRoleAndDisabledAtIsNullAndIdNot(Role role, UUID id);
 }

@@ -87,7 +87,7 @@ final class BareJar {
         }
         return name.startsWith("org/springframework/boot/loader/")
                 || name.startsWith("META-INF/services/")
-                || name.startsWith("BOOT-INF/classes/META-INF/VAADIN/");
+                || name.startsWith("META-INF/VAADIN/");
     }
 
     /** Libraries stay as they are, since the loader reads only those that are not compressed. */

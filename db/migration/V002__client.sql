@@ -18,12 +18,13 @@ create table client (
 create index client_name_trgm on client using gin (name gin_trgm_ops, name_latin gin_trgm_ops);
 create index client_lead on client (lead_staff_id);
 
--- Which boutiques know the client: by her QR code, by a purchase.
+-- Which boutiques know the client: by a QR code, or by a purchase for as long as it is linked.
 create table client_boutique (
     client_id   uuid not null references client on delete cascade,
     boutique_id uuid not null references boutique,
+    origin      text not null check (origin in ('qr', 'purchase')),
     since       timestamptz not null,
-    primary key (client_id, boutique_id)
+    primary key (client_id, boutique_id, origin)
 );
 create index client_boutique_boutique on client_boutique (boutique_id, since desc, client_id);
 

@@ -2,8 +2,12 @@ package app.lianxi.access;
 
 import app.lianxi.ids.Ids;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,17 +37,30 @@ public class Boutiques {
         return boutiques.findById(id.value()).map(BoutiqueEntity::toBoutique);
     }
 
+    /** In one query; those who are not known are left out. */
+    public Map<BoutiqueId, Boutique> named(Collection<BoutiqueId> ids) {
+        var found = new HashMap<BoutiqueId, Boutique>();
+        boutiques
+                .findAllById(ids.stream().map(BoutiqueId::value).toList())
+                .forEach(entity -> found.put(new BoutiqueId(entity.id), entity.toBoutique()));
+        return found;
+    }
+
     public Optional<Boutique> findByCode(String code) {
         return boutiques.findByCode(code).map(BoutiqueEntity::toBoutique);
     }
 
-    /** The boutique whose till a channel names in its notices, if it is known. */
-    public Optional<BoutiqueId> findByTerminal(String terminalId) {
-        return jdbc.sql("select boutique_id from boutique_terminal where terminal_id = ?")
-                .param(terminalId)
-                .query(java.util.UUID.class)
-                .optional()
-                .map(BoutiqueId::new);
+    /** The boutiques whose tills channels name so in their notices; unknown tills are left out. */
+    public Map<String, BoutiqueId> findByTerminals(Collection<String> terminalIds) {
+        var found = new HashMap<String, BoutiqueId>();
+        if (!terminalIds.isEmpty()) {
+            jdbc.sql("select terminal_id, boutique_id from boutique_terminal where terminal_id = any(:ids)")
+                    .param("ids", terminalIds.toArray(String[]::new))
+                    .query(row -> {
+                        found.put(row.getString(1), new BoutiqueId(row.getObject(2, UUID.class)));
+                    });
+        }
+        return found;
     }
 
     /** A boutique of the demo or of a set-up without hands; administrators use {@code BoutiqueAdministration}. */
@@ -59,6 +76,15 @@ public class Boutiques {
         entity.timeZone = boutique.zone().getId();
         entity.currency = boutique.currency();
         entity.createdAt = clock.instant();
-        return new BoutiqueId(boutiques.save(entity).id);
+        return new BoutiqueId(boutiques.saveAndFlush(entity).id);
+    }
+
+    /** From now on this till, as channels name it in their notices, is this boutique's. */
+    @Transactional
+    public void addTerminal(String terminalId, BoutiqueId boutique) {
+        jdbc.sql("""
+                        insert into boutique_terminal (terminal_id, boutique_id) values (?, ?)
+                        on conflict (terminal_id) do update set boutique_id = excluded.boutique_id
+                        """).params(terminalId, boutique.value()).update();
     }
 }

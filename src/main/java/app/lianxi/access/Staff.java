@@ -20,6 +20,10 @@ public record Staff(
         boolean mustChangePassword)
         implements Serializable {
 
+    public Scope scope() {
+        return new Scope(boutiques, wholeHouse);
+    }
+
     public boolean worksAt(BoutiqueId boutique) {
         return wholeHouse || boutiques.contains(boutique);
     }

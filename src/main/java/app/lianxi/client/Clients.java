@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -130,15 +131,48 @@ public class Clients {
         }
     }
 
-    /** A boutique knows her since then: by its QR code, or by a purchase. */
+    /** A boutique knows her since then by its QR code. */
     public void knownAt(ClientId client, BoutiqueId boutique, Instant since) {
         jdbc.sql("""
-                        insert into client_boutique (client_id, boutique_id, since) values (:client, :boutique, :since)
-                        on conflict (client_id, boutique_id) do update set since = least(client_boutique.since, excluded.since)
+                        insert into client_boutique (client_id, boutique_id, origin, since)
+                        values (:client, :boutique, 'qr', :since)
+                        on conflict (client_id, boutique_id, origin)
+                        do update set since = least(client_boutique.since, excluded.since)
                         """)
                 .param("client", client.value())
                 .param("boutique", boutique.value())
                 .param("since", Timestamp.from(since))
+                .update();
+    }
+
+    /** A purchase that is linked to a client in a boutique. */
+    public record Bought(ClientId client, BoutiqueId boutique, Instant at) {}
+
+    /** Boutiques know these clients by their purchases, for as long as {@link #forgetPurchases} is not called. */
+    public void bought(Collection<Bought> purchases) {
+        if (purchases.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        insert into client_boutique (client_id, boutique_id, origin, since)
+                        select client, boutique, 'purchase', min(since)
+                        from unnest(:clients::uuid[], :boutiques::uuid[], :times::timestamptz[]) as b (client, boutique, since)
+                        group by client, boutique order by client, boutique
+                        on conflict (client_id, boutique_id, origin)
+                        do update set since = excluded.since where excluded.since < client_boutique.since
+                        """)
+                .param("clients", strings(purchases, bought -> bought.client().value()))
+                .param(
+                        "boutiques",
+                        strings(purchases, bought -> bought.boutique().value()))
+                .param("times", strings(purchases, Bought::at))
+                .update();
+    }
+
+    /** No purchase of hers is linked any more. */
+    public void forgetPurchases(ClientId client) {
+        jdbc.sql("delete from client_boutique where client_id = ? and origin = 'purchase'")
+                .param(client.value())
                 .update();
     }
 
@@ -182,6 +216,10 @@ public class Clients {
 
     private static long lockKey(byte[] lookup) {
         return java.nio.ByteBuffer.wrap(lookup, 4, 8).getLong();
+    }
+
+    private static String[] strings(Collection<Bought> purchases, Function<Bought, Object> column) {
+        return purchases.stream().map(column).map(String::valueOf).toArray(String[]::new);
     }
 
     private static String clean(String text) {

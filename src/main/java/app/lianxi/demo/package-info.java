@@ -1,6 +1,6 @@
 /** The sample house: boutiques and staff on an empty database. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"access", "client", "optin", "payment", "purchase"})
+@ApplicationModule(allowedDependencies = {"access"})
 package app.lianxi.demo;
 
 import org.jspecify.annotations.NullMarked;

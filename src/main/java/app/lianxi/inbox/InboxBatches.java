@@ -166,9 +166,11 @@ class InboxBatches {
     }
 
     private void markRead(List<Notice> notices) {
-        jdbc.sql("update notice set read_at = :now, trouble = null where id = any(:ids)")
+        jdbc.sql("update notice set read_at = :now, trouble = null where id = any(:ids::uuid[])")
                 .param("now", Timestamp.from(clock.instant()))
-                .param("ids", notices.stream().map(Notice::id).toArray(UUID[]::new))
+                .param(
+                        "ids",
+                        notices.stream().map(notice -> notice.id().toString()).toArray(String[]::new))
                 .update();
     }
 

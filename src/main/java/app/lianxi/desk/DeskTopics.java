@@ -1,0 +1,125 @@
+package app.lianxi.desk;
+
+import app.lianxi.access.BoutiqueId;
+import app.lianxi.access.StaffRegister;
+import app.lianxi.client.ClientId;
+import app.lianxi.optin.ClientJoined;
+import app.lianxi.optin.OptInsChanged;
+import app.lianxi.payment.Payment;
+import app.lianxi.payment.Payments;
+import app.lianxi.payment.PaymentsRecorded;
+import app.lianxi.payment.RefundsRecorded;
+import app.lianxi.purchase.Link;
+import app.lianxi.purchase.PurchaseHistory;
+import app.lianxi.purchase.PurchasesChanged;
+import app.lianxi.ui.Live;
+import java.util.Collection;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Tells open screens that something changed, once it is committed; they read anew what their reader may see. */
+@Component
+public class DeskTopics {
+    /** What happened in some boutique, without saying in which: for those who see the whole house. */
+    public static final String HOUSE = "house";
+    /** Many clients changed at once: every open client reads anew. */
+    public static final String CLIENTS = "clients";
+
+    public static final String PAYMENTS = "payments";
+    public static final String JOINED = "joined";
+    private static final int MANY = 20;
+
+    private final Live live;
+    private final Payments payments;
+    private final PurchaseHistory purchases;
+
+    DeskTopics(Live live, Payments payments, PurchaseHistory purchases) {
+        this.live = live;
+        this.payments = payments;
+        this.purchases = purchases;
+    }
+
+    public static String boutique(BoutiqueId id) {
+        return "boutique:" + id.value();
+    }
+
+    public static String client(ClientId id) {
+        return "client:" + id.value();
+    }
+
+    @EventListener
+    void on(PaymentsRecorded recorded) {
+        tellBoutiques(recorded.payments());
+    }
+
+    @EventListener
+    void on(RefundsRecorded recorded) {
+        var refunded = recorded.refunds().stream()
+                .limit(MANY)
+                .flatMap(refund -> payments.find(refund.channel(), refund.transactionId()).stream())
+                .toList();
+        tellBoutiques(refunded);
+        tellClients(purchases.links(refunded.stream().map(Payment::id).toList()).values().stream()
+                .map(Link::client)
+                .toList());
+    }
+
+    @EventListener
+    void on(PurchasesChanged changed) {
+        tellClients(changed.clients());
+        live.publish(HOUSE, PAYMENTS);
+        if (changed.payments().size() <= MANY) {
+            payments.findAll(changed.payments()).values().stream()
+                    .map(Payment::boutique)
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .forEach(this::tellBoutique);
+        }
+    }
+
+    @EventListener
+    void on(OptInsChanged changed) {
+        live.publish(client(changed.client()), "");
+    }
+
+    @EventListener
+    void on(ClientJoined joined) {
+        if (joined.associate() != null) {
+            live.publish(
+                    StaffRegister.topic(joined.associate()),
+                    JOINED + ":" + joined.client().value());
+        }
+        if (joined.boutique() != null) {
+            live.publish(boutique(joined.boutique()), JOINED);
+        }
+        live.publish(HOUSE, JOINED);
+    }
+
+    private void tellBoutiques(Collection<Payment> changed) {
+        if (changed.isEmpty()) {
+            return;
+        }
+        live.publish(HOUSE, PAYMENTS);
+        changed.stream()
+                .map(Payment::boutique)
+                .filter(Objects::nonNull)
+                .distinct()
+                .forEach(this::tellBoutique);
+    }
+
+    private void tellBoutique(@Nullable BoutiqueId boutique) {
+        if (boutique != null) {
+            live.publish(boutique(boutique), PAYMENTS);
+        }
+    }
+
+    private void tellClients(Collection<ClientId> changed) {
+        if (changed.size() > MANY) {
+            live.publish(CLIENTS, "");
+        } else {
+            changed.forEach(client -> live.publish(client(client), ""));
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package app.lianxi.desk.ui;
+
+import app.lianxi.desk.ClientFile;
+import app.lianxi.purchase.PurchaseHistory.Total;
+import app.lianxi.ui.Face;
+import app.lianxi.ui.Formats;
+import app.lianxi.ui.Kpis;
+import app.lianxi.ui.PageHeader;
+import app.lianxi.ui.Tag;
+import com.vaadin.flow.component.html.Div;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The head of a client's screen: who she is and the figures that matter. */
+class ClientHead extends Div {
+    ClientHead(ClientFile.Content content, DeskPieces pieces) {
+        var client = content.client();
+        var name = pieces.nameOf(client);
+        var header = new PageHeader(name, about(content));
+        header.setTitle(name, client.nameLatin());
+        header.addFirst(Face.large(name));
+        if (!client.tier().isBlank()) {
+            header.addAction(Tag.amber(client.tier()));
+        }
+        if (content.follower() != null && content.follower().follows()) {
+            header.addAction(Tag.jade(getTranslation("desk.client.follows")));
+        }
+        add(header, figures(content, pieces));
+    }
+
+    private String about(ClientFile.Content content) {
+        var client = content.client();
+        var parts = new ArrayList<String>();
+        if (!client.homeCity().isBlank()) {
+            parts.add(client.homeCity());
+        }
+        if (!client.languages().isEmpty()) {
+            parts.add(client.languages().stream()
+                    .map(tag -> Locale.forLanguageTag(tag).getDisplayLanguage(getLocale()))
+                    .distinct()
+                    .collect(Collectors.joining(", ")));
+        }
+        if (content.lead() != null) {
+            parts.add(getTranslation("desk.client.with", content.lead().name()));
+        }
+        return String.join(" · ", parts);
+    }
+
+    private Kpis figures(ClientFile.Content content, DeskPieces pieces) {
+        var formats = Formats.current();
+        var kpis = new Kpis();
+        kpis.addClassName("lx-body");
+        if (content.allTime().isEmpty()) {
+            kpis.with(getTranslation("desk.client.alltime"), "—", getTranslation("desk.client.nopurchases"));
+        } else {
+            var first = content.allTime().getFirst();
+            var count = content.allTime().stream().mapToLong(Total::payments).sum();
+            kpis.with(
+                    getTranslation("desk.client.alltime"),
+                    formats.money(first.spent()),
+                    others(content.allTime()) + getTranslation("desk.client.purchases", count));
+            if (!content.twelveMonths().isEmpty()) {
+                kpis.with(
+                        getTranslation("desk.client.twelvemonths"),
+                        formats.money(content.twelveMonths().getFirst().spent()),
+                        others(content.twelveMonths())
+                                + getTranslation(
+                                        "desk.client.purchases",
+                                        content.twelveMonths().stream()
+                                                .mapToLong(Total::payments)
+                                                .sum()));
+            }
+            var last = content.purchases().getFirst().payment();
+            var place = last.boutique() == null ? null : pieces.allBoutiques().get(last.boutique());
+            var zone = place == null ? pieces.zone() : place.zone();
+            kpis.with(
+                    getTranslation("desk.client.last"),
+                    formats.when(last.paidAt(), zone, pieces.clock().instant()),
+                    pieces.boutiqueName(place));
+        }
+        kpis.with(
+                getTranslation("desk.client.known"),
+                formats.when(
+                        content.client().firstSeenAt(),
+                        zone(pieces),
+                        pieces.clock().instant()),
+                Formats.current()
+                        .relative(content.client().firstSeenAt(), pieces.clock().instant()));
+        return kpis;
+    }
+
+    private static ZoneId zone(DeskPieces pieces) {
+        return pieces.zone();
+    }
+
+    private static String others(List<Total> totals) {
+        return totals.stream()
+                .skip(1)
+                .map(total -> Formats.current().money(total.spent()) + " · ")
+                .collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,118 @@
+package app.lianxi.desk.ui;
+
+import app.lianxi.client.Client;
+import app.lianxi.client.ClientBook;
+import app.lianxi.client.ClientId;
+import app.lianxi.client.ClientNotFound;
+import app.lianxi.client.ClientRefused;
+import app.lianxi.desk.ClientFile;
+import app.lianxi.desk.DeskTopics;
+import app.lianxi.ui.Buttons;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.router.BeforeEvent;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.HasUrlParameter;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What an associate knows of a client before she speaks. */
+@Route("clients")
+@RolesAllowed({"ASSOCIATE", "MANAGER"})
+class ClientView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
+    private final transient ClientBook book;
+    private final transient ClientFile file;
+    private final DeskPieces pieces;
+    private @Nullable ClientId id;
+    private transient ClientTimeline.Shown shown = ClientTimeline.Shown.EVERYTHING;
+    private int purchases = ClientFile.PAGE;
+    private String title = "";
+
+    ClientView(ClientBook book, ClientFile file, DeskPieces pieces) {
+        this.book = book;
+        this.file = file;
+        this.pieces = pieces;
+        addClassName("lx-page");
+    }
+
+    @Override
+    public void setParameter(BeforeEvent event, String parameter) {
+        var client = parse(parameter);
+        id = client;
+        pieces.on(this, DeskTopics.client(client), message -> showAnew());
+        pieces.on(this, DeskTopics.CLIENTS, message -> showAnew());
+        try {
+            show(book.open(client));
+        } catch (ClientNotFound e) {
+            throw new NotFoundException();
+        } catch (ClientRefused e) {
+            title = getTranslation("desk.refused.title");
+            removeAll();
+            add(new LookAcross(reason -> {
+                book.lookAcross(client, reason);
+                show(book.open(client));
+            }));
+        }
+    }
+
+    private static ClientId parse(String parameter) {
+        try {
+            return new ClientId(UUID.fromString(parameter));
+        } catch (IllegalArgumentException e) {
+            throw new NotFoundException();
+        }
+    }
+
+    /** Something changed: if the reader may still see her, the screen shows it; her sight may have ended with it. */
+    private void showAnew() {
+        if (id != null && book.sees(id)) {
+            show(book.open(id));
+        }
+    }
+
+    private void show(Client client) {
+        removeAll();
+        title = pieces.nameOf(client);
+        var content = file.read(client, purchases);
+        var timeline = new Section(tabs(client), new ClientTimeline(content, pieces, shown));
+        if (content.hasMore()) {
+            timeline.add(Buttons.quiet(getTranslation("desk.more"), () -> {
+                purchases += ClientFile.PAGE;
+                show(client);
+            }));
+        }
+        timeline.addClassName("lx-section");
+        var aside = new ClientAside(content, pieces);
+        aside.addClassName("lx-aside");
+        var split = new Div(timeline, aside);
+        split.addClassNames("lx-body", "lx-split", "lx-ruled");
+        add(new ClientHead(content, pieces), split);
+    }
+
+    private Div tabs(Client client) {
+        var tabs = new Div();
+        tabs.addClassName("lx-tabs");
+        for (var one : ClientTimeline.Shown.values()) {
+            Button tab =
+                    Buttons.plain(getTranslation("desk.tab." + one.name().toLowerCase(java.util.Locale.ROOT)), () -> {
+                        shown = one;
+                        show(client);
+                    });
+            if (one == shown) {
+                tab.addClassName("lx-on");
+                tab.getElement().setAttribute("aria-pressed", "true");
+            }
+            tabs.add(tab);
+        }
+        return tabs;
+    }
+
+    @Override
+    public String getPageTitle() {
+        return title;
+    }
+}

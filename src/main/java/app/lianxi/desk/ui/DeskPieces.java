@@ -1,0 +1,196 @@
+package app.lianxi.desk.ui;
+
+import app.lianxi.access.Boutique;
+import app.lianxi.access.BoutiqueId;
+import app.lianxi.access.Boutiques;
+import app.lianxi.access.CurrentStaff;
+import app.lianxi.access.Staff;
+import app.lianxi.client.Client;
+import app.lianxi.desk.DeskTopics;
+import app.lianxi.desk.PaymentFeed;
+import app.lianxi.ui.Face;
+import app.lianxi.ui.Formats;
+import app.lianxi.ui.Live;
+import app.lianxi.ui.Rows;
+import app.lianxi.ui.Tag;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.spring.annotation.SpringComponent;
+import com.vaadin.flow.spring.annotation.UIScope;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What the desk's screens share: the reader's boutiques, how a payment and a client stand in a list, what they listen to. */
+@SpringComponent
+@UIScope
+class DeskPieces {
+    private final Boutiques boutiques;
+    private final CurrentStaff current;
+    private final Live live;
+    private final Clock clock;
+
+    DeskPieces(Boutiques boutiques, CurrentStaff current, Live live, Clock clock) {
+        this.boutiques = boutiques;
+        this.current = current;
+        this.live = live;
+        this.clock = clock;
+    }
+
+    Staff reader() {
+        return current.require();
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    /** The boutiques where the reader works, open ones, by name. */
+    List<Boutique> boutiques() {
+        var scope = reader().scope();
+        return boutiques.all().stream()
+                .filter(boutique -> !boutique.closed() && scope.covers(boutique.id()))
+                .toList();
+    }
+
+    Map<BoutiqueId, Boutique> allBoutiques() {
+        var all = new HashMap<BoutiqueId, Boutique>();
+        boutiques.all().forEach(boutique -> all.put(boutique.id(), boutique));
+        return all;
+    }
+
+    /** The zone of the reader's boutique, the first by name when she has several. */
+    ZoneId zone() {
+        return boutiques().stream()
+                .min(Comparator.comparing(Boutique::name))
+                .map(Boutique::zone)
+                .orElse(ZoneOffset.UTC);
+    }
+
+    /** Where the reader works, in one line. */
+    String place() {
+        var mine = boutiques();
+        if (reader().wholeHouse() || mine.size() > 1) {
+            return UI.getCurrent().getTranslation("desk.boutiques", mine.size());
+        }
+        return mine.isEmpty()
+                ? UI.getCurrent().getTranslation("desk.noboutique")
+                : mine.getFirst().nameFor(UI.getCurrent().getLocale());
+    }
+
+    /** Hears what happens in the reader's boutiques while the component is attached. */
+    void onBoutiques(Component component, Consumer<String> heard) {
+        if (reader().wholeHouse()) {
+            live.listen(component, DeskTopics.HOUSE, heard);
+        } else {
+            reader().boutiques().forEach(id -> live.listen(component, DeskTopics.boutique(id), heard));
+        }
+    }
+
+    void on(Component component, String topic, Consumer<String> heard) {
+        live.listen(component, topic, heard);
+    }
+
+    String nameOf(@Nullable Client client) {
+        if (client == null) {
+            return UI.getCurrent().getTranslation("desk.client.other");
+        }
+        return client.name().isBlank() ? UI.getCurrent().getTranslation("desk.client.nameless") : client.name();
+    }
+
+    /** A client in a list. */
+    void clientRow(Rows rows, Client client, String note) {
+        var name = new Span(nameOf(client));
+        name.addClassName("lx-strong");
+        var words = new Div(name);
+        if (!client.nameLatin().isBlank()) {
+            var latin = new Span(" " + client.nameLatin());
+            latin.addClassName("lx-soft");
+            words.add(latin);
+        }
+        var line = new Div(note);
+        line.addClassNames("lx-faint", "lx-small");
+        words.add(line);
+        words.addClassName("lx-grow");
+        var row = rows.opening(() -> open(client), new Face(nameOf(client)), words);
+        if (!client.tier().isBlank()) {
+            row.add(Tag.amber(client.tier()));
+        }
+    }
+
+    static void open(Client client) {
+        UI.getCurrent().navigate("clients/" + client.id().value());
+    }
+
+    /** A payment in a list: the amount, whose it is, where and when. */
+    void paymentRow(Rows rows, PaymentFeed.Entry entry, Map<BoutiqueId, Boutique> places, Runnable open) {
+        var formats = Formats.current();
+        var payment = entry.payment();
+        var amount = new Span(formats.money(payment.amount()));
+        amount.addClassNames("lx-figure", "lx-amount");
+        var who = new Span(
+                entry.link() == null
+                        ? UI.getCurrent().getTranslation("desk.payment.unrecognised")
+                        : nameOf(entry.client()));
+        who.addClassName(entry.link() == null ? "lx-soft" : "lx-strong");
+        var line = new Div(who);
+        if (entry.client() != null && !entry.client().nameLatin().isBlank()) {
+            var latin = new Span(" " + entry.client().nameLatin());
+            latin.addClassName("lx-soft");
+            line.add(latin);
+        }
+        var about = new Div(about(entry));
+        about.addClassNames("lx-faint", "lx-small");
+        var words = new Div(line, about);
+        words.addClassName("lx-grow");
+        var boutique = payment.boutique() == null ? null : places.get(payment.boutique());
+        var when = new Div(
+                new Span(formats.when(payment.paidAt(), boutique == null ? zone() : boutique.zone(), clock.instant())));
+        when.addClassNames("lx-num", "lx-soft", "lx-nowrap", "lx-right");
+        var row = rows.opening(open, amount, words);
+        if (payment.refunded().value() > 0) {
+            row.add(refundTag(entry));
+        }
+        row.add(when);
+    }
+
+    Tag refundTag(PaymentFeed.Entry entry) {
+        var payment = entry.payment();
+        return payment.status().equals("refunded")
+                ? Tag.seal(UI.getCurrent().getTranslation("desk.payment.refunded"))
+                : Tag.seal("− " + Formats.current().money(payment.refunded()));
+    }
+
+    /** The channel and what her wallet paid. */
+    String about(PaymentFeed.Entry entry) {
+        var payment = entry.payment();
+        var channel = channel(payment.channel());
+        return payment.payerAmount() == null
+                        || payment.payerAmount()
+                                .currency()
+                                .equals(payment.amount().currency())
+                ? channel
+                : channel + " · "
+                        + UI.getCurrent()
+                                .getTranslation(
+                                        "desk.payment.paid", Formats.current().money(payment.payerAmount()));
+    }
+
+    String channel(String channel) {
+        return UI.getCurrent().getTranslation("desk.channel." + channel);
+    }
+
+    String boutiqueName(@Nullable Boutique boutique) {
+        return boutique == null
+                ? UI.getCurrent().getTranslation("desk.payment.noboutique")
+                : boutique.nameFor(UI.getCurrent().getLocale());
+    }
+}

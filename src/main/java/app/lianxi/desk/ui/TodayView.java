@@ -1,0 +1,138 @@
+package app.lianxi.desk.ui;
+
+import app.lianxi.client.ClientBook;
+import app.lianxi.desk.PaymentFeed;
+import app.lianxi.money.Money;
+import app.lianxi.ui.Buttons;
+import app.lianxi.ui.EmptyState;
+import app.lianxi.ui.Formats;
+import app.lianxi.ui.Kpis;
+import app.lianxi.ui.PageHeader;
+import app.lianxi.ui.Rows;
+import app.lianxi.ui.Tag;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.TreeMap;
+
+/** The associate's home: what was paid today, and who is new. */
+@Route("")
+@Menu(order = 1, icon = "home", title = "desk.today.menu")
+@RolesAllowed({"ASSOCIATE", "MANAGER"})
+class TodayView extends Div implements HasDynamicTitle {
+    private static final int SHOWN = 50;
+    private static final int NEW_CLIENTS = 8;
+    private static final Duration NEW_FOR = Duration.ofDays(7);
+
+    private final transient PaymentFeed feed;
+    private final transient ClientBook book;
+    private final DeskPieces pieces;
+    private final Section payments = new Section();
+    private final Section people = new Section();
+
+    TodayView(PaymentFeed feed, ClientBook book, DeskPieces pieces) {
+        this.feed = feed;
+        this.book = book;
+        this.pieces = pieces;
+        addClassName("lx-page");
+        var now = pieces.clock().instant();
+        var formats = Formats.current();
+        var header = new PageHeader(
+                formats.day(LocalDate.ofInstant(now, pieces.zone())),
+                pieces.place() + " · " + formats.time(now, pieces.zone()));
+        header.addAction(new ClientSearch(book, pieces));
+        var aside = new Div(people);
+        aside.addClassName("lx-aside");
+        var split = new Div(payments, aside);
+        split.addClassNames("lx-body", "lx-split");
+        add(header, split);
+        pieces.onBoutiques(this, message -> show());
+        show();
+    }
+
+    private void show() {
+        var from = LocalDate.ofInstant(pieces.clock().instant(), pieces.zone())
+                .atStartOfDay(pieces.zone())
+                .toInstant();
+        showPayments(feed.newest(from, null, SHOWN));
+        showPeople();
+    }
+
+    private void showPayments(List<PaymentFeed.Entry> today) {
+        payments.removeAll();
+        var unknown = today.stream().filter(entry -> entry.link() == null).count();
+        var head = new Div(new H2(getTranslation("desk.today.payments")));
+        head.addClassNames("lx-section-head", "lx-flow");
+        if (unknown > 0) {
+            head.add(Tag.amber(getTranslation("desk.today.unrecognised", unknown)));
+        }
+        if (today.isEmpty()) {
+            payments.add(
+                    head,
+                    new EmptyState(
+                            getTranslation("desk.today.empty"),
+                            getTranslation("desk.today.empty.hint"),
+                            Buttons.quiet(
+                                    getTranslation("desk.today.showqr"),
+                                    () -> getUI().ifPresent(ui -> ui.navigate("my-qr")))));
+            return;
+        }
+        var places = pieces.allBoutiques();
+        var rows = new Rows();
+        today.forEach(entry ->
+                pieces.paymentRow(rows, entry, places, () -> PaymentPanel.open(feed, pieces, entry.payment())));
+        payments.add(figures(today), head, rows);
+    }
+
+    /** Sums by currency, never across. */
+    private Kpis figures(List<PaymentFeed.Entry> today) {
+        var sums = new TreeMap<String, Money>();
+        today.forEach(entry -> sums.merge(
+                entry.payment().amount().currencyCode(),
+                entry.payment().amount().minus(entry.payment().refunded()),
+                Money::plus));
+        var formats = Formats.current();
+        var kpis = new Kpis();
+        sums.values()
+                .forEach(sum -> kpis.with(
+                        getTranslation("desk.today.spend"), formats.money(sum), getTranslation("desk.today.net")));
+        var known = today.stream().filter(entry -> entry.link() != null).count();
+        return kpis.with(
+                getTranslation("desk.today.recognised"),
+                formats.number(known) + " / " + formats.number(today.size()),
+                getTranslation("desk.today.recognised.hint"));
+    }
+
+    private void showPeople() {
+        people.removeAll();
+        var head = new Div(new H2(getTranslation("desk.today.newclients")));
+        head.addClassNames("lx-section-head", "lx-flow");
+        people.add(head);
+        var now = pieces.clock().instant();
+        var rows = new Rows();
+        var newest = book.search("", NEW_CLIENTS).stream()
+                .filter(client -> client.firstSeenAt().isAfter(now.minus(NEW_FOR)))
+                .toList();
+        newest.forEach(client -> pieces.clientRow(
+                rows,
+                client,
+                getTranslation("desk.today.since", Formats.current().relative(client.firstSeenAt(), now))));
+        people.add(
+                newest.isEmpty()
+                        ? new EmptyState(
+                                getTranslation("desk.today.noclients"), getTranslation("desk.today.noclients.hint"))
+                        : rows);
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("desk.today.menu");
+    }
+}

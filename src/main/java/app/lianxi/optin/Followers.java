@@ -1,0 +1,155 @@
+package app.lianxi.optin;
+
+import app.lianxi.client.ClientId;
+import app.lianxi.client.Clients;
+import app.lianxi.client.Identity;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Who follows the house on WeChat. A follower is a nameless client from the first event. Events may come in any order
+ * and more than once: every time that is kept is the earliest or the latest of what was heard.
+ */
+@Service
+@Transactional
+public class Followers {
+    private final JdbcClient jdbc;
+    private final Clients clients;
+    private final QrCodes codes;
+    private final ApplicationEventPublisher events;
+
+    Followers(JdbcClient jdbc, Clients clients, QrCodes codes, ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.clients = clients;
+        this.codes = codes;
+        this.events = events;
+    }
+
+    /**
+     * She followed the account.
+     *
+     * @param account its appid
+     * @param scene of the QR code by which she came
+     * @param transactionId the payment out of which she followed
+     */
+    public ClientId followed(
+            String account, String openid, Instant at, @Nullable String scene, @Nullable String transactionId) {
+        var client = recognise(account, openid, at);
+        jdbc.sql("""
+                        insert into follower (client_id, account, followed_at) values (:client, :account, :at)
+                        on conflict (client_id, account)
+                        do update set followed_at = greatest(follower.followed_at, excluded.followed_at)
+                        """)
+                .param("client", client.value())
+                .param("account", account)
+                .param("at", Timestamp.from(at))
+                .update();
+        cameBy(client, account, scene, at, "FOLLOW");
+        events.publishEvent(new Followed(client, at, transactionId));
+        return client;
+    }
+
+    /** She left the account; nothing is withdrawn by that. */
+    public ClientId unfollowed(String account, String openid, Instant at) {
+        var client = recognise(account, openid, at);
+        jdbc.sql("""
+                        insert into follower (client_id, account, unfollowed_at) values (:client, :account, :at)
+                        on conflict (client_id, account)
+                        do update set unfollowed_at = greatest(follower.unfollowed_at, excluded.unfollowed_at)
+                        """)
+                .param("client", client.value())
+                .param("account", account)
+                .param("at", Timestamp.from(at))
+                .update();
+        events.publishEvent(new Unfollowed(client, at));
+        return client;
+    }
+
+    /** She, a follower already, scanned one of our codes. */
+    public ClientId scanned(String account, String openid, Instant at, String scene) {
+        var client = recognise(account, openid, at);
+        jdbc.sql("""
+                        insert into follower (client_id, account, scanned_at) values (:client, :account, :at)
+                        on conflict (client_id, account)
+                        do update set scanned_at = greatest(follower.scanned_at, excluded.scanned_at)
+                        """)
+                .param("client", client.value())
+                .param("account", account)
+                .param("at", Timestamp.from(at))
+                .update();
+        cameBy(client, account, scene, at, "SCAN");
+        return client;
+    }
+
+    /** What is known of her as a follower: of the account that she follows, else of the one she last followed. */
+    @Transactional(readOnly = true)
+    public Optional<Follower> of(ClientId client) {
+        return jdbc.sql("""
+                        select account, followed, unfollowed_at, first_qr_id from (
+                            select *, greatest(followed_at, scanned_at) as proven, case
+                                when unfollowed_at is null or followed_at > unfollowed_at then coalesce(followed_at, scanned_at)
+                                else greatest(followed_at, scanned_at) end as followed
+                            from follower where client_id = ?) f
+                        where proven is not null
+                        order by (unfollowed_at is null or proven > unfollowed_at) desc, proven desc limit 1
+                        """)
+                .param(client.value())
+                .query((row, n) -> {
+                    var unfollowed = row.getTimestamp(3);
+                    var qr = row.getObject(4, UUID.class);
+                    return new Follower(
+                            client,
+                            row.getString(1),
+                            Objects.requireNonNull(row.getTimestamp(2)).toInstant(),
+                            unfollowed == null ? null : unfollowed.toInstant(),
+                            qr == null ? null : new QrCodeId(qr));
+                })
+                .optional();
+    }
+
+    private ClientId recognise(String account, String openid, Instant at) {
+        return clients.recognise(Identity.wechatOpenid(account, openid), at);
+    }
+
+    private void cameBy(ClientId client, String account, @Nullable String scene, Instant at, String kind) {
+        var qr = scene == null
+                ? Optional.<QrCode>empty()
+                : codes.findByCode(scene).filter(code -> code.account().equals(account));
+        if (qr.isEmpty()) {
+            return;
+        }
+        var code = qr.get();
+        jdbc.sql("insert into qr_scan (qr_id, client_id, at, kind) values (?, ?, ?, ?) on conflict do nothing")
+                .params(code.id().value(), client.value(), Timestamp.from(at), kind)
+                .update();
+        jdbc.sql("""
+                        update follower set first_qr_id = :qr, first_qr_at = :at
+                        where client_id = :client and account = :account
+                          and (first_qr_at is null or (first_qr_at, first_qr_id) > (:at::timestamptz, :qr::uuid))
+                        """)
+                .param("qr", code.id().value())
+                .param("at", Timestamp.from(at))
+                .param("client", client.value())
+                .param("account", account)
+                .update();
+        met(client, code, at);
+    }
+
+    /** The code's boutique knows her since then, and its associate met her. */
+    void met(ClientId client, QrCode code, Instant at) {
+        if (code.boutique() != null) {
+            clients.knownAt(client, code.boutique(), at);
+        }
+        if (code.associate() != null) {
+            clients.metBy(client, code.associate(), at);
+        }
+    }
+}

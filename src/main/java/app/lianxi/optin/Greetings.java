@@ -1,0 +1,86 @@
+package app.lianxi.optin;
+
+import app.lianxi.access.Boutiques;
+import app.lianxi.client.Clients;
+import app.lianxi.client.Identity;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the house says to one who follows it or scans a code of it, with the way to the consent page. */
+@Service
+public class Greetings {
+    private static final PageLanguage LANGUAGE = PageLanguage.ZH_CN;
+
+    private final QrCodes codes;
+    private final OptIns optIns;
+    private final Clients clients;
+    private final Boutiques boutiques;
+    private final Associates associates;
+    private final OptInSettings settings;
+    private final Clock clock;
+    private final String publicUrl;
+
+    Greetings(
+            QrCodes codes,
+            OptIns optIns,
+            Clients clients,
+            Boutiques boutiques,
+            Associates associates,
+            OptInSettings settings,
+            Clock clock,
+            @Value("${lianxi.public-url:}") String publicUrl) {
+        this.codes = codes;
+        this.optIns = optIns;
+        this.clients = clients;
+        this.boutiques = boutiques;
+        this.associates = associates;
+        this.settings = settings;
+        this.clock = clock;
+        this.publicUrl = publicUrl.replaceAll("/+$", "");
+    }
+
+    /**
+     * The text for a follower's chat; a client who has consented is only welcomed back.
+     *
+     * @param appId of the account that she follows
+     * @param scene of the QR code by which she came; without one, or with one that is not good, the house greets
+     */
+    @Transactional
+    public String toFollower(String appId, String openid, @Nullable String scene) {
+        var texts = PageTexts.in(LANGUAGE);
+        var house = settings.houseIn(LANGUAGE);
+        var consented = clients.findByIdentity(Identity.wechatOpenid(appId, openid))
+                .filter(client -> !optIns.active(client).isEmpty())
+                .isPresent();
+        if (consented) {
+            return texts.of("greeting.back", house, link("/my?appid=" + appId, texts.of("greeting.back.link")));
+        }
+        var code = Optional.ofNullable(scene)
+                .flatMap(codes::findByCode)
+                .filter(one -> one.account().equals(appId) && one.goodAt(clock.instant()))
+                .orElseGet(() -> codes.ofHouse(appId));
+        var link = link("/join/" + code.code(), texts.of("greeting.follow.link"));
+        return host(code, texts)
+                .map(host -> texts.of("greeting.follow.host", house, host, link))
+                .orElseGet(() -> texts.of("greeting.follow", house, link));
+    }
+
+    /** Who receives her: the associate, in her boutique, or the boutique. */
+    private Optional<String> host(QrCode code, PageTexts texts) {
+        var boutique =
+                Optional.ofNullable(code.boutique()).flatMap(boutiques::find).map(b -> b.nameFor(LANGUAGE.locale()));
+        var associate = Optional.ofNullable(code.associate()).flatMap(associates::givenName);
+        return associate
+                .map(name -> boutique.map(shop -> texts.of("greeting.host", shop, name))
+                        .orElse(name))
+                .or(() -> boutique);
+    }
+
+    private String link(String path, String text) {
+        return "<a href=\"" + publicUrl + path + "\">" + text + "</a>";
+    }
+}

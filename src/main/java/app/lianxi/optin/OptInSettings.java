@@ -1,0 +1,42 @@
+package app.lianxi.optin;
+
+import java.util.Set;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What the client's pages and consents need to know of the house.
+ *
+ * @param transferAbroadRequired whether the server stands outside mainland China, so that purchase history needs
+ *     {@link Purpose#TRANSFER_ABROAD}
+ * @param house the name of the house in Latin letters
+ * @param houseZh the name of the house in Chinese characters, simplified
+ * @param houseZhHant the same, traditional
+ * @param recipient who receives the data abroad, as consent texts name it
+ * @param contact where a client exercises her rights
+ */
+@ConfigurationProperties("lianxi.optin")
+public record OptInSettings(
+        @DefaultValue("true") boolean transferAbroadRequired,
+        @DefaultValue("Maison Aurore") String house,
+        @DefaultValue("奥罗尔") String houseZh,
+        @DefaultValue("奧羅爾") String houseZhHant,
+        @DefaultValue("Maison Aurore SA, Paris · New York") String recipient,
+        @DefaultValue("privacy@maison-aurore.example") String contact) {
+
+    /** The purposes without which no payment is tied to a client. */
+    public Set<Purpose> neededForHistory() {
+        return transferAbroadRequired
+                ? Set.of(Purpose.PURCHASE_HISTORY, Purpose.TRANSFER_ABROAD)
+                : Set.of(Purpose.PURCHASE_HISTORY);
+    }
+
+    /** What the house is called in this language. */
+    public String houseIn(PageLanguage language) {
+        return switch (language) {
+            case ZH_CN -> houseZh;
+            case ZH_TW -> houseZhHant;
+            case EN -> house;
+        };
+    }
+}

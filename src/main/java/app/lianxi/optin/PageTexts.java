@@ -1,0 +1,28 @@
+package app.lianxi.optin;
+
+import java.text.MessageFormat;
+import java.util.ResourceBundle;
+
+/** The texts of the client's pages and greetings in her language. */
+public final class PageTexts {
+    private static final ResourceBundle.Control NO_FALLBACK =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    private final PageLanguage language;
+    private final ResourceBundle bundle;
+
+    private PageTexts(PageLanguage language) {
+        this.language = language;
+        this.bundle = ResourceBundle.getBundle("client-pages", language.locale(), NO_FALLBACK);
+    }
+
+    public static PageTexts in(PageLanguage language) {
+        return new PageTexts(language);
+    }
+
+    /** @throws java.util.MissingResourceException when there is no such text */
+    public String of(String key, Object... values) {
+        var text = bundle.getString(key);
+        return values.length == 0 ? text : new MessageFormat(text, language.locale()).format(values);
+    }
+}

@@ -1,0 +1,138 @@
+package app.lianxi.optin.page;
+
+import app.lianxi.client.ClientId;
+import app.lianxi.client.Clients;
+import app.lianxi.client.Identity;
+import app.lianxi.optin.ClientJoined;
+import app.lianxi.optin.Consent;
+import app.lianxi.optin.OptInSettings;
+import app.lianxi.optin.OptIns;
+import app.lianxi.optin.PageLanguage;
+import app.lianxi.optin.Purpose;
+import app.lianxi.optin.QrCode;
+import app.lianxi.optin.Visitor;
+import app.lianxi.optin.page.FormTokens.FormToken;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What follows from a form of the client: her consents, and whatever of herself she wrote under them. Works before the
+ * platform's push of her follow has been read, since her identity makes her known either way.
+ */
+@Component
+class Joining {
+    private final Clients clients;
+    private final OptIns optIns;
+    private final FormTokens forms;
+    private final ConsentTexts texts;
+    private final OptInSettings settings;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+    private final String publicUrl;
+
+    Joining(
+            Clients clients,
+            OptIns optIns,
+            FormTokens forms,
+            ConsentTexts texts,
+            OptInSettings settings,
+            ApplicationEventPublisher events,
+            Clock clock,
+            @Value("${lianxi.public-url:}") String publicUrl) {
+        this.clients = clients;
+        this.optIns = optIns;
+        this.forms = forms;
+        this.texts = texts;
+        this.settings = settings;
+        this.events = events;
+        this.clock = clock;
+        this.publicUrl = publicUrl.replaceAll("/+$", "");
+    }
+
+    @Transactional(readOnly = true)
+    Optional<ClientId> find(Visitor visitor) {
+        return clients.findByIdentity(identity(visitor));
+    }
+
+    @Transactional(readOnly = true)
+    Set<Purpose> active(Visitor visitor) {
+        return find(visitor).map(optIns::active).orElse(Set.of());
+    }
+
+    /** Whether purchase history was chosen without what it needs: then nothing is changed and she is told. */
+    boolean lacksTransfer(Set<Purpose> chosen, Set<Purpose> active) {
+        var all = new HashSet<>(chosen);
+        all.addAll(active);
+        return chosen.contains(Purpose.PURCHASE_HISTORY) && !all.containsAll(settings.neededForHistory());
+    }
+
+    /**
+     * Gives consent.
+     *
+     * @param code the QR code whose page it is, or null on her own page
+     * @throws PageTrouble when the form was sent before, or shows texts that are no longer today's
+     */
+    @Transactional
+    void agree(
+            Visitor visitor,
+            FormToken form,
+            @Nullable QrCode code,
+            Set<Purpose> purposes,
+            PageLanguage language,
+            String path,
+            String name,
+            String city) {
+        useUp(form);
+        if (!texts.keep(language).equals(form.textVersion())) {
+            // The texts became others while she was reading.
+            throw new PageTrouble(PageTrouble.Kind.STALE);
+        }
+        var now = clock.instant();
+        var client = clients.recognise(identity(visitor), now);
+        var first = optIns.active(client).isEmpty();
+        if (code != null && code.boutique() != null) {
+            clients.knownAt(client, code.boutique(), now);
+        }
+        if (code != null && code.associate() != null) {
+            clients.metBy(client, code.associate(), now);
+        }
+        optIns.give(new Consent(
+                client,
+                EnumSet.copyOf(purposes),
+                form.textVersion(),
+                language.tag(),
+                now,
+                code == null ? null : code.id(),
+                publicUrl + path));
+        if (code != null && first) {
+            events.publishEvent(new ClientJoined(client, code.associate(), code.boutique(), now));
+        }
+        // Last, since it goes by Hibernate and everything before by SQL on the same row.
+        clients.introduce(client, name, city, language.tag());
+    }
+
+    /** Withdraws consent, of a client who is known. */
+    @Transactional
+    void withdraw(Visitor visitor, FormToken form, Set<Purpose> purposes) {
+        useUp(form);
+        find(visitor).ifPresent(client -> optIns.withdraw(client, purposes, clock.instant()));
+    }
+
+    private void useUp(FormToken form) {
+        if (!forms.use(form)) {
+            throw new PageTrouble(PageTrouble.Kind.STALE);
+        }
+    }
+
+    private static Identity identity(Visitor visitor) {
+        return Identity.wechatOpenid(visitor.appId(), visitor.openid());
+    }
+}

@@ -1,0 +1,5 @@
+/** Screens of QR codes. */
+@NullMarked
+package app.lianxi.optin.ui;
+
+import org.jspecify.annotations.NullMarked;

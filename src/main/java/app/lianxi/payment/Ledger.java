@@ -1,0 +1,257 @@
+package app.lianxi.payment;
+
+import static java.util.stream.Collectors.toMap;
+
+import app.lianxi.access.BoutiqueId;
+import app.lianxi.access.Boutiques;
+import app.lianxi.ids.Ids;
+import app.lianxi.inbox.NoticeNotUnderstood;
+import app.lianxi.money.Money;
+import app.lianxi.vault.Vault;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Writes down what channels say happened: payments and refunds, each once, in whatever order they come. Called by
+ * adapters inside the transaction that reads a batch of notices; set-based, because money arrives in bursts.
+ */
+@Service
+@Transactional(propagation = Propagation.MANDATORY)
+public class Ledger {
+    static final String SEALED_FOR = "payment.payer";
+    static final String HASHED_FOR = "payment.payer_lookup";
+
+    private final JdbcClient jdbc;
+    private final Vault vault;
+    private final Boutiques boutiques;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+
+    Ledger(JdbcClient jdbc, Vault vault, Boutiques boutiques, Clock clock, ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.vault = vault;
+        this.boutiques = boutiques;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /**
+     * Records payments; those known already do nothing.
+     *
+     * @throws NoticeNotUnderstood when a transaction that is known comes with another amount
+     */
+    public void record(Collection<PaymentNotice> notices) {
+        var byKey = new LinkedHashMap<String, PaymentNotice>();
+        notices.forEach(notice -> byKey.putIfAbsent(notice.channel() + '|' + notice.transactionId(), notice));
+        // The order of keys is the order of locks: two nodes with overlapping batches wait, and never for each other.
+        var candidates = byKey.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue)
+                .toList();
+        if (candidates.isEmpty()) {
+            return;
+        }
+        var ids = candidates.stream().collect(toMap(Function.identity(), notice -> new PaymentId(Ids.next())));
+        var fresh = insertKeys(candidates, ids);
+        refuseOtherAmounts(notices.stream()
+                .filter(notice -> !fresh.contains(notice) || byKey.get(key(notice)) != notice)
+                .toList());
+        if (!fresh.isEmpty()) {
+            var payments = insert(fresh, ids);
+            var payers = new HashMap<PaymentId, Payer>();
+            fresh.forEach(notice -> {
+                if (notice.payer() != null) {
+                    payers.put(Objects.requireNonNull(ids.get(notice)), notice.payer());
+                }
+            });
+            events.publishEvent(new PaymentsRecorded(payments, payers));
+        }
+    }
+
+    private List<PaymentNotice> insertKeys(List<PaymentNotice> candidates, Map<PaymentNotice, PaymentId> ids) {
+        var inserted = jdbc.sql("""
+                        insert into payment_key (channel, transaction_id, payment_id)
+                        select * from unnest(:channels::text[], :transactions::text[], :ids::uuid[])
+                        on conflict do nothing returning payment_id
+                        """)
+                .param("channels", column(candidates, PaymentNotice::channel))
+                .param("transactions", column(candidates, PaymentNotice::transactionId))
+                .param("ids", column(candidates, notice -> id(ids, notice)))
+                .query(UUID.class)
+                .set();
+        return candidates.stream()
+                .filter(notice -> inserted.contains(id(ids, notice)))
+                .toList();
+    }
+
+    private List<Payment> insert(List<PaymentNotice> fresh, Map<PaymentNotice, PaymentId> ids) {
+        var terminals = boutiques.findByTerminals(fresh.stream()
+                .map(PaymentNotice::terminalId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
+        var payments = new ArrayList<Payment>();
+        for (var notice : fresh) {
+            payments.add(new Payment(
+                    Objects.requireNonNull(ids.get(notice)),
+                    notice.channel(),
+                    notice.account(),
+                    notice.transactionId(),
+                    notice.reference(),
+                    boutiqueOf(notice, terminals),
+                    notice.paidAt(),
+                    notice.amount(),
+                    notice.payerAmount(),
+                    new Money(0, notice.amount().currency())));
+        }
+        jdbc.sql("""
+                        insert into payment (id, channel, account, transaction_id, reference, boutique_id, paid_at, amount,
+                            currency, payer_amount, payer_currency, payer_kind, payer_scope, payer, payer_lookup, notice_id,
+                            recorded_at)
+                        select n.*, :now from unnest(:ids::uuid[], :channels::text[], :accounts::text[],
+                            :transactions::text[], :references::text[], :boutiques::uuid[], :paidAt::timestamptz[],
+                            :amounts::bigint[], :currencies::text[], :payerAmounts::bigint[], :payerCurrencies::text[],
+                            :payerKinds::text[], :payerScopes::text[], :payers::bytea[], :lookups::bytea[],
+                            :notices::uuid[]) n
+                        """)
+                .param("ids", column(payments, payment -> payment.id().value()))
+                .param("channels", column(payments, Payment::channel))
+                .param("accounts", column(payments, Payment::account))
+                .param("transactions", column(payments, Payment::transactionId))
+                .param("references", column(payments, Payment::reference))
+                .param(
+                        "boutiques",
+                        column(
+                                payments,
+                                p -> p.boutique() == null ? null : p.boutique().value()))
+                .param("paidAt", column(payments, Payment::paidAt))
+                .param("amounts", column(payments, payment -> payment.amount().value()))
+                .param(
+                        "currencies",
+                        column(payments, payment -> payment.amount().currencyCode()))
+                .param(
+                        "payerAmounts",
+                        column(
+                                fresh,
+                                n -> n.payerAmount() == null
+                                        ? null
+                                        : n.payerAmount().value()))
+                .param(
+                        "payerCurrencies",
+                        column(
+                                fresh,
+                                n -> n.payerAmount() == null
+                                        ? null
+                                        : n.payerAmount().currencyCode()))
+                .param(
+                        "payerKinds",
+                        column(fresh, n -> n.payer() == null ? null : n.payer().kind()))
+                .param(
+                        "payerScopes",
+                        column(fresh, n -> n.payer() == null ? null : n.payer().scope()))
+                .param("payers", bytes(fresh, payer -> vault.seal(SEALED_FOR, payer.externalId())))
+                .param("lookups", bytes(fresh, payer -> vault.lookup(HASHED_FOR, payer.lookupValue())))
+                .param("notices", column(fresh, PaymentNotice::noticeId))
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
+        return payments;
+    }
+
+    /** Contract, "Which boutique took a payment": the till that the notice names, else the account's, else unknown. */
+    private static @Nullable BoutiqueId boutiqueOf(PaymentNotice notice, Map<String, BoutiqueId> terminals) {
+        var byTerminal = notice.terminalId() == null ? null : terminals.get(notice.terminalId());
+        return byTerminal != null ? byTerminal : notice.accountBoutique();
+    }
+
+    private void refuseOtherAmounts(List<PaymentNotice> known) {
+        if (known.isEmpty()) {
+            return;
+        }
+        var amounts = new HashMap<String, Money>();
+        jdbc.sql("""
+                        select p.channel, p.transaction_id, p.amount, p.currency
+                        from unnest(:channels::text[], :transactions::text[]) w (channel, transaction_id)
+                        join payment_key k using (channel, transaction_id) join payment p on p.id = k.payment_id
+                        """)
+                .param("channels", column(known, PaymentNotice::channel))
+                .param("transactions", column(known, PaymentNotice::transactionId))
+                .query(row -> {
+                    amounts.put(row.getString(1) + '|' + row.getString(2), Money.of(row.getLong(3), row.getString(4)));
+                });
+        for (var notice : known) {
+            var recorded = amounts.get(key(notice));
+            if (recorded != null && !recorded.equals(notice.amount())) {
+                throw NoticeNotUnderstood.because("a known transaction came with another amount");
+            }
+        }
+    }
+
+    /** Records refunds; one that is known changes only in what became of it, and success is final. */
+    public void recordRefunds(Collection<RefundNotice> notices) {
+        for (var notice : notices) {
+            jdbc.sql("""
+                            insert into refund (id, channel, refund_id, transaction_id, amount, currency, status, refunded_at,
+                                notice_id)
+                            values (:id, :channel, :refund, :transaction, :amount, :currency, :status, :at, :notice)
+                            on conflict (channel, refund_id) do update
+                            set status = excluded.status, refunded_at = excluded.refunded_at, notice_id = excluded.notice_id
+                            where refund.status <> 'SUCCESS'
+                              and (excluded.status = 'SUCCESS' or excluded.refunded_at > refund.refunded_at)
+                            """)
+                    .param("id", Ids.next())
+                    .param("channel", notice.channel())
+                    .param("refund", notice.refundId())
+                    .param("transaction", notice.transactionId())
+                    .param("amount", notice.amount().value())
+                    .param("currency", notice.amount().currencyCode())
+                    .param("status", notice.status().name())
+                    .param("at", Timestamp.from(notice.refundedAt()))
+                    .param("notice", notice.noticeId())
+                    .update();
+        }
+        if (!notices.isEmpty()) {
+            events.publishEvent(new RefundsRecorded(notices.stream()
+                    .map(n -> new Refund(
+                            n.channel(), n.refundId(), n.transactionId(), n.amount(), n.status(), n.refundedAt()))
+                    .toList()));
+        }
+    }
+
+    private static String key(PaymentNotice notice) {
+        return notice.channel() + '|' + notice.transactionId();
+    }
+
+    private static UUID id(Map<PaymentNotice, PaymentId> ids, PaymentNotice notice) {
+        return Objects.requireNonNull(ids.get(notice)).value();
+    }
+
+    private static <T> @Nullable String[] column(List<T> rows, Function<T, @Nullable Object> value) {
+        return rows.stream()
+                .map(row -> {
+                    var cell = value.apply(row);
+                    return cell == null ? null : cell.toString();
+                })
+                .toArray(String[]::new);
+    }
+
+    private static byte @Nullable [][] bytes(List<PaymentNotice> rows, Function<Payer, byte[]> value) {
+        return rows.stream()
+                .map(row -> row.payer() == null ? null : value.apply(row.payer()))
+                .toArray(byte[][]::new);
+    }
+}

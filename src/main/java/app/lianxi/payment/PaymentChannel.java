@@ -1,0 +1,43 @@
+package app.lianxi.payment;
+
+import app.lianxi.money.Money;
+import java.util.Optional;
+
+/** A channel that can be asked about its payments and told to pay them back. Implemented by adapters. */
+public interface PaymentChannel {
+    /** The channel's name, as {@link Payment#channel()} has it. */
+    String channel();
+
+    /**
+     * Asks what the channel knows of a transaction.
+     *
+     * @return the payment, or empty when it was not paid
+     * @throws ChannelRefused when the channel definitely refuses
+     * @throws ChannelUnknown when its answer was lost or can't be trusted
+     */
+    Optional<PaymentNotice> query(String account, String transactionId);
+
+    /**
+     * Pays back all or part. The same refund reference again is the same refund.
+     *
+     * @param refundReference ours, at most 64 characters of {@code A-Za-z0-9_-|*@}
+     * @param amount at most what is left of the payment, in its currency
+     * @throws ChannelRefused when the channel definitely refuses
+     * @throws ChannelUnknown when its answer was lost: ask again with the same reference
+     */
+    void refund(Payment payment, String refundReference, Money amount, String reason);
+
+    /** The channel said no; its symbol says why. */
+    class ChannelRefused extends RuntimeException {
+        public ChannelRefused(String symbol) {
+            super("The channel refused: " + symbol);
+        }
+    }
+
+    /** Whether it happened is not known. */
+    class ChannelUnknown extends RuntimeException {
+        public ChannelUnknown(String why) {
+            super("The channel's answer is not known: " + why);
+        }
+    }
+}

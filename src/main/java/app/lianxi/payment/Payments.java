@@ -1,0 +1,148 @@
+package app.lianxi.payment;
+
+import app.lianxi.access.BoutiqueId;
+import app.lianxi.access.Scope;
+import app.lianxi.money.Money;
+import app.lianxi.vault.Vault;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Payments and refunds, to read. Whose sight reaches how far is the caller's {@link Scope}. */
+@Service
+@Transactional(readOnly = true)
+public class Payments {
+    private static final String PAYMENT = """
+            select p.id, p.channel, p.account, p.transaction_id, p.reference, p.boutique_id, p.paid_at, p.amount, p.currency,
+                p.payer_amount, p.payer_currency,
+                coalesce((select sum(r.amount) from refund r where r.channel = p.channel
+                    and r.transaction_id = p.transaction_id and r.status = 'SUCCESS' and r.currency = p.currency), 0) refunded
+            from payment p
+            """;
+
+    private final JdbcClient jdbc;
+    private final Vault vault;
+
+    Payments(JdbcClient jdbc, Vault vault) {
+        this.jdbc = jdbc;
+        this.vault = vault;
+    }
+
+    public Optional<Payment> find(String channel, String transactionId) {
+        return jdbc.sql(PAYMENT + """
+                                where p.id = (select payment_id from payment_key
+                                    where channel = :channel and transaction_id = :transaction)
+                                """)
+                .param("channel", channel)
+                .param("transaction", transactionId)
+                .query(Payments::toPayment)
+                .optional();
+    }
+
+    /** Payments by id, in one query. */
+    public Map<PaymentId, Payment> findAll(Collection<PaymentId> ids) {
+        var found = new HashMap<PaymentId, Payment>();
+        if (!ids.isEmpty()) {
+            jdbc.sql(PAYMENT + "where p.id = any(:ids::uuid[])")
+                    .param("ids", strings(ids))
+                    .query(Payments::toPayment)
+                    .list()
+                    .forEach(payment -> found.put(payment.id(), payment));
+        }
+        return found;
+    }
+
+    /** Every payment that one of these payers made, in one query. */
+    public List<Payment> findByPayers(Collection<Payer> payers) {
+        if (payers.isEmpty()) {
+            return List.of();
+        }
+        var lookups = payers.stream()
+                .flatMap(payer -> vault.lookups(Ledger.HASHED_FOR, payer.lookupValue()).stream())
+                .toArray(byte[][]::new);
+        return jdbc.sql(PAYMENT + "where p.payer_lookup = any(:lookups)")
+                .param("lookups", lookups)
+                .query(Payments::toPayment)
+                .list();
+    }
+
+    /** Those of these payments whose channel did not say who paid. */
+    public List<PaymentId> withoutPayer(Collection<PaymentId> ids) {
+        return jdbc.sql("select id from payment where id = any(:ids::uuid[]) and payer_lookup is null")
+                .param("ids", strings(ids))
+                .query((row, n) -> new PaymentId(row.getObject(1, UUID.class)))
+                .list();
+    }
+
+    /**
+     * What was paid in the boutiques of a scope, newest first.
+     *
+     * @param from the earliest time of payment
+     * @param before only payments older than this one, for paging
+     */
+    public List<Payment> newest(Scope scope, Instant from, @Nullable Payment before, int limit) {
+        return jdbc.sql(PAYMENT + """
+                                where (:wholeHouse or p.boutique_id = any(:boutiques::uuid[])) and p.paid_at >= :from
+                                  and (:beforeId::uuid is null or (p.paid_at, p.id) < (:beforeAt::timestamptz, :beforeId::uuid))
+                                order by p.paid_at desc, p.id desc limit :limit
+                                """)
+                .param("wholeHouse", scope.wholeHouse())
+                .param("boutiques", scope.ids())
+                .param("from", Timestamp.from(from))
+                .param("beforeAt", before == null ? null : Timestamp.from(before.paidAt()))
+                .param("beforeId", before == null ? null : before.id().value())
+                .param("limit", limit)
+                .query(Payments::toPayment)
+                .list();
+    }
+
+    /** The refunds of a payment, oldest first. */
+    public List<Refund> refunds(Payment payment) {
+        return jdbc.sql("""
+                        select refund_id, amount, currency, status, refunded_at from refund
+                        where channel = :channel and transaction_id = :transaction order by refunded_at, refund_id
+                        """)
+                .param("channel", payment.channel())
+                .param("transaction", payment.transactionId())
+                .query((row, n) -> new Refund(
+                        payment.channel(),
+                        row.getString(1),
+                        payment.transactionId(),
+                        Money.of(row.getLong(2), row.getString(3)),
+                        RefundStatus.valueOf(row.getString(4)),
+                        row.getTimestamp(5).toInstant()))
+                .list();
+    }
+
+    private static Payment toPayment(ResultSet row, int n) throws SQLException {
+        var boutique = row.getObject("boutique_id", UUID.class);
+        var currency = row.getString("currency");
+        var payerCurrency = row.getString("payer_currency");
+        return new Payment(
+                new PaymentId(row.getObject("id", UUID.class)),
+                row.getString("channel"),
+                row.getString("account"),
+                row.getString("transaction_id"),
+                row.getString("reference"),
+                boutique == null ? null : new BoutiqueId(boutique),
+                row.getTimestamp("paid_at").toInstant(),
+                Money.of(row.getLong("amount"), currency),
+                payerCurrency == null ? null : Money.of(row.getLong("payer_amount"), payerCurrency),
+                Money.of(row.getLong("refunded"), currency));
+    }
+
+    private static String[] strings(Collection<PaymentId> ids) {
+        return ids.stream().map(id -> id.value().toString()).toArray(String[]::new);
+    }
+}

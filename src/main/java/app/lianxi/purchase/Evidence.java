@@ -1,0 +1,36 @@
+package app.lianxi.purchase;
+
+import java.util.Arrays;
+
+/** What ties a payment to a client (platforms.md, section 6), the strongest first. */
+public enum Evidence {
+    /** The channel names the payer by the openid that follows the house. */
+    SAME_OPENID("same_openid", 100),
+    /** The channel hides the payer, and the client began to follow out of this very payment. */
+    FOLLOWED_FROM_PAYMENT("last_trade_no", 80);
+
+    private final String code;
+    private final int strength;
+
+    Evidence(String code, int strength) {
+        this.code = code;
+        this.strength = strength;
+    }
+
+    /** As tables and the API write it. */
+    public String code() {
+        return code;
+    }
+
+    /** Of 100. */
+    public int strength() {
+        return strength;
+    }
+
+    static Evidence ofCode(String code) {
+        return Arrays.stream(values())
+                .filter(evidence -> evidence.code.equals(code))
+                .findAny()
+                .orElseThrow(() -> new IllegalArgumentException("Unknown evidence " + code));
+    }
+}

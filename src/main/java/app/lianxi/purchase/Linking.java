@@ -1,0 +1,196 @@
+package app.lianxi.purchase;
+
+import static java.util.stream.Collectors.toSet;
+
+import app.lianxi.client.ClientId;
+import app.lianxi.client.Clients;
+import app.lianxi.client.Identity;
+import app.lianxi.client.IdentityKind;
+import app.lianxi.optin.Followed;
+import app.lianxi.optin.OptIns;
+import app.lianxi.optin.OptInsChanged;
+import app.lianxi.payment.Payer;
+import app.lianxi.payment.Payment;
+import app.lianxi.payment.PaymentId;
+import app.lianxi.payment.Payments;
+import app.lianxi.payment.PaymentsRecorded;
+import app.lianxi.purchase.LinkTable.NewLink;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds the person behind a payment. Whatever happens — a payment comes, a follower comes out of one, a consent is given
+ * or withdrawn — the question is the same: whose are these payments now? The answer depends on the facts alone and never
+ * on the order in which they came.
+ *
+ * <p>A payment's owner is the client whose openid paid it; where the channel hides the payer, the client who began to
+ * follow out of it, the earliest if several say so. It is linked while the owner's purchase-history opt-in holds.
+ * Listeners take part in the transaction of what happened.
+ */
+@Component
+class Linking {
+    private static final String WITHDRAWN = "withdrawn";
+    private static final String OTHER_OWNER = "other_owner";
+    private static final String WECHAT_PAY = "wechatpay";
+
+    private final LinkTable links;
+    private final Payments payments;
+    private final Clients clients;
+    private final OptIns optIns;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Linking(
+            LinkTable links,
+            Payments payments,
+            Clients clients,
+            OptIns optIns,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.links = links;
+        this.payments = payments;
+        this.clients = clients;
+        this.optIns = optIns;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    private record Owner(ClientId client, Evidence evidence) {}
+
+    @EventListener
+    void on(PaymentsRecorded recorded) {
+        links.lockForPayments();
+        var owners = new HashMap<PaymentId, Owner>();
+        var identities = new HashMap<PaymentId, Identity>();
+        recorded.payers().forEach((payment, payer) -> identities.put(payment, identity(payer)));
+        var known = clients.findByIdentities(Set.copyOf(identities.values()));
+        identities.forEach((payment, identity) -> {
+            var client = known.get(identity);
+            if (client != null) {
+                owners.put(payment, new Owner(client, Evidence.SAME_OPENID));
+            }
+        });
+        addFollowers(
+                recorded.payments().stream()
+                        .filter(payment -> !recorded.payers().containsKey(payment.id()))
+                        .toList(),
+                owners);
+        // Nobody can have linked what was not there before.
+        settle(recorded.payments(), owners, Map.of());
+    }
+
+    @EventListener
+    void on(Followed followed) {
+        if (followed.transactionId() == null) {
+            return;
+        }
+        links.lockForConsent();
+        links.keepEvidence(
+                WECHAT_PAY, followed.transactionId(), followed.client(), Evidence.FOLLOWED_FROM_PAYMENT, followed.at());
+        payments.find(WECHAT_PAY, followed.transactionId()).ifPresent(payment -> relinkHidden(List.of(payment)));
+    }
+
+    @EventListener
+    void on(OptInsChanged changed) {
+        links.lockForConsent();
+        var client = changed.client();
+        var owners = new HashMap<PaymentId, Owner>();
+        var hers = payments.findByPayers(clients.identities(client).stream()
+                .map(identity -> new Payer(identity.kind().code(), identity.scope(), identity.externalId()))
+                .toList());
+        hers.forEach(payment -> owners.put(payment.id(), new Owner(client, Evidence.SAME_OPENID)));
+        settle(hers, owners, links.current(owners.keySet()));
+        relinkHidden(links.evidenceOf(client).stream()
+                .flatMap(transaction -> payments.find(transaction.channel(), transaction.id()).stream())
+                .toList());
+        if (links.paymentsOf(client).isEmpty()) {
+            clients.forgetPurchases(client);
+        }
+    }
+
+    /** Settles payments of which a follower says that she came out of them; those that name their payer are not for that. */
+    private void relinkHidden(List<Payment> candidates) {
+        var hidden = Set.copyOf(
+                payments.withoutPayer(candidates.stream().map(Payment::id).toList()));
+        var settled = candidates.stream()
+                .filter(payment -> hidden.contains(payment.id()))
+                .toList();
+        var owners = new HashMap<PaymentId, Owner>();
+        addFollowers(settled, owners);
+        settle(settled, owners, links.current(hidden));
+    }
+
+    private void addFollowers(List<Payment> hidden, Map<PaymentId, Owner> owners) {
+        hidden.stream().collect(Collectors.groupingBy(Payment::channel)).forEach((channel, ofChannel) -> {
+            var followers = links.earliestEvidence(
+                    channel, ofChannel.stream().map(Payment::transactionId).toList());
+            ofChannel.forEach(payment -> {
+                var client = followers.get(payment.transactionId());
+                if (client != null) {
+                    owners.put(payment.id(), new Owner(client, Evidence.FOLLOWED_FROM_PAYMENT));
+                }
+            });
+        });
+    }
+
+    private void settle(Collection<Payment> settled, Map<PaymentId, Owner> owners, Map<PaymentId, Link> current) {
+        var consenting = optIns.allowPurchaseHistory(
+                owners.values().stream().map(Owner::client).collect(toSet()));
+        var toMake = new ArrayList<NewLink>();
+        var withdrawn = new ArrayList<PaymentId>();
+        var moved = new ArrayList<PaymentId>();
+        var bought = new ArrayList<Clients.Bought>();
+        var touched = new HashSet<ClientId>();
+        for (var payment : settled) {
+            var owner = owners.get(payment.id());
+            var link = current.get(payment.id());
+            var rightful = owner != null && consenting.contains(owner.client()) ? owner : null;
+            if (link != null) {
+                if (rightful != null && link.client().equals(rightful.client())) {
+                    continue;
+                }
+                (owner != null && link.client().equals(owner.client()) ? withdrawn : moved).add(payment.id());
+                touched.add(link.client());
+            }
+            if (rightful != null) {
+                toMake.add(new NewLink(payment.id(), rightful.client(), payment.paidAt(), rightful.evidence()));
+                touched.add(rightful.client());
+                if (payment.boutique() != null) {
+                    bought.add(new Clients.Bought(rightful.client(), payment.boutique(), payment.paidAt()));
+                }
+            }
+        }
+        if (touched.isEmpty()) {
+            return;
+        }
+        var now = clock.instant();
+        if (!withdrawn.isEmpty()) {
+            links.end(withdrawn, WITHDRAWN, now);
+        }
+        if (!moved.isEmpty()) {
+            links.end(moved, OTHER_OWNER, now);
+        }
+        if (!toMake.isEmpty()) {
+            links.insert(toMake, now);
+            clients.bought(bought);
+        }
+        var changed = toMake.stream().map(NewLink::payment).collect(toSet());
+        changed.addAll(withdrawn);
+        changed.addAll(moved);
+        events.publishEvent(new PurchasesChanged(touched, changed));
+    }
+
+    private static Identity identity(Payer payer) {
+        return new Identity(IdentityKind.ofCode(payer.kind()), payer.scope(), payer.externalId());
+    }
+}

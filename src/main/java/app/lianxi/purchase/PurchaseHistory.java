@@ -1,0 +1,114 @@
+package app.lianxi.purchase;
+
+import app.lianxi.client.ClientBook;
+import app.lianxi.client.ClientId;
+import app.lianxi.money.Money;
+import app.lianxi.payment.PaymentId;
+import app.lianxi.payment.Payments;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What a client bought anywhere in the world, for those who may see her. It is empty unless her purchase-history opt-in
+ * holds.
+ */
+@Service
+@Transactional(readOnly = true)
+public class PurchaseHistory {
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+    private static final UUID LAST_ID = new UUID(-1, -1);
+
+    private final LinkTable links;
+    private final Payments payments;
+    private final ClientBook book;
+
+    PurchaseHistory(LinkTable links, Payments payments, ClientBook book) {
+        this.links = links;
+        this.payments = payments;
+        this.book = book;
+    }
+
+    /** A page of purchases, newest first, and the one to go on from when there are more. */
+    public record Page(List<Purchase> items, @Nullable Cursor next) {}
+
+    /** Where a page ended. */
+    public record Cursor(Instant paidAt, PaymentId payment) {}
+
+    /**
+     * What was spent in one currency.
+     *
+     * @param spent the sum of payments less their refunds
+     */
+    public record Total(Money spent, long payments) {}
+
+    /**
+     * @param after where the last page ended, or null for the newest
+     * @param limit 1 to 100
+     * @throws app.lianxi.client.ClientNotFound when there is no such client
+     * @throws app.lianxi.client.ClientRefused when the caller may not see her
+     */
+    public Page page(ClientId client, @Nullable Cursor after, int limit) {
+        book.require(client);
+        var found = links.ofClient(
+                client,
+                after == null ? LATEST : after.paidAt(),
+                after == null ? LAST_ID : after.payment().value(),
+                limit + 1);
+        var shown = found.subList(0, Math.min(limit, found.size()));
+        var byId = payments.findAll(shown.stream().map(Link::payment).toList());
+        var items = new ArrayList<Purchase>();
+        for (var link : shown) {
+            var payment = byId.get(link.payment());
+            if (payment != null) {
+                items.add(new Purchase(payment, link));
+            }
+        }
+        if (found.size() <= limit || items.isEmpty()) {
+            return new Page(items, null);
+        }
+        var last = items.getLast().payment();
+        return new Page(items, new Cursor(last.paidAt(), last.id()));
+    }
+
+    /**
+     * Sums by currency, never added across them; the currency with the most payments first.
+     *
+     * @throws app.lianxi.client.ClientRefused when the caller may not see her
+     */
+    public List<Total> totals(ClientId client, Instant from) {
+        book.require(client);
+        var totals = new TreeMap<String, Total>();
+        payments.findAll(links.paymentsOf(client)).values().stream()
+                .filter(payment -> !payment.paidAt().isBefore(from))
+                .forEach(payment -> totals.merge(
+                        payment.amount().currencyCode(),
+                        new Total(payment.amount().minus(payment.refunded()), 1),
+                        (a, b) -> new Total(a.spent().plus(b.spent()), a.payments() + b.payments())));
+        return totals.values().stream()
+                .sorted((a, b) -> Long.compare(b.payments(), a.payments()))
+                .toList();
+    }
+
+    /** When those of these clients bought last whom the caller may see, in one query. */
+    public Map<ClientId, Instant> lastPurchases(Collection<ClientId> clients) {
+        return links.lastOf(book.seen(clients));
+    }
+
+    /** The links of payments that the caller sees already; whose they are is for {@link ClientBook} to say. */
+    public Map<PaymentId, Link> links(Collection<PaymentId> ids) {
+        return links.current(ids);
+    }
+
+    public Optional<Link> link(PaymentId payment) {
+        return Optional.ofNullable(links.current(List.of(payment)).get(payment));
+    }
+}

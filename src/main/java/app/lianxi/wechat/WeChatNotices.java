@@ -1,0 +1,76 @@
+package app.lianxi.wechat;
+
+import app.lianxi.inbox.Notice;
+import app.lianxi.inbox.NoticeNotUnderstood;
+import app.lianxi.inbox.NoticeReader;
+import app.lianxi.optin.Followers;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Reads stored pushes: who followed, left, or scanned. Others have nothing to do yet and are kept. */
+@Component
+class WeChatNotices implements NoticeReader {
+    /** A push with the account that it came to. */
+    private record Heard(Account account, Push push, String openid) {}
+
+    private final Accounts accounts;
+    private final Followers followers;
+
+    WeChatNotices(Accounts accounts, Followers followers) {
+        this.accounts = accounts;
+        this.followers = followers;
+    }
+
+    @Override
+    public String hook() {
+        return WeChatHook.HOOK;
+    }
+
+    @Override
+    public void read(List<Notice> notices) {
+        // In one order everywhere, so that nodes that read side by side lock clients alike.
+        notices.stream()
+                .map(this::hear)
+                .filter(heard -> concernsFollowers(heard.push()))
+                .sorted(Comparator.comparing(Heard::openid))
+                .forEach(this::read);
+    }
+
+    private Heard hear(Notice notice) {
+        var account = accounts.find(notice.account())
+                .orElseThrow(() -> NoticeNotUnderstood.because("the account is not in the settings any more"));
+        try {
+            var push = PushParser.parse(notice.body());
+            if (push.field("MsgType").isEmpty()) {
+                throw NoticeNotUnderstood.because("it has no MsgType");
+            }
+            return new Heard(account, push, push.field("FromUserName").orElse(""));
+        } catch (PushParser.NotParsed e) {
+            throw NoticeNotUnderstood.because("it is neither XML nor JSON of the platform");
+        }
+    }
+
+    private static boolean concernsFollowers(Push push) {
+        return push.isEvent("subscribe") || push.isEvent("unsubscribe") || push.isEvent("SCAN");
+    }
+
+    private void read(Heard heard) {
+        var push = heard.push();
+        var appId = heard.account().appId();
+        var openid = heard.openid();
+        if (openid.isEmpty()) {
+            throw NoticeNotUnderstood.because("it has no FromUserName");
+        }
+        Instant at = push.at().orElseThrow(() -> NoticeNotUnderstood.because("its CreateTime is no time"));
+        var scene = push.scene();
+        if (push.isEvent("unsubscribe")) {
+            followers.unfollowed(appId, openid, at);
+        } else if (push.isEvent("subscribe")) {
+            followers.followed(appId, openid, at, scene, push.transactionId());
+        } else if (scene != null) {
+            followers.scanned(appId, openid, at, scene);
+        }
+    }
+}

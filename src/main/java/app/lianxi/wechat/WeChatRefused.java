@@ -1,0 +1,20 @@
+package app.lianxi.wechat;
+
+/** The platform answered with an error code. Its message is left out, since it may repeat what was sent. */
+class WeChatRefused extends RuntimeException {
+    private final int code;
+
+    WeChatRefused(String call, int code) {
+        super(call + ": " + code);
+        this.code = code;
+    }
+
+    int code() {
+        return code;
+    }
+
+    /** Whether the access token is the trouble: another one is fetched, once. */
+    boolean tokenIsNotGood() {
+        return code == 40001 || code == 40014 || code == 42001;
+    }
+}

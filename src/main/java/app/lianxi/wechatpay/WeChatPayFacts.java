@@ -1,0 +1,127 @@
+package app.lianxi.wechatpay;
+
+import app.lianxi.access.BoutiqueId;
+import app.lianxi.inbox.NoticeNotUnderstood;
+import app.lianxi.money.Money;
+import app.lianxi.money.UnknownCurrency;
+import app.lianxi.payment.Payer;
+import app.lianxi.payment.PaymentNotice;
+import app.lianxi.payment.RefundNotice;
+import app.lianxi.payment.RefundStatus;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Reads the transactions and refunds of WeChat Pay v3 (platforms.md, section 2), strictly. */
+final class WeChatPayFacts {
+    static final String CHANNEL = "wechatpay";
+    private static final String OPENID = "wechat_openid";
+
+    private WeChatPayFacts() {}
+
+    /** @throws NoticeNotUnderstood when a field is missing or makes no sense */
+    static PaymentNotice payment(
+            UUID noticeId, WeChatPayAccount account, @Nullable BoutiqueId boutique, JsonNode transaction) {
+        checkMerchant(account, transaction);
+        if (!text(transaction, "trade_state").equals("SUCCESS")) {
+            throw NoticeNotUnderstood.because("trade_state of a successful transaction is not SUCCESS");
+        }
+        var amount = transaction.path("amount");
+        return new PaymentNotice(
+                noticeId,
+                CHANNEL,
+                account.slug(),
+                // Some of the platform's samples name it id.
+                transaction.has("transaction_id") ? text(transaction, "transaction_id") : text(transaction, "id"),
+                text(transaction, "out_trade_no"),
+                terminal(transaction.path("scene_info")),
+                boutique,
+                time(text(transaction, "success_time")),
+                money(amount, "total", "currency", 1),
+                amount.has("payer_total") && amount.has("payer_currency")
+                        ? money(amount, "payer_total", "payer_currency", 0)
+                        : null,
+                payer(account, transaction));
+    }
+
+    /** @throws NoticeNotUnderstood when a field is missing or makes no sense */
+    static RefundNotice refund(
+            UUID noticeId, WeChatPayAccount account, String event, String createTime, JsonNode refund) {
+        checkMerchant(account, refund);
+        var amount = refund.path("amount");
+        var successTime = refund.path("success_time").asString("");
+        return new RefundNotice(
+                noticeId,
+                CHANNEL,
+                text(refund, "refund_id"),
+                text(refund, "transaction_id"),
+                money(amount, "refund", "currency", 1),
+                RefundStatus.valueOf(event.substring("REFUND.".length())),
+                time(successTime.isBlank() ? createTime : successTime));
+    }
+
+    private static void checkMerchant(WeChatPayAccount account, JsonNode fact) {
+        var matches = account.institution()
+                ? account.merchant().equals(fact.path("sp_mchid").asString(""))
+                        && java.util.Objects.equals(
+                                account.subMerchant(), fact.path("sub_mchid").asString(""))
+                : account.merchant().equals(fact.path("mchid").asString(""));
+        if (!matches) {
+            throw NoticeNotUnderstood.because("the notice is of another merchant");
+        }
+    }
+
+    /** Only the openid in the house's own appid says who paid; sp_openid is of no use (platforms.md, section 6). */
+    private static @Nullable Payer payer(WeChatPayAccount account, JsonNode transaction) {
+        var openid = transaction
+                .path("payer")
+                .path(account.institution() ? "sub_openid" : "openid")
+                .asString("");
+        var appId =
+                transaction.path(account.institution() ? "sub_appid" : "appid").asString("");
+        if (openid.isBlank() || appId.isBlank() || openid.length() > 128) {
+            return null;
+        }
+        return new Payer(OPENID, appId, openid);
+    }
+
+    private static @Nullable String terminal(JsonNode scene) {
+        var device = scene.path("device_id").asString("");
+        if (!device.isBlank()) {
+            return device;
+        }
+        var store = scene.path("store_info").path("id").asString("");
+        return store.isBlank() ? null : store;
+    }
+
+    private static Money money(JsonNode amount, String value, String currency, long least) {
+        var node = amount.path(value);
+        if (!node.isIntegralNumber() || !node.canConvertToLong() || node.asLong() < least) {
+            throw NoticeNotUnderstood.because("amount." + value + " is no amount");
+        }
+        try {
+            return Money.of(node.asLong(), amount.path(currency).asString(""));
+        } catch (UnknownCurrency e) {
+            throw NoticeNotUnderstood.because("amount." + currency + " is no currency");
+        }
+    }
+
+    private static Instant time(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw NoticeNotUnderstood.because("a time is none");
+        }
+    }
+
+    private static String text(JsonNode node, String field) {
+        var value = node.path(field);
+        if (!value.isString() || value.asString().isBlank() || value.asString().length() > 128) {
+            throw NoticeNotUnderstood.because(field + " is missing");
+        }
+        return value.asString();
+    }
+}

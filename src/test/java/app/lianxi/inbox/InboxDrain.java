@@ -1,0 +1,17 @@
+package app.lianxi.inbox;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestComponent;
+
+/** Reads the inbox on the test's own thread, in place of the worker. */
+@TestComponent
+public class InboxDrain {
+    @Autowired
+    private InboxBatches batches;
+
+    public void readAll() {
+        while (batches.readNext()) {
+            // until nothing is pending
+        }
+    }
+}

@@ -1,0 +1,220 @@
+package app.lianxi.purchase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.lianxi.client.Clients;
+import app.lianxi.client.Identity;
+import app.lianxi.inbox.Inbox;
+import app.lianxi.inbox.InboxDrain;
+import app.lianxi.optin.Consent;
+import app.lianxi.optin.Followers;
+import app.lianxi.optin.OptIns;
+import app.lianxi.optin.Purpose;
+import app.lianxi.payment.Payments;
+import app.lianxi.wechatpay.WeChatPayPlatform;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** Whatever the order in which facts arrive, their own times decide, and the end is the same. */
+@SpringBootTest(properties = "lianxi.inbox.worker=false")
+@Import(InboxDrain.class)
+class ArrivalOrderTest {
+    private static final WeChatPayPlatform PLATFORM = new WeChatPayPlatform();
+    private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+
+    @DynamicPropertySource
+    static void accounts(DynamicPropertyRegistry registry) {
+        PLATFORM.settings(Path.of("target/test-data/arrival-order")).forEach((k, v) -> registry.add(k, () -> v));
+    }
+
+    @org.springframework.test.context.bean.override.mockito.MockitoBean
+    app.lianxi.optin.OfficialAccounts officialAccounts;
+
+    @Autowired
+    Inbox inbox;
+
+    @Autowired
+    InboxDrain drain;
+
+    @Autowired
+    Clients clients;
+
+    @Autowired
+    OptIns optIns;
+
+    @Autowired
+    Followers followers;
+
+    @Autowired
+    Payments payments;
+
+    @Autowired
+    LinkTable links;
+
+    enum Fact {
+        PAYMENT,
+        REFUND,
+        FOLLOW,
+        CONSENT,
+        WITHDRAWAL
+    }
+
+    private record Person(String openid, String transaction, boolean hidden) {
+        static Person next(boolean hidden) {
+            var id = UUID.randomUUID().toString().replace("-", "");
+            return new Person(
+                    "o" + id.substring(0, 27),
+                    "42" + new java.math.BigInteger(id, 16).toString().substring(0, 26),
+                    hidden);
+        }
+    }
+
+    private record State(boolean linked, long refunded, boolean follows, Set<Purpose> consents, int historyLength) {}
+
+    @Test
+    void everyArrivalOrderOfEveryTimelineEndsTheSame() {
+        for (var hidden : List.of(false, true)) {
+            // The withdrawal may come after the consent, before it, or be missing from the timeline's effect by its
+            // time.
+            for (var withdrawalAt : List.of(NOON.plusSeconds(600), NOON.minusSeconds(600), NOON)) {
+                var states = new LinkedHashMap<List<Fact>, State>();
+                for (var order : permutations(List.of(Fact.values()))) {
+                    states.put(order, play(order, hidden, withdrawalAt));
+                }
+                var expectedLink = withdrawalAt.isBefore(NOON);
+                var expected = new State(
+                        expectedLink,
+                        5000,
+                        true,
+                        expectedLink ? Set.of(Purpose.PURCHASE_HISTORY, Purpose.TRANSFER_ABROAD) : Set.of(),
+                        expectedLink ? 1 : 0);
+                assertThat(states)
+                        .allSatisfy((order, state) -> assertThat(state).isEqualTo(expected));
+            }
+        }
+    }
+
+    @Test
+    void aConsentGivenAnewJoinsAnew() {
+        var person = Person.next(false);
+        var facts = facts(person, NOON.plusSeconds(60));
+        facts.values().forEach(Runnable::run);
+        drain.readAll();
+        assertThat(state(person).linked()).isFalse();
+        var client = clients.findByIdentity(identity(person)).orElseThrow();
+        optIns.give(consent(client, NOON.plusSeconds(120)));
+        assertThat(state(person).linked()).isTrue();
+    }
+
+    @Test
+    void whoDoesNotConsentStaysUnrecognised() {
+        var person = Person.next(false);
+        var facts = facts(person, NOON);
+        List.of(Fact.PAYMENT, Fact.FOLLOW).forEach(fact -> facts.get(fact).run());
+        drain.readAll();
+        assertThat(state(person).linked()).isFalse();
+    }
+
+    private State play(List<Fact> order, boolean hidden, Instant withdrawalAt) {
+        var person = Person.next(hidden);
+        var facts = facts(person, withdrawalAt);
+        for (var fact : order) {
+            facts.get(fact).run();
+            drain.readAll();
+        }
+        return state(person);
+    }
+
+    private Map<Fact, Runnable> facts(Person person, Instant withdrawalAt) {
+        var facts = new LinkedHashMap<Fact, Runnable>();
+        facts.put(
+                Fact.PAYMENT,
+                () -> accept(
+                        "TRANSACTION.SUCCESS",
+                        WeChatPayPlatform.transaction(
+                                person.transaction(),
+                                person.hidden() ? "" : person.openid(),
+                                10000,
+                                "USD",
+                                NOON.minus(Duration.ofHours(1)))));
+        facts.put(
+                Fact.REFUND,
+                () -> accept(
+                        "REFUND.SUCCESS",
+                        WeChatPayPlatform.refund(
+                                "50" + person.transaction().substring(2), person.transaction(), 5000, "USD", NOON)));
+        facts.put(
+                Fact.FOLLOW,
+                () -> followers.followed(
+                        WeChatPayPlatform.APP_ID,
+                        person.openid(),
+                        NOON.minusSeconds(30),
+                        null,
+                        person.hidden() ? person.transaction() : null));
+        facts.put(Fact.CONSENT, () -> optIns.give(consent(clients.recognise(identity(person), NOON), NOON)));
+        facts.put(
+                Fact.WITHDRAWAL,
+                () -> optIns.withdraw(
+                        clients.recognise(identity(person), withdrawalAt),
+                        Set.of(Purpose.PURCHASE_HISTORY, Purpose.TRANSFER_ABROAD),
+                        withdrawalAt));
+        return facts;
+    }
+
+    private static Consent consent(app.lianxi.client.ClientId client, Instant at) {
+        return new Consent(
+                client, Set.of(Purpose.PURCHASE_HISTORY, Purpose.TRANSFER_ABROAD), "1", "zh-CN", at, null, "/join/x");
+    }
+
+    private static Identity identity(Person person) {
+        return Identity.wechatOpenid(WeChatPayPlatform.APP_ID, person.openid());
+    }
+
+    private void accept(String event, String resource) {
+        var id = "EV-" + UUID.randomUUID();
+        inbox.accept("wechatpay", "institution", id, event, WeChatPayPlatform.opened(id, event, resource));
+    }
+
+    private State state(Person person) {
+        var payment = payments.find("wechatpay", person.transaction()).orElseThrow();
+        var client = clients.findByIdentity(identity(person)).orElseThrow();
+        var link = links.current(List.of(payment.id())).get(payment.id());
+        return new State(
+                link != null && link.client().equals(client),
+                payment.refunded().value(),
+                followers.of(client).map(app.lianxi.optin.Follower::follows).orElse(false),
+                optIns.active(client),
+                links.paymentsOf(client).size());
+    }
+
+    private static <T> List<List<T>> permutations(List<T> items) {
+        if (items.isEmpty()) {
+            return List.of(List.of());
+        }
+        var all = new ArrayList<List<T>>();
+        for (var first : items) {
+            var rest = new ArrayList<>(items);
+            rest.remove(first);
+            for (var tail : permutations(rest)) {
+                var order = new ArrayList<T>();
+                order.add(first);
+                order.addAll(tail);
+                all.add(order);
+            }
+        }
+        return all;
+    }
+}

@@ -172,7 +172,7 @@ class JoinController {
                                 forms.issue(visitor, qr.code(), shown.getFirst().version()),
                         "my", page.href("/my?appid=" + qr.account())));
         if (trouble != null) {
-            model.addObject("trouble", page.t(trouble));
+            model.addObject("trouble", page.say(trouble));
             model.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         }
         return model;

@@ -207,7 +207,8 @@ class JoinController {
     private String place(QrCode qr, Page page) {
         return Optional.ofNullable(qr.boutique())
                 .flatMap(boutiques::find)
-                .map(boutique -> boutique.nameFor(page.language().locale()))
+                .map(boutique ->
+                        page.language().write(boutique.nameFor(page.language().locale())))
                 .orElse("");
     }
 

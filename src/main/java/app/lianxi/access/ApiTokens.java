@@ -104,7 +104,7 @@ public class ApiTokens {
                         .update();
             }
         }
-        audit.record(by.username(), by.id(), "created.token", "api_token", id, null, name.strip());
+        audit.did(by, "created.token", "api_token", id, name.strip());
         return secret;
     }
 
@@ -117,7 +117,7 @@ public class ApiTokens {
                 .param(id)
                 .update();
         if (ended > 0) {
-            audit.record(by.username(), by.id(), "revoked.token", "api_token", id, null, "");
+            audit.did(by, "revoked.token", "api_token", id, "");
         }
     }
 

@@ -23,6 +23,12 @@ public class Audit {
         this.clock = clock;
     }
 
+    /** What an administrator did, in the transaction in which she did it: both stand or neither does. */
+    @Transactional
+    public void did(Staff by, String action, String subject, UUID subjectId, String what) {
+        insert(by.username(), by.id(), action, subject, subjectId, null, what);
+    }
+
     /**
      * @param actor a member of staff's username, or {@code token:name}
      * @param action a verb and a noun, such as {@code refused.client} or {@code created.boutique}
@@ -30,6 +36,17 @@ public class Audit {
      */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void record(
+            String actor,
+            @Nullable StaffId staff,
+            String action,
+            String subject,
+            @Nullable UUID subjectId,
+            @Nullable BoutiqueId boutique,
+            String reason) {
+        insert(actor, staff, action, subject, subjectId, boutique, reason);
+    }
+
+    private void insert(
             String actor,
             @Nullable StaffId staff,
             String action,

@@ -37,6 +37,15 @@ public class Boutiques {
         return boutiques.findById(id.value()).map(BoutiqueEntity::toBoutique);
     }
 
+    /** In one query; those who are not known are left out. */
+    public Map<BoutiqueId, Boutique> named(Collection<BoutiqueId> ids) {
+        var found = new HashMap<BoutiqueId, Boutique>();
+        boutiques
+                .findAllById(ids.stream().map(BoutiqueId::value).toList())
+                .forEach(entity -> found.put(new BoutiqueId(entity.id), entity.toBoutique()));
+        return found;
+    }
+
     public Optional<Boutique> findByCode(String code) {
         return boutiques.findByCode(code).map(BoutiqueEntity::toBoutique);
     }
@@ -67,7 +76,7 @@ public class Boutiques {
         entity.timeZone = boutique.zone().getId();
         entity.currency = boutique.currency();
         entity.createdAt = clock.instant();
-        return new BoutiqueId(boutiques.save(entity).id);
+        return new BoutiqueId(boutiques.saveAndFlush(entity).id);
     }
 
     /** From now on this till, as channels name it in their notices, is this boutique's. */

@@ -5,6 +5,7 @@ import static com.vaadin.flow.spring.security.VaadinSecurityConfigurer.vaadin;
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -16,6 +17,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -23,7 +25,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.logout.LogoutHandler;
-import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -44,7 +46,7 @@ class SecurityConfiguration {
     SecurityFilterChain machines(HttpSecurity http, ApiTokens tokens, MeterRegistry meters) throws Exception {
         return stateless(http.securityMatcher("/api/**"))
                 .headers(headers -> headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
-                .addFilterAfter(new BearerFilter(tokens, meters), SecurityContextHolderFilter.class)
+                .addFilterAfter(new BearerFilter(tokens, meters), HeaderWriterFilter.class)
                 .exceptionHandling(refusal -> refusal.authenticationEntryPoint(
                                 (request, response, cause) -> Problems.unauthorized(response))
                         .accessDeniedHandler((request, response, cause) -> {
@@ -103,7 +105,7 @@ class SecurityConfiguration {
                         "/v3/api-docs.yaml",
                         "/swagger-ui/**",
                         "/swagger-ui.html"))
-                .addFilterAfter(new SessionFilter(sessions, request -> false), SecurityContextHolderFilter.class)
+                .addFilterAfter(new SessionFilter(sessions, request -> false), HeaderWriterFilter.class)
                 .headers(headers -> headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .exceptionHandling(refusal -> refusal.defaultAuthenticationEntryPointFor(
                                 new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), actuator)
@@ -139,14 +141,21 @@ class SecurityConfiguration {
                 staff.endSessions(principal.staff().id());
             }
         };
-        return http.addFilterAfter(new SessionFilter(sessions, assets), SecurityContextHolderFilter.class)
+        return http.addFilterAfter(new SessionFilter(sessions, assets), HeaderWriterFilter.class)
                 .headers(headers -> headers.frameOptions(FrameOptionsConfig::deny)
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                         .permissionsPolicyHeader(
                                 policy -> policy.policy("camera=(self), microphone=(), geolocation=()")))
-                .authorizeHttpRequests(
-                        requests -> requests.requestMatchers(assets).permitAll())
-                .with(vaadin(), screens -> screens.loginView("/login", "/login").addLogoutHandler(everywhere))
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers(assets)
+                        .permitAll())
+                .with(
+                        vaadin(),
+                        screens -> screens.loginView("/login", "/login")
+                                // The router knows which addresses there are, and who may see them
+                                .anyRequest(AuthorizeHttpRequestsConfigurer.AuthorizedUrl::authenticated)
+                                .addLogoutHandler(everywhere))
                 .formLogin(form -> form.loginPage("/login")
                         .failureHandler((request, response, cause) -> response.sendRedirect(request.getContextPath()
                                 + (cause instanceof LockedException ? "/login?blocked" : "/login?error"))))

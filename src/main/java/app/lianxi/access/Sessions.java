@@ -43,7 +43,7 @@ class Sessions {
     }
 
     void end(StaffId staff, Instant at) {
-        jdbc.sql("update staff set signed_out_at = greatest(signed_out_at, :at), version = version + 1 where id = :id")
+        jdbc.sql("update staff set signed_out_at = greatest(signed_out_at, :at) where id = :id")
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("id", staff.value())
                 .update();

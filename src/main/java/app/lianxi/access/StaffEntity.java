@@ -16,11 +16,15 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.hibernate.annotations.BatchSize;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code staff}, with its boutiques. */
 @Entity
 @Table(name = "staff")
+// What ends sessions is written past this entity, and must not be written over
+@DynamicUpdate
 @SuppressWarnings("NullAway.Init")
 class StaffEntity {
     @Id
@@ -51,6 +55,7 @@ class StaffEntity {
     @ElementCollection(fetch = FetchType.EAGER)
     @CollectionTable(name = "staff_boutique", joinColumns = @JoinColumn(name = "staff_id"))
     @Column(name = "boutique_id")
+    @BatchSize(size = 500)
     Set<UUID> boutiques = new HashSet<>();
 
     Staff toStaff() {

@@ -1,6 +1,6 @@
 /** The API for tills and tools, version 1. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"money", "access", "client", "optin", "payment", "purchase"})
+@ApplicationModule(allowedDependencies = {"money", "access", "client", "payment", "purchase"})
 package app.lianxi.api;
 
 import org.jspecify.annotations.NullMarked;

@@ -114,6 +114,20 @@ class LinkTable {
                 .list();
     }
 
+    Map<ClientId, Instant> lastOf(Collection<ClientId> clients) {
+        var last = new HashMap<ClientId, Instant>();
+        jdbc.sql("""
+                        select c.id, l.paid_at from unnest(:clients::uuid[]) c (id) cross join lateral (
+                            select paid_at from link where client_id = c.id and ended_at is null
+                            order by paid_at desc, payment_id desc limit 1) l
+                        """).param("clients", column(clients, ClientId::value)).query(row -> {
+            last.put(
+                    new ClientId(row.getObject(1, UUID.class)),
+                    row.getTimestamp(2).toInstant());
+        });
+        return last;
+    }
+
     void keepEvidence(String channel, String transactionId, ClientId client, Evidence evidence, Instant observedAt) {
         jdbc.sql("""
                         insert into payment_evidence (channel, transaction_id, client_id, kind, observed_at)

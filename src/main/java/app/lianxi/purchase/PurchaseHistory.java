@@ -98,6 +98,11 @@ public class PurchaseHistory {
                 .toList();
     }
 
+    /** When those of these clients bought last whom the caller may see, in one query. */
+    public Map<ClientId, Instant> lastPurchases(Collection<ClientId> clients) {
+        return links.lastOf(book.seen(clients));
+    }
+
     /** The links of payments that the caller sees already; whose they are is for {@link ClientBook} to say. */
     public Map<PaymentId, Link> links(Collection<PaymentId> ids) {
         return links.current(ids);

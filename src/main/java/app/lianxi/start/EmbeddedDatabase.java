@@ -37,6 +37,9 @@ final class EmbeddedDatabase implements DisposableBean {
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("full_page_writes", "on")
+                    // What a statement held stays out of the log
+                    .setServerConfig("log_min_error_statement", "panic")
+                    .setServerConfig("log_error_verbosity", "terse")
                     .setServerConfig("max_connections", "100")
                     .setServerConfig("shared_buffers", "256MB")
                     .setServerConfig("max_wal_size", "2GB")

@@ -1,16 +1,20 @@
 package app.lianxi.ui;
 
+import com.ibm.icu.text.MessageFormat;
 import com.vaadin.flow.i18n.I18NProvider;
-import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** All texts, from {@code vaadin-i18n/translations}. Unlike Vaadin's own it never falls back to the server's language. */
+/**
+ * All texts, from {@code vaadin-i18n/translations}. Unlike Vaadin's own it never falls back to the server's language, and
+ * it knows ICU's plurals: {@code {0,plural,one{# boutique}other{# boutiques}}}.
+ */
 @Component
 public class Translations implements I18NProvider {
     /** The languages of the staff's screens, the default first. */
@@ -35,6 +39,12 @@ public class Translations implements I18NProvider {
             log.warn("No text for {} in {}", key, locale);
             return key;
         }
+    }
+
+    /** The text of a key that may not be there, such as that of an action which another module records. */
+    public static Optional<String> find(String key, Locale locale) {
+        var bundle = ResourceBundle.getBundle("vaadin-i18n/translations", locale, NO_FALLBACK);
+        return bundle.containsKey(key) ? Optional.of(bundle.getString(key)) : Optional.empty();
     }
 
     /** The language of ours that is nearest to this tag, English when none is. */

@@ -34,6 +34,8 @@ class UiSetup implements VaadinServiceInitListener {
         var ui = event.getUI();
         ui.setLocale(language(VaadinRequest.getCurrent()));
         ui.getSession().setLocale(ui.getLocale());
+        // It speaks of the connection from outside all landmarks
+        ui.getPage().executeJs("document.querySelector('vaadin-connection-indicator')?.setAttribute('role', 'status')");
     }
 
     private void dress(IndexHtmlResponse response) {

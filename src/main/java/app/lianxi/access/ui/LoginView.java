@@ -20,7 +20,6 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
-import java.util.Locale;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 
@@ -117,7 +116,7 @@ class LoginView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         nav.setAriaLabel(getTranslation("ui.language"));
         nav.addClassName("lx-login-languages");
         for (var language : Translations.LANGUAGES) {
-            var button = new NativeButton(nameOf(language), click -> {
+            var button = new NativeButton(Languages.name(language.getLanguage()), click -> {
                 Preferences.remember(UI.getCurrent(), language);
                 UI.getCurrent().getPage().reload();
             });
@@ -128,14 +127,6 @@ class LoginView extends Main implements BeforeEnterObserver, HasDynamicTitle {
             nav.add(button);
         }
         return nav;
-    }
-
-    private static String nameOf(Locale language) {
-        return switch (language.getLanguage()) {
-            case "zh" -> "中文";
-            case "fr" -> "français";
-            default -> "English";
-        };
     }
 
     @Override

@@ -1,0 +1,224 @@
+package app.lianxi.sandbox.phone;
+
+import app.lianxi.sandbox.Pages;
+import app.lianxi.sandbox.QrPicture;
+import app.lianxi.sandbox.SandboxPart;
+import app.lianxi.sandbox.SandboxSettings;
+import app.lianxi.sandbox.people.Chats;
+import app.lianxi.sandbox.people.Chats.Author;
+import app.lianxi.sandbox.people.Travellers;
+import app.lianxi.sandbox.phone.PhoneState.State;
+import app.lianxi.sandbox.phone.Scans.Scan;
+import app.lianxi.sandbox.till.TillPayment;
+import app.lianxi.sandbox.wechat.Followers;
+import app.lianxi.sandbox.wechat.OfficialAccount;
+import app.lianxi.sandbox.wechat.Pushes;
+import app.lianxi.sandbox.wechatpay.Transactions;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.multipart.MultipartFile;
+
+/** The phone's page, and what the traveller does with it. */
+@SandboxPart
+@Controller
+@RequestMapping("/sandbox/phone")
+class PhonePages {
+    private static final int LONGEST_TEXT = 2_000;
+    private final PhoneState state;
+    private final Scans scans;
+    private final Travellers travellers;
+    private final Followers followers;
+    private final Pushes pushes;
+    private final Chats chats;
+    private final OfficialAccount account;
+    private final Transactions transactions;
+    private final CookieJar cookies;
+    private final SandboxSettings settings;
+
+    PhonePages(
+            PhoneState state,
+            Scans scans,
+            Travellers travellers,
+            Followers followers,
+            Pushes pushes,
+            Chats chats,
+            OfficialAccount account,
+            Transactions transactions,
+            CookieJar cookies,
+            SandboxSettings settings) {
+        this.state = state;
+        this.scans = scans;
+        this.travellers = travellers;
+        this.followers = followers;
+        this.pushes = pushes;
+        this.chats = chats;
+        this.account = account;
+        this.transactions = transactions;
+        this.cookies = cookies;
+        this.settings = settings;
+    }
+
+    @GetMapping
+    String picker(@RequestParam(defaultValue = "") String scan, Model model, HttpServletResponse response) {
+        Pages.guard(response);
+        model.addAttribute("travellers", travellers.all());
+        model.addAttribute("scan", scan);
+        return "sandbox/travellers";
+    }
+
+    @GetMapping("/{traveller}")
+    String phone(@PathVariable String traveller, Model model, HttpServletResponse response) {
+        Pages.guard(response);
+        model.addAttribute("traveller", travellers.get(traveller));
+        model.addAttribute("travellers", travellers.all());
+        model.addAttribute("house", settings.houseUrl());
+        return "sandbox/phone";
+    }
+
+    @GetMapping("/{traveller}/state")
+    @ResponseBody
+    State state(@PathVariable String traveller) {
+        return state.of(traveller);
+    }
+
+    @GetMapping("/{traveller}/where")
+    @ResponseBody
+    PhoneState.Where where(@PathVariable String traveller) {
+        return state.where(traveller);
+    }
+
+    /** What a tap says: only the parts that it needs are there. */
+    record Tap(
+            @Nullable String address,
+            @Nullable String code,
+            @Nullable String text,
+            @Nullable String menuId,
+            @Nullable String key,
+            @Nullable String transactionId,
+            @Nullable Boolean on) {
+        String textOrEmpty() {
+            return text == null ? "" : text;
+        }
+    }
+
+    @PostMapping("/{traveller}/scan")
+    @ResponseBody
+    Scan scan(@PathVariable String traveller, @RequestBody Tap tap) {
+        return scans.scan(travellers.get(traveller).id(), tap.address() == null ? "" : tap.address());
+    }
+
+    @PostMapping("/{traveller}/scan/picture")
+    @ResponseBody
+    Scan scan(@PathVariable String traveller, @RequestParam MultipartFile picture) throws IOException {
+        try (var content = picture.getInputStream()) {
+            return QrPicture.read(content)
+                    .map(address -> scans.scan(travellers.get(traveller).id(), address))
+                    .orElseGet(() -> new Scan("unknown", "", null, null));
+        }
+    }
+
+    @PostMapping("/{traveller}/follow")
+    @ResponseBody
+    State follow(@PathVariable String traveller, @RequestBody Tap tap) {
+        scans.follow(travellers.get(traveller).id(), tap.address());
+        return state.of(traveller);
+    }
+
+    @PostMapping("/{traveller}/unfollow")
+    @ResponseBody
+    State unfollow(@PathVariable String traveller) {
+        followers.unfollow(travellers.get(traveller).id());
+        return state.of(traveller);
+    }
+
+    @PostMapping("/{traveller}/pay")
+    @ResponseBody
+    TillPayment pay(@PathVariable String traveller, @RequestBody Tap tap) {
+        var code = tap.code() == null ? "" : tap.code();
+        return state.shown(transactions.pay(code, travellers.get(traveller).id()));
+    }
+
+    /** 关注商家 on the page after paying. */
+    @PostMapping("/{traveller}/follow-after-paying")
+    @ResponseBody
+    State followAfterPaying(@PathVariable String traveller, @RequestBody Tap tap) {
+        var paid = transactions
+                .byId(tap.transactionId() == null ? "" : tap.transactionId())
+                .filter(transaction -> traveller.equals(transaction.person()))
+                .orElseThrow(() -> new IllegalArgumentException("not her payment"));
+        followers.followAfterPaying(traveller, paid.transactionId());
+        return state.of(traveller);
+    }
+
+    @PostMapping("/{traveller}/messages")
+    @ResponseBody
+    State write(@PathVariable String traveller, @RequestBody Tap tap) {
+        var text = tap.textOrEmpty().strip();
+        mustFollow(traveller);
+        if (text.isEmpty() || text.length() > LONGEST_TEXT) {
+            throw new IllegalArgumentException("a message has 1 to 2000 characters");
+        }
+        chats.add(travellers.get(traveller).id(), account.originalId(), Author.TRAVELLER, "text", text);
+        pushes.wrote(traveller, text, tap.menuId());
+        return state.of(traveller);
+    }
+
+    /** A button of the menu: a key is told to the house, an address too, and then the phone opens it. */
+    @PostMapping("/{traveller}/menu")
+    @ResponseBody
+    State menu(@PathVariable String traveller, @RequestBody Tap tap) {
+        mustFollow(traveller);
+        if (tap.key() != null) {
+            pushes.clicked(traveller, tap.key());
+        } else if (tap.address() != null) {
+            pushes.viewed(traveller, tap.address());
+        }
+        return state.of(traveller);
+    }
+
+    @PostMapping("/{traveller}/location")
+    @ResponseBody
+    State location(@PathVariable String traveller) {
+        mustFollow(traveller);
+        pushes.located(traveller, 40.762414, -73.974182);
+        chats.add(traveller, account.originalId(), Author.PLATFORM, "note", "located");
+        return state.of(traveller);
+    }
+
+    private void mustFollow(String traveller) {
+        if (!followers.follows(traveller)) {
+            throw new IllegalArgumentException("请先关注公众号");
+        }
+    }
+
+    @PostMapping("/{traveller}/read")
+    @ResponseBody
+    State read(@PathVariable String traveller) {
+        chats.read(travellers.get(traveller).id());
+        return state.of(traveller);
+    }
+
+    @PostMapping("/{traveller}/snapshot")
+    @ResponseBody
+    State snapshot(@PathVariable String traveller, @RequestBody Tap tap) {
+        travellers.showSnapshots(travellers.get(traveller).id(), Boolean.TRUE.equals(tap.on()));
+        return state.of(traveller);
+    }
+
+    @PostMapping("/{traveller}/forget")
+    @ResponseBody
+    State forget(@PathVariable String traveller) {
+        cookies.forget(travellers.get(traveller).id());
+        return state.of(traveller);
+    }
+}

@@ -1,0 +1,72 @@
+package app.lianxi.sandbox.till;
+
+import app.lianxi.money.Money;
+import app.lianxi.money.MoneyFormat;
+import app.lianxi.sandbox.people.Traveller;
+import app.lianxi.sandbox.people.Travellers;
+import app.lianxi.sandbox.wechatpay.Transaction;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A payment as the till's screen and the phone show it. */
+public record TillPayment(
+        String no,
+        String transactionId,
+        String code,
+        String terminal,
+        String boutique,
+        String boutiqueZh,
+        String amount,
+        String rmb,
+        String rate,
+        String state,
+        boolean withSubAppid,
+        Instant madeAt,
+        @Nullable Instant paidAt,
+        @Nullable String payer,
+        @Nullable String refunded,
+        String leftMajor,
+        String currency) {
+
+    public static TillPayment of(Transaction transaction, Travellers travellers, boolean expired) {
+        var amount = transaction.amount();
+        var terminal = Terminal.find(transaction.terminal())
+                .orElseGet(() -> new Terminal(
+                        transaction.terminal(), transaction.terminal(), transaction.terminal(), amount.currencyCode()));
+        var left = new Money(transaction.left(), amount.currency());
+        return new TillPayment(
+                transaction.outTradeNo(),
+                transaction.transactionId(),
+                transaction.code(),
+                terminal.id(),
+                terminal.name(),
+                terminal.nameZh(),
+                format(amount),
+                format(Money.of(transaction.payerFen(), "CNY")),
+                rate(transaction),
+                transaction.state().equals("NOTPAY") && expired ? "EXPIRED" : transaction.state(),
+                transaction.withSubAppid(),
+                transaction.madeAt(),
+                transaction.paidAt(),
+                transaction.person() == null
+                        ? null
+                        : travellers
+                                .find(transaction.person())
+                                .map(Traveller::name)
+                                .orElse(transaction.person()),
+                transaction.refunded() > 0 ? format(new Money(transaction.refunded(), amount.currency())) : null,
+                left.toMajor().toPlainString(),
+                amount.currencyCode());
+    }
+
+    private static String rate(Transaction transaction) {
+        var rate = BigDecimal.valueOf(transaction.rate(), 8).stripTrailingZeros();
+        return "1 " + transaction.amount().currencyCode() + " = " + rate.toPlainString() + " CNY";
+    }
+
+    private static String format(Money money) {
+        return MoneyFormat.format(money, Locale.US);
+    }
+}

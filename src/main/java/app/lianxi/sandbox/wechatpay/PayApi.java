@@ -1,0 +1,261 @@
+package app.lianxi.sandbox.wechatpay;
+
+import app.lianxi.sandbox.Json;
+import app.lianxi.sandbox.Random;
+import app.lianxi.sandbox.SandboxPart;
+import app.lianxi.sandbox.SandboxSettings;
+import app.lianxi.sandbox.delivery.Exchanges;
+import app.lianxi.sandbox.wechatpay.Refunds.Refund;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.util.UriComponentsBuilder;
+import tools.jackson.databind.JsonNode;
+
+/** apihk.mch.weixin.qq.com, as far as the house calls it. It believes signed requests only, and signs its answers. */
+@SandboxPart
+@Controller
+@RequestMapping("/sandbox/wechatpay")
+class PayApi {
+    private static final String PREFIX = "/sandbox/wechatpay";
+    private final MerchantSignature signature;
+    private final PlatformKeys keys;
+    private final Transactions transactions;
+    private final Refunds refunds;
+    private final PayNotices notices;
+    private final Exchanges exchanges;
+    private final SandboxSettings settings;
+    private final Clock clock;
+
+    PayApi(
+            MerchantSignature signature,
+            PlatformKeys keys,
+            Transactions transactions,
+            Refunds refunds,
+            PayNotices notices,
+            Exchanges exchanges,
+            SandboxSettings settings,
+            Clock clock) {
+        this.signature = signature;
+        this.keys = keys;
+        this.transactions = transactions;
+        this.refunds = refunds;
+        this.notices = notices;
+        this.exchanges = exchanges;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @GetMapping("/v3/global/transactions/id/{id}")
+    ResponseEntity<String> transactionById(@PathVariable String id, HttpServletRequest request) {
+        return answer(request, "", () -> {
+            checkMerchant(request::getParameter);
+            return notices.answer(transactions
+                    .byId(id)
+                    .filter(transaction -> transaction.paidAt() != null)
+                    .orElseThrow(PayApi::noOrder));
+        });
+    }
+
+    @GetMapping("/v3/global/transactions/out-trade-no/{no}")
+    ResponseEntity<String> transactionByNo(@PathVariable String no, HttpServletRequest request) {
+        return answer(request, "", () -> {
+            checkMerchant(request::getParameter);
+            return notices.answer(transactions.byNo(no).orElseThrow(PayApi::noOrder));
+        });
+    }
+
+    private static PayError noOrder() {
+        return PayError.of(404, "ORDER_NOT_EXIST", "订单不存在");
+    }
+
+    @PostMapping("/v3/global/refunds")
+    ResponseEntity<String> refund(@RequestBody(required = false) String body, HttpServletRequest request) {
+        var text = Objects.requireNonNullElse(body, "");
+        return answer(request, text, () -> {
+            var wish = json(text);
+            checkMerchant(name -> wish.path(name).asString(""));
+            var paid = paid(wish);
+            var amount = wish.path("amount");
+            if (!amount.path("refund").isIntegralNumber()
+                    || !amount.path("total").isIntegralNumber()) {
+                throw PayError.parameter("amount.refund and amount.total are whole numbers");
+            }
+            if (amount.path("total").asLong() != paid.amount().value()
+                    || !amount.path("currency")
+                            .asString("")
+                            .equals(paid.amount().currencyCode())) {
+                throw PayError.parameter("订单金额不一致: amount.total or currency is not the payment's");
+            }
+            var refund = refunds.refund(
+                    paid.outTradeNo(),
+                    wish.path("out_refund_no").asString(""),
+                    amount.path("refund").asLong(),
+                    wish.path("reason").asString(""));
+            return refund(refund, paid, false);
+        });
+    }
+
+    private Transaction paid(JsonNode wish) {
+        var id = wish.path("transaction_id").asString("");
+        var no = wish.path("out_trade_no").asString("");
+        if (id.isEmpty() && no.isEmpty()) {
+            throw PayError.parameter("transaction_id or out_trade_no must be there");
+        }
+        return (id.isEmpty() ? transactions.byNo(no) : transactions.byId(id))
+                .orElseThrow(() -> PayError.of(404, "RESOURCE_NOT_EXISTS", "订单不存在"));
+    }
+
+    @GetMapping("/v3/global/refunds/id/{id}")
+    ResponseEntity<String> refundById(@PathVariable String id, HttpServletRequest request) {
+        return answer(request, "", () -> {
+            checkMerchant(request::getParameter);
+            return refund(refunds.byId(id).orElseThrow(PayApi::noRefund));
+        });
+    }
+
+    @GetMapping("/v3/global/refunds/out-refund-no/{no}")
+    ResponseEntity<String> refundByNo(@PathVariable String no, HttpServletRequest request) {
+        return answer(request, "", () -> {
+            checkMerchant(request::getParameter);
+            return refund(refunds.byNo(no).orElseThrow(PayApi::noRefund));
+        });
+    }
+
+    private static PayError noRefund() {
+        return PayError.of(404, "RESOURCE_NOT_EXISTS", "退款单不存在");
+    }
+
+    private Map<String, Object> refund(Refund refund) {
+        return refund(refund, transactions.byNo(refund.outTradeNo()).orElseThrow(), true);
+    }
+
+    private static Map<String, Object> refund(Refund refund, Transaction paid, boolean whole) {
+        return Json.object(
+                "id",
+                refund.refundId(),
+                "out_refund_no",
+                refund.outRefundNo(),
+                "transaction_id",
+                whole ? paid.transactionId() : null,
+                "out_trade_no",
+                whole ? paid.outTradeNo() : null,
+                "channel",
+                whole ? "ORIGINAL" : null,
+                "create_time",
+                PayNotices.time(refund.madeAt()),
+                "success_time",
+                whole ? PayNotices.time(refund.succeededAt()) : null,
+                "status",
+                whole ? "SUCCESS" : null,
+                "amount",
+                Json.object(
+                        "refund",
+                        refund.amount(),
+                        "currency",
+                        paid.amount().currencyCode(),
+                        "payer_refund",
+                        refund.payerFen(),
+                        "payer_currency",
+                        "CNY",
+                        "exchange_rate",
+                        PayNotices.rate(paid)));
+    }
+
+    @GetMapping("/v3/global/certificates")
+    ResponseEntity<String> certificates(HttpServletRequest request) {
+        return answer(request, "", () -> {
+            var certificate = keys.certificate();
+            var sealed = keys.seal(keys.certificatePem(), "certificate");
+            return Json.object(
+                    "data",
+                    List.of(Json.object(
+                            "serial_no",
+                            keys.certificateSerial(),
+                            "effective_time",
+                            PayNotices.time(certificate.getNotBefore().toInstant()),
+                            "expire_time",
+                            PayNotices.time(certificate.getNotAfter().toInstant()),
+                            "encrypt_certificate",
+                            Json.object(
+                                    "algorithm",
+                                    "AEAD_AES_256_GCM",
+                                    "nonce",
+                                    sealed.nonce(),
+                                    "associated_data",
+                                    sealed.associatedData(),
+                                    "ciphertext",
+                                    sealed.ciphertext()))));
+        });
+    }
+
+    /** A till's code, scanned with no WeChat: it opens the sandbox's phone with that code in hand. */
+    @GetMapping("/qr/{code}")
+    ResponseEntity<String> scannedOutside(@PathVariable String code) {
+        var phone = UriComponentsBuilder.fromUriString(settings.phoneUrl())
+                .queryParam("scan", "{address}")
+                .build(settings.wechatpayUrl() + "/qr/" + code);
+        return ResponseEntity.status(HttpStatus.FOUND).location(phone).build();
+    }
+
+    private void checkMerchant(Function<String, String> field) {
+        var pay = settings.wechatpay();
+        var fits = pay.direct()
+                ? pay.mchid().equals(field.apply("mchid"))
+                : pay.spMchid().equals(field.apply("sp_mchid"))
+                        && pay.subMchid().equals(field.apply("sub_mchid"));
+        if (!fits) {
+            throw PayError.parameter(pay.direct() ? "mchid is not the signer's" : "sp_mchid or sub_mchid is wrong");
+        }
+    }
+
+    private static JsonNode json(String body) {
+        try {
+            return Json.read(body);
+        } catch (IllegalArgumentException e) {
+            throw PayError.parameter("the body is no JSON");
+        }
+    }
+
+    private ResponseEntity<String> answer(HttpServletRequest request, String body, Supplier<Map<String, Object>> call) {
+        var path = request.getRequestURI().substring(request.getContextPath().length() + PREFIX.length());
+        var query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
+        int status = 200;
+        Map<String, Object> content;
+        try {
+            signature.check(request.getHeader("Authorization"), request.getMethod(), path + query, body);
+            content = call.get();
+            exchanges.asked(PayNotices.PLATFORM, request.getMethod() + " " + path, "", 200, "ok");
+        } catch (PayError e) {
+            status = e.status();
+            content = Json.object("code", e.code(), "message", e.text());
+            exchanges.asked(
+                    PayNotices.PLATFORM, request.getMethod() + " " + path, "", status, e.code() + " " + e.text());
+        }
+        var text = Json.write(content);
+        var timestamp = String.valueOf(clock.instant().getEpochSecond());
+        var nonce = Random.hex(32);
+        return ResponseEntity.status(status)
+                .header("Content-Type", "application/json; charset=utf-8")
+                .header("Request-ID", Random.hex(32).toUpperCase(Locale.ROOT))
+                .header("Wechatpay-Timestamp", timestamp)
+                .header("Wechatpay-Nonce", nonce)
+                .header("Wechatpay-Serial", keys.certificateSerial())
+                .header("Wechatpay-Signature-Type", "WECHATPAY2-SHA256-RSA2048")
+                .header("Wechatpay-Signature", keys.sign(timestamp + "\n" + nonce + "\n" + text + "\n"))
+                .body(text);
+    }
+}

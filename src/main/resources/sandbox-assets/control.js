@@ -1,0 +1,85 @@
+import { ask, every, html } from './http.js';
+
+const lines = document.getElementById('lines');
+const said = document.getElementById('said');
+let newest = 0;
+let run = location.hash.slice(1);
+
+function say(text, bad) {
+  said.textContent = text;
+  said.classList.toggle('bad', Boolean(bad));
+}
+
+for (const form of [document.getElementById('delivery'), document.getElementById('console')]) {
+  form.addEventListener('submit', (event) => event.preventDefault());
+  form.addEventListener('change', async (event) => {
+    try {
+      await ask('/sandbox/knobs', { name: event.target.name, value: event.target.value });
+      say('Turned.');
+    } catch (error) {
+      say(error.message, true);
+    }
+  });
+}
+
+document.addEventListener('click', async (event) => {
+  const address = event.target.dataset.post;
+  if (!address) return;
+  try {
+    const answer = await ask(address, {});
+    if (answer.verified === undefined) {
+      const [what, count] = Object.entries(answer)[0];
+      say(`${count} ${what}.`);
+    } else {
+      say((answer.verified ? 'Verified: ' : 'Not verified: ') + answer.detail, !answer.verified);
+    }
+  } catch (error) {
+    say(error.message, true);
+  }
+});
+
+const platforms = { wechat: 'WeChat', wechatpay: 'WeChat Pay' };
+const time = (at) => new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+const good = (line) => line.status >= 200 && line.status < 300;
+
+function row(line) {
+  return html`<tr class="new"><td>${time(line.at)}</td><td aria-label="${line.direction === 'out' ? 'to the house' : 'from the house'}">${line.direction === 'out' ? '→' : '←'}</td>
+    <td>${line.what}<span class="about">${platforms[line.platform] || line.platform}${line.subject ? ' · ' + line.subject : ''}</span></td>
+    <td><span class="tag ${good(line) ? 'jade' : 'seal'}">${line.status || 'none'}</span> <span class="detail">${line.detail}</span></td>
+    <td class="n">${line.attempt}</td><td class="n">${line.direction === 'out' ? line.millis : ''}</td></tr>`;
+}
+
+every(800, async () => {
+  const log = await ask('/sandbox/log?after=' + newest);
+  const { waiting, repeating, givenUp } = log.waiting;
+  document.getElementById('waiting').textContent =
+    (waiting ? `${waiting} to deliver, ${repeating} of them again` : 'nothing owed') + (givenUp ? ` · ${givenUp} given up` : '');
+  if (!log.exchanges.length) return;
+  newest = log.exchanges[0].id;
+  document.getElementById('nothing').hidden = true;
+  lines.insertAdjacentHTML('afterbegin', String(html`${log.exchanges.map(row)}`));
+  while (lines.children.length > 200) lines.lastElementChild.remove();
+});
+
+document.getElementById('stream').addEventListener('submit', async (event) => {
+  event.preventDefault();
+  const wish = {};
+  new FormData(event.target).forEach((value, name) => {
+    if (value !== '') wish[name] = Number(value);
+  });
+  try {
+    run = (await ask('/sandbox/stream', wish)).id;
+    history.replaceState(null, '', '#' + run);
+  } catch (error) {
+    say(error.message, true);
+  }
+});
+
+every(700, async () => {
+  if (!run) return;
+  const stream = await ask(`/sandbox/stream/${run}?ids=false`);
+  document.getElementById('streamed').innerHTML = html`<div class="bar"><i></i></div>
+    <p class="num soft">${stream.acknowledged} of ${stream.payments} acknowledged · ${stream.attempts} sent · ${stream.waiting} waiting${stream.givenUp ? ` · ${stream.givenUp} given up` : ''}</p>`;
+  document.querySelector('#streamed i').style.width = `${100 * stream.acknowledged / stream.payments}%`;
+  if (stream.finishedAt) run = '';
+});

@@ -41,7 +41,10 @@ class RefusalLog {
         @Override
         public AccessCheckResult resolve(List<AccessCheckResult> results, NavigationContext context) {
             var result = super.resolve(results, context);
-            if (result.decision() != AccessCheckDecision.ALLOW && !context.isErrorHandling()) {
+            // Without a principal it is asked what anybody may see, and nothing is refused to her
+            if (result.decision() != AccessCheckDecision.ALLOW
+                    && !context.isErrorHandling()
+                    && context.getPrincipal() != null) {
                 StaffAccount.principal()
                         .ifPresent(principal -> record(
                                 audit,

@@ -47,7 +47,7 @@ class BoutiquePanel extends SidePanel {
         this.changed = changed;
         label();
         choices(getLocale());
-        var form = new Div(name, nameZh, code, city, country, timeZone, currency, terminals);
+        var form = new Div(name, nameZh, code, city, country, currency, timeZone, terminals);
         form.addClassName("lx-form");
         for (HasStyle field : List.<HasStyle>of(code, city, country, currency)) {
             field.addClassName("lx-half");
@@ -60,7 +60,7 @@ class BoutiquePanel extends SidePanel {
         var save = Buttons.primary(getTranslation("ui.save"), this::save);
         save.addClassName("lx-right");
         actions(save);
-        (entry == null ? name : name).focus();
+        name.focus();
     }
 
     private void label() {

@@ -51,7 +51,9 @@ public class Courier implements SmartLifecycle {
     @Override
     public void start() {
         if (settings.automatic() && loop == null) {
-            loop = Thread.ofPlatform().daemon().name("sandbox-courier").start(this::run);
+            var thread = Thread.ofPlatform().daemon().name("sandbox-courier").unstarted(this::run);
+            loop = thread;
+            thread.start();
         }
     }
 

@@ -130,10 +130,13 @@ class AdministrationTest {
         var session = new StaffPrincipal(register.find(id).orElseThrow(), "", true, sessions.now());
         assertThat(sessions.isCurrent(session)).isTrue();
         staff.edit(
-                id, new StaffAdministration.Draft("", "Amélie", Role.ASSOCIATE, Set.of(boutique), false, "zh", version(id)));
+                id,
+                new StaffAdministration.Draft(
+                        "", "Amélie", Role.ASSOCIATE, Set.of(boutique), false, "zh", version(id)));
         assertThat(sessions.isCurrent(session)).isTrue();
         staff.edit(
-                id, new StaffAdministration.Draft("", "Amélie", Role.MANAGER, Set.of(boutique), false, "zh", version(id)));
+                id,
+                new StaffAdministration.Draft("", "Amélie", Role.MANAGER, Set.of(boutique), false, "zh", version(id)));
         assertThat(sessions.isCurrent(session)).isFalse();
     }
 

@@ -14,6 +14,7 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.shared.HasValidationProperties;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.renderer.TextRenderer;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -90,8 +91,8 @@ class BoutiquePanel extends SidePanel {
                 .filter(zone -> zone.contains("/") && !zone.startsWith("Etc/") && !zone.startsWith("SystemV/"))
                 .sorted()
                 .toList());
-        currency.setItemLabelGenerator(
-                iso -> iso + " · " + Currency.getInstance(iso).getDisplayName(reader));
+        currency.setRenderer(new TextRenderer<>(
+                iso -> iso + " · " + Currency.getInstance(iso).getDisplayName(reader)));
         currency.setItems(Currency.getAvailableCurrencies().stream()
                 .filter(one -> one.getDefaultFractionDigits() >= 0)
                 .map(Currency::getCurrencyCode)

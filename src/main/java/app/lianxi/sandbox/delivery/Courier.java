@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /** Carries due notices to the house, many at once, and takes them up again as each platform's schedule says. */
-@SandboxPart
+@SandboxPart("sandboxCourier")
 public class Courier implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
     private static final Duration LOOK_EVERY = Duration.ofMillis(120);

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  * and with LIANXI_TEST_INSTALL_BROWSER=true, it installs one. None is a failure, never a skip.
  */
 final class Chromium {
-    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+    private static final List<String> NAMES =
+            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
     private static final List<String> ARGUMENTS = List.of(
             "--no-sandbox",
             "--disable-gpu",
@@ -30,7 +31,8 @@ final class Chromium {
     private Chromium() {}
 
     static Playwright playwright() {
-        return Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        return Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     }
 
     static Browser launch(Playwright playwright) {
@@ -57,7 +59,8 @@ final class Chromium {
     }
 
     private static Optional<Path> install() {
-        if (!"true".equals(System.getenv("LIANXI_TEST_INSTALL_BROWSER")) || !Files.exists(Path.of("/usr/bin/apt-get"))) {
+        if (!"true".equals(System.getenv("LIANXI_TEST_INSTALL_BROWSER"))
+                || !Files.exists(Path.of("/usr/bin/apt-get"))) {
             return Optional.empty();
         }
         run("apt-get", "update", "-qq");

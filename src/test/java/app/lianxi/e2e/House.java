@@ -29,7 +29,8 @@ final class House implements AutoCloseable {
     }
 
     static House start() {
-        var folder = Path.of("target", "it", UUID.randomUUID().toString().substring(0, 8)).toAbsolutePath();
+        var folder = Path.of("target", "it", UUID.randomUUID().toString().substring(0, 8))
+                .toAbsolutePath();
         try (var socket = new ServerSocket(0)) {
             Files.createDirectories(folder);
             var port = socket.getLocalPort();
@@ -94,7 +95,9 @@ final class House implements AutoCloseable {
                     throw new IllegalStateException("Lianxi did not start; its log is " + log());
                 }
                 try {
-                    if (http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+                    if (http.send(request, HttpResponse.BodyHandlers.discarding())
+                                    .statusCode()
+                            == 200) {
                         return;
                     }
                 } catch (IOException e) {

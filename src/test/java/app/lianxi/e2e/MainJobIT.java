@@ -76,8 +76,10 @@ class MainJobIT {
         var consent = phone.openGreeting();
         phone.agree(consent, "林美", "记录我的购买", "服务消息", "境外");
         tablet.waitForURL(Pattern.compile(".*/clients/.+"));
-        assertThat(tablet.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))).containsText("林美");
-        assertThat(tablet.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))).containsText("Lin Mei");
+        assertThat(tablet.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                .containsText("林美");
+        assertThat(tablet.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                .containsText("Lin Mei");
         assertThat(tablet.locator(".lx-timeline")).containsText("280.00");
         picture(tablet, "card");
     }
@@ -184,7 +186,8 @@ class MainJobIT {
     }
 
     private static BrowserContext context(int width, int height) {
-        return browser.newContext(new Browser.NewContextOptions().setViewportSize(width, height).setLocale("en-US"));
+        return browser.newContext(
+                new Browser.NewContextOptions().setViewportSize(width, height).setLocale("en-US"));
     }
 
     private static void signIn(Page page, String who) {
@@ -214,7 +217,9 @@ class MainJobIT {
         till.navigate(house.address("/sandbox/till"));
         till.getByText("Refund…").first().click();
         till.getByText("Half").first().click();
-        till.getByText("Refund", new Page.GetByTextOptions().setExact(true)).first().click();
+        till.getByText("Refund", new Page.GetByTextOptions().setExact(true))
+                .first()
+                .click();
     }
 
     private static Locator.FilterOptions has(String text) {

@@ -34,14 +34,16 @@ final class NothingInClear {
             }
         }
         try (var files = Files.walk(house.data())) {
-            for (var file : files.filter(f -> f.toString().endsWith(".properties")).toList()) {
+            for (var file :
+                    files.filter(f -> f.toString().endsWith(".properties")).toList()) {
                 var settings = new Properties();
                 try (var reader = Files.newBufferedReader(file)) {
                     settings.load(reader);
                 }
                 settings.forEach((name, value) -> {
-                    if (SETTING.matcher(name.toString()).find() && value.toString().length() >= 16
-                            && !value.toString().contains("/") ) {
+                    if (SETTING.matcher(name.toString()).find()
+                            && value.toString().length() >= 16
+                            && !value.toString().contains("/")) {
                         secrets.add(value.toString());
                     }
                 });
@@ -99,7 +101,10 @@ final class NothingInClear {
                     for (var i = 1; i <= columns; i++) {
                         var value = found.getObject(i);
                         line.append(' ')
-                                .append(value instanceof byte[] bytes ? new String(bytes, ISO_8859_1) : String.valueOf(value));
+                                .append(
+                                        value instanceof byte[] bytes
+                                                ? new String(bytes, ISO_8859_1)
+                                                : String.valueOf(value));
                     }
                     rows.add(line.toString());
                 }

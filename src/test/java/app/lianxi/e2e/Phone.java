@@ -52,7 +52,10 @@ final class Phone {
     void agree(FrameLocator consent, String name, String... words) {
         assertThat(consent.locator("input[type=checkbox]:checked")).hasCount(0);
         for (var word : words) {
-            consent.locator("label").filter(new Locator.FilterOptions().setHasText(word)).first().click();
+            consent.locator("label")
+                    .filter(new Locator.FilterOptions().setHasText(word))
+                    .first()
+                    .click();
         }
         if (!name.isEmpty()) {
             consent.locator("input[name=name]").fill(name);

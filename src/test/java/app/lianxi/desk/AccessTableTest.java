@@ -188,7 +188,9 @@ class AccessTableTest extends SpringBrowserlessTest {
                 as(caller);
                 outcomes.put(
                         caller,
-                        row.startsWith("view ") ? view(AccessTable.subject(row), caller) : call(AccessTable.subject(row)));
+                        row.startsWith("view ")
+                                ? view(AccessTable.subject(row), caller)
+                                : call(AccessTable.subject(row)));
                 jdbc.sql("delete from look_across").update();
             }
             made.put(row, outcomes);
@@ -424,8 +426,6 @@ class AccessTableTest extends SpringBrowserlessTest {
         VaadinSession.setCurrent(screen);
         var refused = Set.of(401, 403, 404).contains(response.getStatus());
         if (refused) {
-            System.err.println(
-                    "DBG " + row + " " + caller + " " + response.getStatus() + response.getContentAsString());
             assertThat(response.getContentType()).startsWith("application/problem+json");
             return "no";
         }

@@ -155,7 +155,7 @@ class MainJobIT {
         assertThat(till.getByText("Waiting for WeChat Pay")).isVisible();
         other.pay("890.00");
         other.seesPaid();
-        other.follow();
+        other.followAfterPaying();
         var consent = other.openGreeting();
         other.agree(consent, "陈子轩", "记录我的购买", "境外");
         assertThat(tablet.locator(".lx-row").filter(has("890.00"))).containsText("陈子轩");

@@ -33,6 +33,12 @@ final class Phone {
         assertThat(page.getByText("轻触这里").last()).isVisible();
     }
 
+    /** Takes the offer of the page that says "paid". */
+    void followAfterPaying() {
+        page.getByTestId("follow-after-paying").click();
+        assertThat(page.getByTestId("follow-after-paying")).isHidden();
+    }
+
     /** Opens the consent page from the greeting. */
     FrameLocator openGreeting() {
         page.navigate(house.address("/sandbox/phone/" + traveller));

@@ -6,10 +6,10 @@ const icons = {
   back: 'M15 4l-8 8 8 8', close: 'M5 5l14 14M19 5L5 19', chats: 'M4 5h16v11H10l-5 4v-4H4z', scan: 'M4 8V4h4M16 4h4v4M20 16v4h-4M8 20H4v-4M3 12h18',
   wallet: 'M3 7h17v12H3zM3 7l12-3v3M16 13h4', me: 'M12 12a4 4 0 100-8 4 4 0 000 8zM4 21c1-5 4-7 8-7s7 2 8 7', go: 'M9 5l7 7-7 7', tick: 'M4.500 12.500l5 5 10-11',
   keyboard: 'M3 6h18v12H3zM7 10h.01M11 10h.01M15 10h.01M8 14h8', menu: 'M5 7h14M5 12h14M5 17h14', place: 'M12 21s7-6.500 7-12a7 7 0 10-14 0c0 5.500 7 12 7 12zM12 11.500a2.500 2.500 0 100-5 2.500 2.500 0 000 5z',
-  photo: 'M3 5h18v14H3zM3 16l5-5 4 4 3-3 6 5', paste: 'M8 5H5v16h14V5h-3M9 3h6v4H9z', reload: 'M20 12a8 8 0 11-2.300-5.700L20 8M20 3v5h-5', search: 'M11 18a7 7 0 100-14 7 7 0 000 14zM16 16l5 5',
+  photo: 'M3 5h18v14H3zM3 16l5-5 4 4 3-3 6 5', paste: 'M8 5H5v16h14V5h-3M9 3h6v4H9z', dots: 'M5 12h.01M12 12h.01M19 12h.01', reload: 'M20 12a8 8 0 11-2.300-5.700L20 8M20 3v5h-5', search: 'M11 18a7 7 0 100-14 7 7 0 000 14zM16 16l5 5',
 };
-const button = (does, name, path, more = '') => html`<button class="icon" data-do="${does}" aria-label="${word(name)}">${icon(icons[path])}${more}</button>`;
-const bar = (title, left = '', right = '') => html`<header class="bar"><div>${left}</div><h1>${title}</h1><div>${right}</div></header>`;
+const button = (does, name, path, more = '') => html`<button type="button" class="icon" data-do="${does}" aria-label="${word(name)}">${icon(icons[path])}${more}</button>`;
+const bar = (title, left = '', right = '', hidden = false) => html`<header class="bar"><div>${left}</div><h1 class="${hidden ? 'hide' : ''}">${title}</h1><div>${right}</div></header>`;
 const avatar = (big) => html`<span class="avatar ${big || ''}" aria-hidden="true">奥</span>`;
 const money = (text) => text.replace('\u202f', '');
 
@@ -87,13 +87,13 @@ export function chat(state, typing) {
       : html`<form class="foot write" data-do="write">${menu ? button('menu-back', 'menu', 'menu') : ''}<input name="text" aria-label="${word('writeHere')}" placeholder="${word('writeHere')}" autocomplete="off" enterkeyhint="send" maxlength="2000">
           ${button('place', 'place', 'place')}<button class="green" type="submit">${word('sendIt')}</button></form>`;
   return html`${bar(state.account.name, html`<a class="icon" href="#/" aria-label="${word('back')}">${icon(icons.back)}</a>`,
-    html`<a class="icon" href="#/profile" aria-label="${word('more')}" data-testid="account">···</a>`)}
+    html`<a class="icon" href="#/profile" aria-label="${word('more')}" data-testid="account">${icon(icons.dots)}</a>`)}
     <div class="body chat" data-live="chat" tabindex="0" role="log" aria-label="${state.account.name}">${state.chat.map((line, i) => bubble(state, line, i))}</div><div data-live="foot-${state.account.follows}-${typing}">${foot}</div>`;
 }
 
 export function profile(state, via) {
   const follows = state.account.follows;
-  return html`${bar('', html`<a class="icon" href="#/${follows ? 'chat' : ''}" aria-label="${word('back')}">${icon(icons.back)}</a>`)}
+  return html`${bar(word('official'), html`<a class="icon" href="#/${follows ? 'chat' : ''}" aria-label="${word('back')}">${icon(icons.back)}</a>`, '', true)}
     <div class="body white profile" data-live="body">${avatar('big')}<h2>${state.account.name}</h2><p class="quiet">${word('official')} · ${word('about')}</p>
     ${via ? html`<p class="via">${icon(icons.scan)}${word('aboutFrom')}</p>` : ''}
     ${follows ? html`<a class="green wide" href="#/chat">${word('enter')}</a><button class="plain" data-do="unfollow">${word('unfollow')}</button>`
@@ -102,7 +102,7 @@ export function profile(state, via) {
 
 export function scan(state) {
   return html`<div class="body camera"><video id="camera" playsinline muted aria-hidden="true"></video>
-    <a class="icon" href="#/" aria-label="${word('close')}">${icon(icons.close)}</a>
+    <h1 class="hide">${word('scan')}</h1><a class="icon" href="#/" aria-label="${word('close')}">${icon(icons.close)}</a>
     <div class="frame" aria-hidden="true"><i></i></div><p class="hint" id="camera-hint">${word('hold')}</p>
     <div class="drawer"><div data-live="near">${state.near.length ? html`<h2>${word('inFront')}</h2><ul>${state.near.map((near) => html`<li>
         <button data-do="near" data-address="${near.address}" data-testid="near"><img src="/sandbox/till/payments/${near.payment.no}/qr.svg" alt=""><span><b>${money(near.payment.amount)}</b>
@@ -114,7 +114,7 @@ export function scan(state) {
 
 export function pay(payment, paying) {
   const name = inEnglish() ? payment.boutique : payment.boutiqueZh;
-  return html`${bar('', html`<a class="icon" href="#/" aria-label="${word('close')}">${icon(icons.close)}</a>`)}
+  return html`${bar(word('pay'), html`<a class="icon" href="#/" aria-label="${word('close')}">${icon(icons.close)}</a>`, '', true)}
     <div class="body white pay"><p>${word('payTo')} <b>Maison Aurore · ${name}</b></p><p class="sum" data-testid="rmb">${money(payment.rmb)}</p>
       <dl><dt>${word('amount')}</dt><dd>${money(payment.amount)}</dd><dt>${word('rate')}</dt><dd>${payment.rate}</dd><dt>${word('method')}</dt><dd>${word('change')}</dd></dl>
       ${paying ? html`<div class="dots" role="status" aria-label="${word('paying')}">${[1, 2, 3, 4, 5, 6].map(() => html`<i></i>`)}</div><p class="quiet">${word('paying')}</p>`
@@ -122,7 +122,7 @@ export function pay(payment, paying) {
 }
 
 export function paid(state, payment) {
-  return html`<div class="body white paid" data-live="body"><span class="ok">${icon(icons.tick)}</span><p class="okay" data-testid="paid">${word('paid')}</p>
+  return html`<div class="body white paid" data-live="body"><span class="ok">${icon(icons.tick)}</span><h1 class="okay" data-testid="paid">${word('paid')}</h1>
     <p class="sum">${money(payment.rmb)}</p><p class="quiet">${money(payment.amount)} · Maison Aurore</p>
     <div class="offer">${avatar()}<span class="grow"><b>${state.account.name}</b><span class="quiet">${word('official')}</span></span>${state.account.follows
       ? html`<span class="quiet">${word('followed')}</span>` : html`<button class="outline" data-do="follow-after-paying" data-id="${payment.transactionId}" data-testid="follow-after-paying">${word('followHouse')}</button>`}</div>
@@ -141,7 +141,7 @@ export function me(state) {
   const who = state.traveller;
   return html`${bar(word('me'))}<div class="body" data-live="body"><div class="row who"><span class="avatar own big" aria-hidden="true">${who.name[0]}</span><span class="grow"><span class="name">${who.name}</span>
       <span class="quiet">${word('wechatId')}: ${who.id} · ${inEnglish() ? who.cityLatin : who.city}</span></span></div>
-    <div class="group"><button class="row" data-do="snapshot" role="switch" aria-checked="${Boolean(who.snapshotSince)}"><span class="grow"><span class="title">${word('snapshot')}</span><span class="quiet">${word('snapshotHint')}</span></span><span class="switch"></span></button>
+    <div class="group"><button class="row" data-do="snapshot" role="switch" aria-checked="${who.snapshotSince ? 'true' : 'false'}"><span class="grow"><span class="title">${word('snapshot')}</span><span class="quiet">${word('snapshotHint')}</span></span><span class="switch"></span></button>
       <button class="row" data-do="forget"><span class="grow title">${word('forget')}</span></button></div>
     <div class="group"><button class="row" data-do="language"><span class="grow title">${word('language')}</span><span class="quiet">中文 / EN</span></button>
       <a class="row" href="/sandbox/phone"><span class="grow title">${word('other')}</span>${icon(icons.go)}</a></div></div>${tabs('me', state)}`;
@@ -152,5 +152,5 @@ export function web(path, traveller) {
     <iframe class="body" id="page" title="WeChat" sandbox="allow-forms allow-scripts" src="/sandbox/browser/${traveller}${path}"></iframe>`;
 }
 
-export const sheet = (items) => html`<div class="veil" data-do="dismiss"><div class="sheet" role="dialog" aria-modal="true">${items.map((item) => html`<button data-do="${item.does}" data-index="${item.index ?? ''}" data-under="${item.under ?? ''}" class="${item.red ? 'red' : ''}">${item.text}</button>`)}
+export const sheet = (items) => html`<div class="veil" data-do="dismiss"><div class="sheet" role="dialog" aria-modal="true" aria-label="${word('more')}">${items.map((item) => html`<button data-do="${item.does}" data-index="${item.index ?? ''}" data-under="${item.under ?? ''}" class="${item.red ? 'red' : ''}">${item.text}</button>`)}
   <button data-do="dismiss" class="last">${word('cancel')}</button></div></div>`;

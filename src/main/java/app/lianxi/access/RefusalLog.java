@@ -1,21 +1,14 @@
 package app.lianxi.access;
 
-import com.vaadin.flow.server.auth.AccessCheckDecision;
-import com.vaadin.flow.server.auth.AccessCheckResult;
-import com.vaadin.flow.server.auth.DefaultAccessCheckDecisionResolver;
-import com.vaadin.flow.server.auth.NavigationContext;
-import com.vaadin.flow.spring.security.NavigationAccessControlConfigurer;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import org.aopalliance.intercept.MethodInvocation;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import org.springframework.security.authorization.event.AuthorizationDeniedEvent;
 import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Component;
 
 /** Records what was refused to somebody who is known: screens, services, addresses. */
-@Configuration(proxyBeanMethods = false)
+@Component
 class RefusalLog {
     private final Audit audit;
 
@@ -23,34 +16,9 @@ class RefusalLog {
         this.audit = audit;
     }
 
-    @Bean
-    static NavigationAccessControlConfigurer navigationAccess(Audit audit) {
-        return new NavigationAccessControlConfigurer()
-                .withAnnotatedViewAccessChecker()
-                .withDecisionResolver(new Resolver(audit));
-    }
-
-    /** Vaadin's own decision, with a record of it when it is no. */
-    private static class Resolver extends DefaultAccessCheckDecisionResolver {
-        private final transient Audit audit;
-
-        Resolver(Audit audit) {
-            this.audit = audit;
-        }
-
-        @Override
-        public AccessCheckResult resolve(List<AccessCheckResult> results, NavigationContext context) {
-            var result = super.resolve(results, context);
-            if (result.decision() != AccessCheckDecision.ALLOW && !context.isErrorHandling()) {
-                StaffAccount.principal()
-                        .ifPresent(principal -> record(
-                                audit,
-                                principal,
-                                "refused.view",
-                                "/" + context.getLocation().getPath()));
-            }
-            return result;
-        }
+    /** A screen that its router did not open. */
+    void view(StaffPrincipal principal, String path) {
+        record(audit, principal, "refused.view", "/" + path);
     }
 
     @EventListener

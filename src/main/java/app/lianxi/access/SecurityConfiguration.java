@@ -55,6 +55,15 @@ class SecurityConfiguration {
         return new DefaultSecurityFilterChain(pathPattern("/hooks/**"));
     }
 
+    /** What the server itself answers when something failed: whatever door it was, no session is begun for it. */
+    @Bean
+    @Order(4)
+    SecurityFilterChain failures(HttpSecurity http) throws Exception {
+        return stateless(http.securityMatcher(request -> request.getDispatcherType() == DispatcherType.ERROR))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .build();
+    }
+
     /** Machines: a bearer token, never a session. */
     @Bean
     @Order(10)
@@ -161,10 +170,8 @@ class SecurityConfiguration {
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                         .permissionsPolicyHeader(
                                 policy -> policy.policy("camera=(self), microphone=(), geolocation=()")))
-                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
-                        .permitAll()
-                        .requestMatchers(assets)
-                        .permitAll())
+                .authorizeHttpRequests(
+                        requests -> requests.requestMatchers(assets).permitAll())
                 .with(
                         vaadin(),
                         screens -> screens.loginView("/login", "/login")

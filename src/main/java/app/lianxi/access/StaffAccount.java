@@ -18,18 +18,21 @@ class StaffAccount implements Account {
     private final Boutiques boutiques;
     private final AuthenticationContext authentication;
     private final TransactionTemplate transaction;
+    private final RefusalLog refusals;
 
     StaffAccount(
             Sessions sessions,
             StaffRepository staff,
             Boutiques boutiques,
             AuthenticationContext authentication,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            RefusalLog refusals) {
         this.sessions = sessions;
         this.staff = staff;
         this.boutiques = boutiques;
         this.authentication = authentication;
         this.transaction = transaction;
+        this.refusals = refusals;
     }
 
     static Optional<StaffPrincipal> principal() {
@@ -78,6 +81,11 @@ class StaffAccount implements Account {
             sessions.replace(new StaffPrincipal(
                     entity.toStaff(), principal.passwordHash(), principal.enabled(), principal.signedInAt()));
         });
+    }
+
+    @Override
+    public void refused(String path) {
+        principal().ifPresent(principal -> refusals.view(principal, path));
     }
 
     @Override

@@ -3,6 +3,7 @@ package app.lianxi.optin;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.Clients;
 import app.lianxi.client.Identity;
+import app.lianxi.ui.Live;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Objects;
@@ -25,9 +26,11 @@ public class Followers {
     private final Clients clients;
     private final QrCodes codes;
     private final ApplicationEventPublisher events;
+    private final Live live;
 
-    Followers(JdbcClient jdbc, Clients clients, QrCodes codes, ApplicationEventPublisher events) {
+    Followers(JdbcClient jdbc, Clients clients, QrCodes codes, ApplicationEventPublisher events, Live live) {
         this.jdbc = jdbc;
+        this.live = live;
         this.clients = clients;
         this.codes = codes;
         this.events = events;
@@ -115,6 +118,11 @@ public class Followers {
                 .optional();
     }
 
+    /** The {@link Live} topic of a code: hears of each follow and scan. */
+    public static String topic(QrCodeId code) {
+        return "qr:" + code.value();
+    }
+
     private ClientId recognise(String account, String openid, Instant at) {
         return clients.recognise(Identity.wechatOpenid(account, openid), at);
     }
@@ -127,9 +135,14 @@ public class Followers {
             return;
         }
         var code = qr.get();
-        jdbc.sql("insert into qr_scan (qr_id, client_id, at, kind) values (?, ?, ?, ?) on conflict do nothing")
-                .params(code.id().value(), client.value(), Timestamp.from(at), kind)
-                .update();
+        var isNew =
+                jdbc.sql("insert into qr_scan (qr_id, client_id, at, kind) values (?, ?, ?, ?) on conflict do nothing")
+                                .params(code.id().value(), client.value(), Timestamp.from(at), kind)
+                                .update()
+                        == 1;
+        if (isNew) {
+            live.publish(topic(code.id()), kind);
+        }
         jdbc.sql("""
                         update follower set first_qr_id = :qr, first_qr_at = :at
                         where client_id = :client and account = :account
@@ -144,7 +157,7 @@ public class Followers {
     }
 
     /** The code's boutique knows her since then, and its associate met her. */
-    void met(ClientId client, QrCode code, Instant at) {
+    private void met(ClientId client, QrCode code, Instant at) {
         if (code.boutique() != null) {
             clients.knownAt(client, code.boutique(), at);
         }

@@ -13,6 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param houseZh the name of the house in Chinese characters, simplified
  * @param houseZhHant the same, traditional
  * @param recipient who receives the data abroad, as consent texts name it
+ * @param recipientZh the same in Chinese, simplified
+ * @param recipientZhHant the same in Chinese, traditional
  * @param contact where a client exercises her rights
  */
 @ConfigurationProperties("lianxi.optin")
@@ -22,6 +24,8 @@ public record OptInSettings(
         @DefaultValue("奥罗尔") String houseZh,
         @DefaultValue("奧羅爾") String houseZhHant,
         @DefaultValue("Maison Aurore SA, Paris · New York") String recipient,
+        @DefaultValue("Maison Aurore SA，巴黎与纽约") String recipientZh,
+        @DefaultValue("Maison Aurore SA，巴黎與紐約") String recipientZhHant,
         @DefaultValue("privacy@maison-aurore.example") String contact) {
 
     /** The purposes without which no payment is tied to a client. */
@@ -37,6 +41,15 @@ public record OptInSettings(
             case ZH_CN -> houseZh;
             case ZH_TW -> houseZhHant;
             case EN -> house;
+        };
+    }
+
+    /** What the recipient abroad is called in this language. */
+    public String recipientIn(PageLanguage language) {
+        return switch (language) {
+            case ZH_CN -> recipientZh;
+            case ZH_TW -> recipientZhHant;
+            case EN -> recipient;
         };
     }
 }

@@ -1,5 +1,6 @@
 package app.lianxi.optin;
 
+import com.ibm.icu.text.Transliterator;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,6 +13,8 @@ public enum PageLanguage {
     EN("en");
 
     private static final Set<String> TRADITIONAL = Set.of("TW", "HK", "MO");
+    private static final Transliterator SIMPLIFIED_TO_TRADITIONAL =
+            Transliterator.getInstance("Simplified-Traditional");
     private final String tag;
 
     PageLanguage(String tag) {
@@ -21,6 +24,11 @@ public enum PageLanguage {
     /** BCP 47. */
     public String tag() {
         return tag;
+    }
+
+    /** A name that is written down in simplified characters, as this language writes it. */
+    public String write(String simplified) {
+        return this == ZH_TW ? SIMPLIFIED_TO_TRADITIONAL.transliterate(simplified) : simplified;
     }
 
     public Locale locale() {

@@ -106,6 +106,13 @@ class QrCodeTable {
                 .list();
     }
 
+    long followersSince(QrCodeId id, Instant since) {
+        return jdbc.sql("select count(distinct client_id) from qr_scan where qr_id = ? and kind = 'FOLLOW' and at >= ?")
+                .params(id.value(), Timestamp.from(since))
+                .query(Long.class)
+                .single();
+    }
+
     List<QrPerformance> performance(@Nullable BoutiqueId boutique) {
         return jdbc.sql("select " + COLUMNS + """
                         , coalesce(s.scans, 0), coalesce(s.follows, 0), coalesce(o.opt_ins, 0)

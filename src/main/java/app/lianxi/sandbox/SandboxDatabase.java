@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * The sandbox's own database. It is no DataSource bean, so that nothing in Lianxi can take it for its own: the platforms
  * would not share a table with the house either.
  */
-@SandboxPart
+@SandboxPart("sandboxDatabase")
 public class SandboxDatabase implements DisposableBean {
     private final HikariDataSource pool;
     private final JdbcClient jdbc;

@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -62,7 +63,7 @@ final class SandboxKeys {
         var merchant = generator.generateKeyPair();
         var platform = generator.generateKeyPair();
         var serial = new BigInteger(1, Random.bytes(20)).setBit(158).clearBit(159);
-        var now = Instant.now().minus(Duration.ofDays(1));
+        var now = Clock.systemUTC().instant().minus(Duration.ofDays(1));
         pem("merchant-key", "PRIVATE KEY", merchant.getPrivate().getEncoded());
         pem("merchant-public", "PUBLIC KEY", merchant.getPublic().getEncoded());
         pem("platform-key", "PRIVATE KEY", platform.getPrivate().getEncoded());

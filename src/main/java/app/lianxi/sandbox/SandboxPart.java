@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.core.annotation.AliasFor;
 import org.springframework.stereotype.Component;
 
 /** A bean that exists only while the sandbox is on. */
@@ -12,4 +13,8 @@ import org.springframework.stereotype.Component;
 @Retention(RetentionPolicy.RUNTIME)
 @Component
 @ConditionalOnProperty(name = "lianxi.sandbox.enabled", havingValue = "true")
-public @interface SandboxPart {}
+public @interface SandboxPart {
+    /** A name of its own, for the house has followers, QR codes and refunds of its own too. */
+    @AliasFor(annotation = Component.class)
+    String value();
+}

@@ -14,6 +14,9 @@ public interface Account {
     /** Keeps the language in which she reads. */
     void chooseLanguage(Locale language);
 
+    /** Records that a screen was refused to her. */
+    void refused(String path);
+
     /** Ends all her sessions on every node, this one too, and leaves for the sign-in page. */
     void signOutEverywhere();
 

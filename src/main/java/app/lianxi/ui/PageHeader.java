@@ -24,6 +24,7 @@ public class PageHeader extends Header {
         this.actions.add(actions);
     }
 
+    @Override
     public final void setTitle(String text) {
         title.setText(text);
     }

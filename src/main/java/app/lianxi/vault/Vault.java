@@ -106,12 +106,14 @@ public class Vault {
         return Arrays.equals(sealed, 0, TAG_LENGTH, currentTag, 0, TAG_LENGTH);
     }
 
-    byte[] currentTag() {
-        return currentTag.clone();
+    /** Whether this hash was made with the key that is used for writing now. */
+    boolean isCurrentLookup(byte[] hash) {
+        return Arrays.equals(hash, 0, TAG_LENGTH, currentLookupTag, 0, TAG_LENGTH);
     }
 
-    byte[] currentLookupTag() {
-        return currentLookupTag.clone();
+    /** Whether there are keys that are only used for reading. */
+    boolean hasOlderKeys() {
+        return keys.size() > 1 || lookupKeys.size() > 1;
     }
 
     private SecretKey key(byte[] tag) {

@@ -14,6 +14,7 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.shared.HasValidationProperties;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.renderer.TextRenderer;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -47,7 +48,7 @@ class BoutiquePanel extends SidePanel {
         this.changed = changed;
         label();
         choices(getLocale());
-        var form = new Div(name, nameZh, code, city, country, timeZone, currency, terminals);
+        var form = new Div(name, nameZh, code, city, country, currency, timeZone, terminals);
         form.addClassName("lx-form");
         for (HasStyle field : List.<HasStyle>of(code, city, country, currency)) {
             field.addClassName("lx-half");
@@ -60,7 +61,7 @@ class BoutiquePanel extends SidePanel {
         var save = Buttons.primary(getTranslation("ui.save"), this::save);
         save.addClassName("lx-right");
         actions(save);
-        (entry == null ? name : name).focus();
+        name.focus();
     }
 
     private void label() {
@@ -90,8 +91,8 @@ class BoutiquePanel extends SidePanel {
                 .filter(zone -> zone.contains("/") && !zone.startsWith("Etc/") && !zone.startsWith("SystemV/"))
                 .sorted()
                 .toList());
-        currency.setItemLabelGenerator(
-                iso -> iso + " · " + Currency.getInstance(iso).getDisplayName(reader));
+        currency.setRenderer(new TextRenderer<>(
+                iso -> iso + " · " + Currency.getInstance(iso).getDisplayName(reader)));
         currency.setItems(Currency.getAvailableCurrencies().stream()
                 .filter(one -> one.getDefaultFractionDigits() >= 0)
                 .map(Currency::getCurrencyCode)

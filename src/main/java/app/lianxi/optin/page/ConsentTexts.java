@@ -107,7 +107,7 @@ class ConsentTexts {
 
     private String fill(String wording, PageLanguage language) {
         return wording.replace("{house}", settings.houseIn(language))
-                .replace("{recipient}", settings.recipient())
+                .replace("{recipient}", settings.recipientIn(language))
                 .replace("{contact}", settings.contact());
     }
 

@@ -172,7 +172,7 @@ class JoinController {
                                 forms.issue(visitor, qr.code(), shown.getFirst().version()),
                         "my", page.href("/my?appid=" + qr.account())));
         if (trouble != null) {
-            model.addObject("trouble", page.t(trouble));
+            model.addObject("trouble", page.say(trouble));
             model.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         }
         return model;
@@ -207,7 +207,8 @@ class JoinController {
     private String place(QrCode qr, Page page) {
         return Optional.ofNullable(qr.boutique())
                 .flatMap(boutiques::find)
-                .map(boutique -> boutique.nameFor(page.language().locale()))
+                .map(boutique ->
+                        page.language().write(boutique.nameFor(page.language().locale())))
                 .orElse("");
     }
 

@@ -114,7 +114,7 @@ class MyController {
         } else if (give != null) {
             var purposes = one(give);
             if (joining.lacksTransfer(purposes, joining.active(visitor))) {
-                return show(page, visitor, page.t("join.trouble.transfer"));
+                return show(page, visitor, page.say("join.trouble.transfer"));
             }
             joining.agree(visitor, form, null, purposes, page.language(), "/my", "", "");
         }

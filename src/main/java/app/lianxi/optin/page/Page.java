@@ -63,7 +63,7 @@ public final class Page {
     }
 
     /** A text of the bundle. */
-    public String t(String key, Object... values) {
+    public String say(String key, Object... values) {
         return texts.of(key, values);
     }
 

@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.server.ResponseStatusException;
 
 /** The page that shows what the sandbox does, and turns its knobs. */
-@SandboxPart
+@SandboxPart("sandboxControlPages")
 @Controller
 @RequestMapping("/sandbox")
 class ControlPages {

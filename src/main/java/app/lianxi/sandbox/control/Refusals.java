@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** Tells the till, the phone and the control page why something was refused. */
-@SandboxPart
+@SandboxPart("sandboxRefusals")
 @RestControllerAdvice(basePackages = "app.lianxi.sandbox")
 class Refusals {
     @ExceptionHandler(PayError.class)

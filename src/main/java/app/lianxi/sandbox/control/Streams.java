@@ -18,7 +18,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Many payments at once or at a rate, by travellers picked at random, for drills. */
-@SandboxPart
+@SandboxPart("sandboxStreams")
 class Streams {
     private static final int CHUNK = 200;
     private final SandboxDatabase database;

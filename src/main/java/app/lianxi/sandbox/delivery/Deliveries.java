@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The notices that the platforms owe to the house; they outlive a crash of either. */
-@SandboxPart
+@SandboxPart("sandboxDeliveries")
 public class Deliveries {
     /** A notice that was taken up and never reported on, because the sandbox died, is taken up again after this. */
     private static final Duration LEASE = Duration.ofSeconds(12);

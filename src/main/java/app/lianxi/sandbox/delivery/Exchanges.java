@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** The log of what the sandbox sent to the house and what it was asked by it, with the people of its sample in clear. */
-@SandboxPart
+@SandboxPart("sandboxExchanges")
 public class Exchanges {
     private static final int KEPT = 20_000;
     private final SandboxDatabase database;

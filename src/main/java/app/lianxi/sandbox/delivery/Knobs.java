@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What can be turned while the sandbox runs: settings say where a knob stands at first, the database where it stands now. */
-@SandboxPart
+@SandboxPart("sandboxKnobs")
 public class Knobs {
     private static final Map<String, Set<String>> CHOICES = Map.of(
             "wechat-mode", Set.of("plain", "compatible", "secure"),

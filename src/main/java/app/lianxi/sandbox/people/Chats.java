@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** What stands in a traveller's chat with an account. */
-@SandboxPart
+@SandboxPart("sandboxChats")
 public class Chats {
     private final SandboxDatabase database;
     private final Clock clock;

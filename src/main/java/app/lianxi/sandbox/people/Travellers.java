@@ -12,7 +12,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 
 /** The travellers, and the openid by which each app knows each of them. */
-@SandboxPart
+@SandboxPart("sandboxTravellers")
 public class Travellers {
     private final SandboxDatabase database;
     private final Clock clock;

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The house's cookies on each traveller's phone. There is one host only, so a cookie needs its name and path. */
-@SandboxPart
+@SandboxPart("sandboxCookieJar")
 class CookieJar {
     private final SandboxDatabase database;
     private final Clock clock;

@@ -34,7 +34,7 @@ import org.springframework.web.util.HtmlUtils;
  * WeChat's in-app browser: fetches the house's pages with WeChat's User-Agent and the traveller's own cookies. It goes to
  * the house and nowhere else, except to the sandbox's own OAuth page, which alone is told who the traveller is.
  */
-@SandboxPart
+@SandboxPart("sandboxHouseBrowser")
 @Controller
 class HouseBrowser {
     private static final String PREFIX = "/sandbox/browser/";

@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.multipart.MultipartFile;
 
 /** The phone's page, and what the traveller does with it. */
-@SandboxPart
+@SandboxPart("sandboxPhonePages")
 @Controller
 @RequestMapping("/sandbox/phone")
 class PhonePages {

@@ -19,7 +19,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.databind.JsonNode;
 
 /** All that a traveller's phone shows, in one answer. */
-@SandboxPart
+@SandboxPart("sandboxPhoneState")
 class PhoneState {
     private final SandboxDatabase database;
     private final Travellers travellers;

@@ -9,7 +9,7 @@ import app.lianxi.sandbox.wechatpay.Transactions;
 import org.jspecify.annotations.Nullable;
 
 /** What WeChat does with a code that the phone's camera read. */
-@SandboxPart
+@SandboxPart("sandboxScans")
 class Scans {
     private final QrCodes qrCodes;
     private final Followers followers;

@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.server.ResponseStatusException;
 
 /** The till's screen and what it asks for. */
-@SandboxPart
+@SandboxPart("sandboxTillPages")
 @Controller
 @RequestMapping("/sandbox/till")
 class TillPages {

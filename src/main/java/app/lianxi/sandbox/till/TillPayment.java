@@ -6,6 +6,7 @@ import app.lianxi.sandbox.people.Traveller;
 import app.lianxi.sandbox.people.Travellers;
 import app.lianxi.sandbox.wechatpay.Transaction;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,7 @@ public record TillPayment(
 
     private static String rate(Transaction transaction) {
         var rate = BigDecimal.valueOf(transaction.rate(), 8).stripTrailingZeros();
+        rate = rate.setScale(Math.max(2, rate.scale()), RoundingMode.UNNECESSARY);
         return "1 " + transaction.amount().currencyCode() + " = " + rate.toPlainString() + " CNY";
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Stable access tokens: 7200 seconds, the same one until five minutes before its end, and then both; 20 forced refreshes
  * a day, 30 seconds apart, each of which ends the token before it (api_getstableaccesstoken).
  */
-@SandboxPart
+@SandboxPart("sandboxAccessTokens")
 public class AccessTokens {
     static final Duration LIFE = Duration.ofSeconds(7200);
     private static final Duration OVERLAP = Duration.ofMinutes(5);

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import tools.jackson.databind.JsonNode;
 
 /** api.weixin.qq.com, as far as the house calls it. Errors come with 200 and a number, as the platform's do. */
-@SandboxPart
+@SandboxPart("sandboxAccountApi")
 @Controller
 @RequestMapping("/sandbox/wechat")
 class AccountApi {

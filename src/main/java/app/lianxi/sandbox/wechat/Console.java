@@ -12,7 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 
 /** The console's button that verifies the callback's address: GET with an echostr, which must come back as it went. */
-@SandboxPart
+@SandboxPart("sandboxConsole")
 public class Console {
     private final OfficialAccount account;
     private final Exchanges exchanges;

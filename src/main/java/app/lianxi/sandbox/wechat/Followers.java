@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Who follows the account, and what the account is told when that changes. */
-@SandboxPart
+@SandboxPart("sandboxFollowers")
 public class Followers {
     private final SandboxDatabase database;
     private final OfficialAccount account;

@@ -8,7 +8,7 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** The menu under the chat: as the house made it, or as its console shows it at first. */
-@SandboxPart
+@SandboxPart("sandboxMenus")
 public class Menus {
     private final SandboxDatabase database;
     private final SandboxSettings settings;

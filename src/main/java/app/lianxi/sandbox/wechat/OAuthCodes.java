@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /** OAuth codes: good once and for five minutes. */
-@SandboxPart
+@SandboxPart("sandboxOAuthCodes")
 class OAuthCodes {
     static final Duration LIFE = Duration.ofMinutes(5);
     private final SandboxDatabase database;

@@ -18,7 +18,7 @@ import org.springframework.web.util.HtmlUtils;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** open.weixin.qq.com's OAuth page, and what a parametric QR code opens in an ordinary browser. */
-@SandboxPart
+@SandboxPart("sandboxOAuthPages")
 @Controller
 @RequestMapping("/sandbox/wechat")
 class OAuthPages {

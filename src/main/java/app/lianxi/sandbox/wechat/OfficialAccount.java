@@ -5,7 +5,7 @@ import app.lianxi.sandbox.SandboxSettings;
 import app.lianxi.sandbox.delivery.Knobs;
 
 /** The house's account as its console shows it: who it is, its secrets, and how it wants its messages. */
-@SandboxPart
+@SandboxPart("sandboxOfficialAccount")
 public class OfficialAccount {
     private final SandboxSettings settings;
     private final Knobs knobs;

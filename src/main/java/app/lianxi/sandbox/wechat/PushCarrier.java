@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Pushes messages and events to the account's callback, in the mode and format of its console, and shows the reply. */
-@SandboxPart
+@SandboxPart("sandboxPushCarrier")
 class PushCarrier implements Carrier {
     static final String PLATFORM = "wechat";
     static final Duration PATIENCE = Duration.ofSeconds(5);

@@ -10,7 +10,7 @@ import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /** What the account is told: messages and events with the platform's own fields. */
-@SandboxPart
+@SandboxPart("sandboxPushes")
 public class Pushes {
     private final Deliveries deliveries;
     private final OfficialAccount account;

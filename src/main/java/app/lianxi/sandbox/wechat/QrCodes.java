@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Parametric QR codes, with the limits of qrcode/create. */
-@SandboxPart
+@SandboxPart("sandboxQrCodes")
 public class QrCodes {
     static final int MOST_PERMANENT = 100_000;
     private static final int LONGEST = 2_592_000;

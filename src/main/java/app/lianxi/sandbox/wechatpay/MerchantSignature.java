@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the Authorization header of the merchant's requests. */
-@SandboxPart
+@SandboxPart("sandboxMerchantSignature")
 class MerchantSignature {
     private static final String SCHEMA = "WECHATPAY2-SHA256-RSA2048 ";
     private static final Duration TOLERANCE = Duration.ofMinutes(5);

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** Notifies the house of payments and refunds: sealed with its API v3 key, signed by the platform, until 200 or 204. */
-@SandboxPart
+@SandboxPart("sandboxNotificationCarrier")
 class NotificationCarrier implements Carrier {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private final PlatformKeys keys;

@@ -1,19 +1,14 @@
 package app.lianxi.sandbox.wechatpay;
 
 import app.lianxi.sandbox.Json;
-import app.lianxi.sandbox.Random;
 import app.lianxi.sandbox.SandboxPart;
 import app.lianxi.sandbox.SandboxSettings;
-import app.lianxi.sandbox.delivery.Exchanges;
 import app.lianxi.sandbox.wechatpay.Refunds.Refund;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -26,42 +21,35 @@ import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.databind.JsonNode;
 
 /** apihk.mch.weixin.qq.com, as far as the house calls it. It believes signed requests only, and signs its answers. */
-@SandboxPart
+@SandboxPart("sandboxPayApi")
 @Controller
 @RequestMapping("/sandbox/wechatpay")
 class PayApi {
-    private static final String PREFIX = "/sandbox/wechatpay";
-    private final MerchantSignature signature;
+    private final SignedAnswers answers;
     private final PlatformKeys keys;
     private final Transactions transactions;
     private final Refunds refunds;
     private final PayNotices notices;
-    private final Exchanges exchanges;
     private final SandboxSettings settings;
-    private final Clock clock;
 
     PayApi(
-            MerchantSignature signature,
+            SignedAnswers answers,
             PlatformKeys keys,
             Transactions transactions,
             Refunds refunds,
             PayNotices notices,
-            Exchanges exchanges,
-            SandboxSettings settings,
-            Clock clock) {
-        this.signature = signature;
+            SandboxSettings settings) {
+        this.answers = answers;
         this.keys = keys;
         this.transactions = transactions;
         this.refunds = refunds;
         this.notices = notices;
-        this.exchanges = exchanges;
         this.settings = settings;
-        this.clock = clock;
     }
 
     @GetMapping("/v3/global/transactions/id/{id}")
     ResponseEntity<String> transactionById(@PathVariable String id, HttpServletRequest request) {
-        return answer(request, "", () -> {
+        return answers.to(request, "", () -> {
             checkMerchant(request::getParameter);
             return notices.answer(transactions
                     .byId(id)
@@ -72,7 +60,7 @@ class PayApi {
 
     @GetMapping("/v3/global/transactions/out-trade-no/{no}")
     ResponseEntity<String> transactionByNo(@PathVariable String no, HttpServletRequest request) {
-        return answer(request, "", () -> {
+        return answers.to(request, "", () -> {
             checkMerchant(request::getParameter);
             return notices.answer(transactions.byNo(no).orElseThrow(PayApi::noOrder));
         });
@@ -85,7 +73,7 @@ class PayApi {
     @PostMapping("/v3/global/refunds")
     ResponseEntity<String> refund(@RequestBody(required = false) String body, HttpServletRequest request) {
         var text = Objects.requireNonNullElse(body, "");
-        return answer(request, text, () -> {
+        return answers.to(request, text, () -> {
             var wish = json(text);
             checkMerchant(name -> wish.path(name).asString(""));
             var paid = paid(wish);
@@ -105,7 +93,7 @@ class PayApi {
                     wish.path("out_refund_no").asString(""),
                     amount.path("refund").asLong(),
                     wish.path("reason").asString(""));
-            return refund(refund, paid, false);
+            return notices.answer(refund, paid, false);
         });
     }
 
@@ -121,7 +109,7 @@ class PayApi {
 
     @GetMapping("/v3/global/refunds/id/{id}")
     ResponseEntity<String> refundById(@PathVariable String id, HttpServletRequest request) {
-        return answer(request, "", () -> {
+        return answers.to(request, "", () -> {
             checkMerchant(request::getParameter);
             return refund(refunds.byId(id).orElseThrow(PayApi::noRefund));
         });
@@ -129,7 +117,7 @@ class PayApi {
 
     @GetMapping("/v3/global/refunds/out-refund-no/{no}")
     ResponseEntity<String> refundByNo(@PathVariable String no, HttpServletRequest request) {
-        return answer(request, "", () -> {
+        return answers.to(request, "", () -> {
             checkMerchant(request::getParameter);
             return refund(refunds.byNo(no).orElseThrow(PayApi::noRefund));
         });
@@ -140,65 +128,13 @@ class PayApi {
     }
 
     private Map<String, Object> refund(Refund refund) {
-        return refund(refund, transactions.byNo(refund.outTradeNo()).orElseThrow(), true);
-    }
-
-    private static Map<String, Object> refund(Refund refund, Transaction paid, boolean whole) {
-        return Json.object(
-                "id",
-                refund.refundId(),
-                "out_refund_no",
-                refund.outRefundNo(),
-                "transaction_id",
-                whole ? paid.transactionId() : null,
-                "out_trade_no",
-                whole ? paid.outTradeNo() : null,
-                "channel",
-                whole ? "ORIGINAL" : null,
-                "create_time",
-                PayNotices.time(refund.madeAt()),
-                "success_time",
-                whole ? PayNotices.time(refund.succeededAt()) : null,
-                "status",
-                whole ? "SUCCESS" : null,
-                "amount",
-                Json.object(
-                        "refund",
-                        refund.amount(),
-                        "currency",
-                        paid.amount().currencyCode(),
-                        "payer_refund",
-                        refund.payerFen(),
-                        "payer_currency",
-                        "CNY",
-                        "exchange_rate",
-                        PayNotices.rate(paid)));
+        return notices.answer(refund, transactions.byNo(refund.outTradeNo()).orElseThrow(), true);
     }
 
     @GetMapping("/v3/global/certificates")
     ResponseEntity<String> certificates(HttpServletRequest request) {
-        return answer(request, "", () -> {
-            var certificate = keys.certificate();
-            var sealed = keys.seal(keys.certificatePem(), "certificate");
-            return Json.object(
-                    "data",
-                    List.of(Json.object(
-                            "serial_no",
-                            keys.certificateSerial(),
-                            "effective_time",
-                            PayNotices.time(certificate.getNotBefore().toInstant()),
-                            "expire_time",
-                            PayNotices.time(certificate.getNotAfter().toInstant()),
-                            "encrypt_certificate",
-                            Json.object(
-                                    "algorithm",
-                                    "AEAD_AES_256_GCM",
-                                    "nonce",
-                                    sealed.nonce(),
-                                    "associated_data",
-                                    sealed.associatedData(),
-                                    "ciphertext",
-                                    sealed.ciphertext()))));
+        return answers.to(request, "", () -> {
+            return Json.object("data", List.of(keys.sealedCertificate()));
         });
     }
 
@@ -228,34 +164,5 @@ class PayApi {
         } catch (IllegalArgumentException e) {
             throw PayError.parameter("the body is no JSON");
         }
-    }
-
-    private ResponseEntity<String> answer(HttpServletRequest request, String body, Supplier<Map<String, Object>> call) {
-        var path = request.getRequestURI().substring(request.getContextPath().length() + PREFIX.length());
-        var query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
-        int status = 200;
-        Map<String, Object> content;
-        try {
-            signature.check(request.getHeader("Authorization"), request.getMethod(), path + query, body);
-            content = call.get();
-            exchanges.asked(PayNotices.PLATFORM, request.getMethod() + " " + path, "", 200, "ok");
-        } catch (PayError e) {
-            status = e.status();
-            content = Json.object("code", e.code(), "message", e.text());
-            exchanges.asked(
-                    PayNotices.PLATFORM, request.getMethod() + " " + path, "", status, e.code() + " " + e.text());
-        }
-        var text = Json.write(content);
-        var timestamp = String.valueOf(clock.instant().getEpochSecond());
-        var nonce = Random.hex(32);
-        return ResponseEntity.status(status)
-                .header("Content-Type", "application/json; charset=utf-8")
-                .header("Request-ID", Random.hex(32).toUpperCase(Locale.ROOT))
-                .header("Wechatpay-Timestamp", timestamp)
-                .header("Wechatpay-Nonce", nonce)
-                .header("Wechatpay-Serial", keys.certificateSerial())
-                .header("Wechatpay-Signature-Type", "WECHATPAY2-SHA256-RSA2048")
-                .header("Wechatpay-Signature", keys.sign(timestamp + "\n" + nonce + "\n" + text + "\n"))
-                .body(text);
     }
 }

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Payments and refunds in the platform's words, for notices and for queries. */
-@SandboxPart
+@SandboxPart("sandboxPayNotices")
 class PayNotices {
     static final String PLATFORM = "wechatpay";
     static final String PAID = "TRANSACTION.SUCCESS";
@@ -98,6 +98,39 @@ class PayNotices {
         return transaction(transaction, "id");
     }
 
+    /** @param whole as a query answers; the refund's own answer says less */
+    Map<String, Object> answer(Refund refund, Transaction paid, boolean whole) {
+        return Json.object(
+                "id",
+                refund.refundId(),
+                "out_refund_no",
+                refund.outRefundNo(),
+                "transaction_id",
+                whole ? paid.transactionId() : null,
+                "out_trade_no",
+                whole ? paid.outTradeNo() : null,
+                "channel",
+                whole ? "ORIGINAL" : null,
+                "create_time",
+                time(refund.madeAt()),
+                "success_time",
+                whole ? time(refund.succeededAt()) : null,
+                "status",
+                whole ? "SUCCESS" : null,
+                "amount",
+                Json.object(
+                        "refund",
+                        refund.amount(),
+                        "currency",
+                        paid.amount().currencyCode(),
+                        "payer_refund",
+                        refund.payerFen(),
+                        "payer_currency",
+                        "CNY",
+                        "exchange_rate",
+                        rate(paid)));
+    }
+
     private Map<String, Object> transaction(Transaction transaction, String idName) {
         var all = merchant(transaction);
         var paid = transaction.paidAt() != null;
@@ -178,7 +211,7 @@ class PayNotices {
                 rate(transaction));
     }
 
-    static Map<String, Object> rate(Transaction transaction) {
+    private static Map<String, Object> rate(Transaction transaction) {
         return Json.object("type", "SETTLEMENT_RATE", "rate", transaction.rate());
     }
 }

@@ -1,5 +1,6 @@
 package app.lianxi.sandbox.wechatpay;
 
+import app.lianxi.sandbox.Json;
 import app.lianxi.sandbox.Random;
 import app.lianxi.sandbox.SandboxPart;
 import app.lianxi.sandbox.SandboxSettings;
@@ -18,13 +19,14 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Map;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.core.io.Resource;
 
 /** The platform's side of the keys: it signs with its own, verifies with the merchant's, and seals with the API v3 key. */
-@SandboxPart
+@SandboxPart("sandboxPlatformKeys")
 class PlatformKeys {
     private final PrivateKey platformKey;
     private final PublicKey merchantKey;
@@ -66,12 +68,26 @@ class PlatformKeys {
         return Base64.getMimeDecoder().decode(pem.replaceAll("-----[A-Z ]+-----", ""));
     }
 
-    X509Certificate certificate() {
-        return certificate;
-    }
-
-    String certificatePem() {
-        return certificatePem;
+    /** The certificate as the platform lists it. */
+    Map<String, Object> sealedCertificate() {
+        var sealed = seal(certificatePem, "certificate");
+        return Json.object(
+                "serial_no",
+                certificateSerial(),
+                "effective_time",
+                PayNotices.time(certificate.getNotBefore().toInstant()),
+                "expire_time",
+                PayNotices.time(certificate.getNotAfter().toInstant()),
+                "encrypt_certificate",
+                Json.object(
+                        "algorithm",
+                        "AEAD_AES_256_GCM",
+                        "nonce",
+                        sealed.nonce(),
+                        "associated_data",
+                        sealed.associatedData(),
+                        "ciphertext",
+                        sealed.ciphertext()));
     }
 
     String certificateSerial() {
@@ -104,11 +120,7 @@ class PlatformKeys {
 
     Sealed seal(String content, String associatedData) {
         var nonce = Random.letters(12);
-        return new Sealed(seal(content, associatedData, nonce), nonce, associatedData);
-    }
-
-    private String seal(String content, String associatedData, String nonce) {
-        return aead(apiV3Key, nonce, associatedData, content);
+        return new Sealed(aead(apiV3Key, nonce, associatedData, content), nonce, associatedData);
     }
 
     /** AEAD_AES_256_GCM: the ciphertext and its tag of 16 bytes, as Base64. */

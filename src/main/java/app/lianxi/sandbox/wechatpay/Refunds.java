@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Refunds by the platform's rules: within a year, at most 50 for a payment, a minute apart, never more than is left. */
-@SandboxPart
+@SandboxPart("sandboxRefunds")
 public class Refunds {
     static final int MOST = 50;
     private static final Duration WITHIN = Duration.ofDays(365);

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Payments: asked for by a till, made by a traveller, told to the house. */
-@SandboxPart
+@SandboxPart("sandboxTransactions")
 public class Transactions {
     /** A code to pay is good for two hours. */
     private static final Duration CODE_LIFE = Duration.ofHours(2);

@@ -1,0 +1,190 @@
+package app.lianxi.optin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.lianxi.client.ClientId;
+import app.lianxi.client.Clients;
+import app.lianxi.client.Identity;
+import app.lianxi.wechat.WeChatPlatform;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** Every order of arrival, each event once or twice, ends in the same state. */
+@SpringBootTest(properties = "lianxi.inbox.worker=false")
+class ArrivalOfFollowsTest {
+    private static final WeChatPlatform PLATFORM = new WeChatPlatform();
+    private static final String APP = WeChatPlatform.APP_ID;
+    private static final Instant T = Instant.parse("2026-11-01T10:00:00Z");
+
+    @DynamicPropertySource
+    static void accounts(DynamicPropertyRegistry registry) {
+        PLATFORM.settings().forEach((name, value) -> registry.add(name, () -> value));
+    }
+
+    @Autowired
+    Followers followers;
+
+    @Autowired
+    OptIns optIns;
+
+    @Autowired
+    Clients clients;
+
+    @Autowired
+    QrCodes codes;
+
+    @Autowired
+    QrCodeTable table;
+
+    @Test
+    void followsAndUnfollows() {
+        var first = codes.temporary(QrKind.CAMPAIGN, null, null, Duration.ofDays(40));
+        var second = codes.temporary(QrKind.CAMPAIGN, null, null, Duration.ofDays(1));
+        List<Consumer<String>> facts = List.of(
+                openid -> followers.followed(APP, openid, T, first.code(), null),
+                openid -> followers.unfollowed(APP, openid, T.plusSeconds(60)),
+                openid -> followers.followed(APP, openid, T.plusSeconds(120), null, "4200001"),
+                openid -> followers.scanned(APP, openid, T.plusSeconds(180), second.code()));
+        var ends = new HashSet<String>();
+        for (var order : permutations(facts)) {
+            var openid = openid();
+            order.forEach(fact -> fact.accept(openid));
+            order.getFirst().accept(openid);
+            var follower = followers.of(client(openid)).orElseThrow();
+            ends.add(follower.follows() + " " + follower.followedAt() + " " + follower.unfollowedAt() + " "
+                    + follower.qr());
+        }
+        assertThat(ends).containsExactly("true " + T.plusSeconds(120) + " " + T.plusSeconds(60) + " " + first.id());
+        assertThat(first.goodAt(T)).isTrue();
+    }
+
+    @Test
+    void leavesOneWhoLeftLast() {
+        List<Consumer<String>> facts = List.of(
+                openid -> followers.followed(APP, openid, T, null, null),
+                openid -> followers.scanned(APP, openid, T.plusSeconds(30), "AAAAAAAAAAAAAAAAAAAAAAAA"),
+                openid -> followers.unfollowed(APP, openid, T.plusSeconds(60)));
+        for (var order : permutations(facts)) {
+            var openid = openid();
+            order.forEach(fact -> fact.accept(openid));
+            assertThat(followers.of(client(openid)).orElseThrow().follows()).isFalse();
+        }
+    }
+
+    @Test
+    void consentsAndWithdrawals() {
+        List<Consumer<ClientId>> facts = List.of(
+                client -> give(client, T, Purpose.PURCHASE_HISTORY, Purpose.TRANSFER_ABROAD),
+                client -> optIns.withdraw(client, Set.of(Purpose.PURCHASE_HISTORY), T.plusSeconds(60)),
+                client -> give(client, T.plusSeconds(120), Purpose.PURCHASE_HISTORY),
+                client -> optIns.withdraw(client, Set.of(Purpose.TRANSFER_ABROAD), T.plusSeconds(180)));
+        var ends = new HashSet<String>();
+        for (var order : permutations(facts)) {
+            var client = clients.recognise(Identity.wechatOpenid(APP, openid()), T);
+            order.forEach(fact -> fact.accept(client));
+            order.getLast().accept(client);
+            ends.add(optIns.active(client) + " "
+                    + optIns.history(client).stream()
+                            .map(one -> one.purpose() + " " + one.givenAt() + " " + one.withdrawnAt())
+                            .sorted()
+                            .toList());
+            assertThat(optIns.allowPurchaseHistory(List.of(client))).isEmpty();
+        }
+        assertThat(ends).hasSize(1).first().asString().startsWith("[PURCHASE_HISTORY]");
+    }
+
+    @Test
+    void seesAWithdrawalThatComesAtTheSameMoment() throws Exception {
+        try (var pool = Executors.newFixedThreadPool(2)) {
+            for (var i = 0; i < 30; i++) {
+                var client = clients.recognise(Identity.wechatOpenid(APP, openid()), T);
+                List<Callable<Void>> both = List.of(
+                        () -> {
+                            give(client, T, Purpose.SERVICE_MESSAGES);
+                            return null;
+                        },
+                        () -> {
+                            optIns.withdraw(client, Set.of(Purpose.SERVICE_MESSAGES), T.plusSeconds(1));
+                            return null;
+                        });
+                for (var done : pool.invokeAll(both)) {
+                    done.get();
+                }
+                assertThat(optIns.active(client)).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void needsNoTransferWhenNobodyFollows() {
+        assertThat(optIns.allowPurchaseHistory(List.of())).isEmpty();
+        assertThat(followers.of(new ClientId(UUID.randomUUID()))).isEmpty();
+    }
+
+    @Test
+    void makesOnePermanentCodeThoughThePlatformFailsAtFirst() {
+        PLATFORM.failing = true;
+        var house = codes.ofHouse(APP);
+        assertThat(house.url()).isNull();
+        PLATFORM.failing = false;
+        assertThat(codes.ofHouse(APP).code()).isEqualTo(house.code());
+        codes.renew(house);
+        assertThat(codes.ofHouse(APP).url()).isEqualTo("http://weixin.qq.com/q/" + house.code());
+    }
+
+    @Test
+    void renewsACodeBeforeThePlatformsPictureOfItEnds() {
+        var long40 = codes.temporary(QrKind.CAMPAIGN, null, null, Duration.ofDays(40));
+        var short5 = codes.temporary(QrKind.CAMPAIGN, null, null, Duration.ofDays(5));
+        PLATFORM.scenes.clear();
+        new QrCodeRenewal(table, codes, Clock.offset(Clock.systemUTC(), Duration.ofDays(27))).renew();
+        assertThat(PLATFORM.scenes).doesNotContain(long40.code(), short5.code());
+        new QrCodeRenewal(table, codes, Clock.offset(Clock.systemUTC(), Duration.ofDays(29))).renew();
+        assertThat(PLATFORM.scenes).contains(long40.code()).doesNotContain(short5.code());
+    }
+
+    private void give(ClientId client, Instant at, Purpose... purposes) {
+        optIns.give(
+                new Consent(client, Set.of(purposes), "2026-11.test", "zh-CN", at, null, "http://localhost/join/x"));
+    }
+
+    private ClientId client(String openid) {
+        return clients.findByIdentity(Identity.wechatOpenid(APP, openid)).orElseThrow();
+    }
+
+    private static String openid() {
+        return "o" + UUID.randomUUID().toString().replace("-", "").substring(0, 27);
+    }
+
+    private static <T> List<List<T>> permutations(List<T> of) {
+        if (of.isEmpty()) {
+            return List.of(List.of());
+        }
+        var all = new ArrayList<List<T>>();
+        for (var i = 0; i < of.size(); i++) {
+            var rest = new ArrayList<>(of);
+            var one = rest.remove(i);
+            for (var tail : permutations(rest)) {
+                var order = new ArrayList<T>();
+                order.add(one);
+                order.addAll(tail);
+                all.add(order);
+            }
+        }
+        return all;
+    }
+}

@@ -1,0 +1,396 @@
+package app.lianxi.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.lianxi.sandbox.FakeHouse.Answer;
+import com.wechat.pay.java.core.certificate.InMemoryCertificateProvider;
+import com.wechat.pay.java.core.cipher.AeadAesCipher;
+import com.wechat.pay.java.core.cipher.RSASigner;
+import com.wechat.pay.java.core.cipher.RSAVerifier;
+import com.wechat.pay.java.core.util.PemUtil;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** WeChat Pay as the house meets it, judged by the platform's own classes. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WeChatPaySandboxTest {
+    private static final List<Duration> PUBLISHED = List.of(
+            Duration.ofSeconds(15),
+            Duration.ofSeconds(15),
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(3),
+            Duration.ofMinutes(10),
+            Duration.ofMinutes(20),
+            Duration.ofMinutes(30),
+            Duration.ofMinutes(30),
+            Duration.ofMinutes(30),
+            Duration.ofMinutes(60),
+            Duration.ofHours(3),
+            Duration.ofHours(3),
+            Duration.ofHours(3),
+            Duration.ofHours(6),
+            Duration.ofHours(6));
+    private final FakeHouse house = new FakeHouse();
+    private RunningSandbox sandbox;
+
+    @BeforeAll
+    void start(@TempDir Path data) {
+        sandbox = new RunningSandbox(SandboxPostgres.newDatabase(), data, house);
+    }
+
+    @AfterAll
+    void stop() {
+        sandbox.close();
+        house.close();
+    }
+
+    @BeforeEach
+    void emptyHouse() {
+        house.answers(request -> Answer.text(204, ""));
+        sandbox.deliver();
+        house.requests().clear();
+    }
+
+    @Test
+    void notifiesOfAPaymentSoThatThePlatformsOwnClassesVerifyAndOpenIt() {
+        var asked = ask("nyc5-1", "128.50", true);
+        var paid = pay("linmei", asked);
+        sandbox.deliver();
+        var transaction = opened(house.last());
+        assertThat(transaction.path("transaction_id").asString())
+                .isEqualTo(paid.path("transactionId").asString())
+                .hasSize(28);
+        assertThat(transaction.path("out_trade_no").asString()).hasSizeLessThanOrEqualTo(32);
+        assertThat(transaction.path("scene_info").path("device_id").asString()).isEqualTo("nyc5-1");
+        assertThat(transaction.path("amount").path("total").asLong()).isEqualTo(12850);
+        assertThat(transaction.path("amount").path("payer_total").asLong()).isEqualTo(92520);
+        assertThat(transaction.path("amount").path("exchange_rate").path("rate").asLong())
+                .isEqualTo(720_000_000);
+        assertThat(transaction.path("payer").path("sub_openid").asString()).hasSize(28);
+        assertThat(transaction.has("promotion_detail")).isFalse();
+        assertThat(house.last().header("Wechatpay-Signature-Type")).isEqualTo("WECHATPAY2-SHA256-RSA2048");
+    }
+
+    @Test
+    void namesItsKeyByCertificateAndByPublicKeyId() {
+        var serials = new HashSet<String>();
+        for (int i = 0; i < 12; i++) {
+            pay("zhaowei", ask("sho-1", "10", true));
+        }
+        sandbox.deliver();
+        house.requests().forEach(request -> serials.add(request.header("Wechatpay-Serial")));
+        assertThat(serials)
+                .containsExactlyInAnyOrder(
+                        setting("lianxi.wechatpay.accounts.maison.platform-keys[0].id"),
+                        setting("lianxi.wechatpay.accounts.maison.platform-keys[1].id"));
+        house.requests().forEach(this::opened);
+    }
+
+    @Test
+    void hidesTheHousesOpenidWithoutSubAppid() {
+        pay("linmei", ask("nyc5-1", "5", false));
+        sandbox.deliver();
+        var transaction = opened(house.last());
+        assertThat(transaction.has("sub_appid")).isFalse();
+        assertThat(transaction.path("payer").has("sub_openid")).isFalse();
+        assertThat(transaction.path("payer").path("sp_openid").asString()).hasSize(28);
+    }
+
+    @Test
+    void knowsYenWithoutDecimalsAndDinarsWithThree() {
+        assertThat(status(
+                        "/sandbox/till/payments",
+                        Json.object("terminal", "gnz-1", "amount", "100.5", "withSubAppid", true)))
+                .isEqualTo(400);
+        assertThat(status(
+                        "/sandbox/till/payments",
+                        Json.object("terminal", "nyc5-1", "amount", "0", "withSubAppid", true)))
+                .isEqualTo(400);
+        assertThat(status(
+                        "/sandbox/till/payments",
+                        Json.object("terminal", "nyc5-1", "amount", "-3", "withSubAppid", true)))
+                .isEqualTo(400);
+        pay("linmei", ask("gnz-1", "38000", true));
+        sandbox.deliver();
+        assertThat(opened(house.last()).path("amount").path("total").asLong()).isEqualTo(38000);
+        pay("linmei", ask("kwi-1", "12.345", true));
+        sandbox.deliver();
+        assertThat(opened(house.last()).path("amount").path("total").asLong()).isEqualTo(12345);
+    }
+
+    @Test
+    void repeatsOnThePublishedScheduleUntilItIsAcknowledged() {
+        house.answers(request -> Answer.text(500, "{\"code\":\"FAIL\"}"));
+        pay("linmei", ask("nyc5-1", "20", true));
+        var waits = new ArrayList<Duration>();
+        sandbox.deliver();
+        var ids = new HashSet<String>();
+        for (var pause : PUBLISHED) {
+            int before = house.requests().size();
+            sandbox.clock.passes(pause.minusSeconds(1));
+            assertThat(sandbox.deliver()).isZero();
+            sandbox.clock.passes(Duration.ofSeconds(1));
+            assertThat(sandbox.deliver()).isEqualTo(1);
+            assertThat(house.requests()).hasSize(before + 1);
+            waits.add(pause);
+            opened(house.last());
+            ids.add(Json.read(house.last().body()).path("id").asString());
+        }
+        sandbox.clock.passes(Duration.ofDays(2));
+        assertThat(sandbox.deliver()).isZero();
+        assertThat(waits).hasSize(15);
+        assertThat(ids).hasSize(1);
+    }
+
+    @Test
+    void takesUpWhatWasLeftWhenItStartsAnew(@TempDir Path data) {
+        var database = SandboxPostgres.newDatabase();
+        var other = new FakeHouse();
+        other.answers(request -> Answer.text(503, ""));
+        try (var first = new RunningSandbox(database, data, other)) {
+            var asked = first.post(
+                    "/sandbox/till/payments", Json.object("terminal", "nyc5-1", "amount", "7", "withSubAppid", true));
+            first.post(
+                    "/sandbox/phone/linmei/pay",
+                    Json.object("code", asked.path("code").asString()));
+            first.deliver();
+        }
+        assertThat(other.requests()).hasSize(1);
+        other.answers(request -> Answer.text(200, ""));
+        try (var second = new RunningSandbox(database, data, other)) {
+            second.clock.passes(Duration.ofSeconds(15));
+            assertThat(second.deliver()).isEqualTo(1);
+            second.clock.passes(Duration.ofDays(1));
+            assertThat(second.deliver()).isZero();
+        }
+        assertThat(other.requests()).hasSize(2);
+        other.close();
+    }
+
+    @Test
+    void refundsNeverMoreThanIsLeftAMinuteApartAndTheSameNumberOnce() {
+        var paid = pay("chenzixuan", ask("nyc5-1", "100", true));
+        sandbox.deliver();
+        assertThat(refund(paid, "r1", 4000).statusCode()).isEqualTo(200);
+        assertThat(refund(paid, "r1", 4000).body())
+                .isEqualTo(refund(paid, "r1", 4000).body());
+        assertThat(code(refund(paid, "r1", 3000))).isEqualTo("INVALID_REQUEST");
+        assertThat(code(refund(paid, "r2", 4000))).isEqualTo("FREQUENCY_LIMITED");
+        sandbox.clock.passes(Duration.ofMinutes(1));
+        assertThat(code(refund(paid, "r2", 6001))).isEqualTo("INVALID_REQUEST");
+        assertThat(code(refund(paid, "r2", 0))).isEqualTo("PARAM_ERROR");
+        assertThat(refund(paid, "r2", 6000).statusCode()).isEqualTo(200);
+        sandbox.deliver();
+        var notice = opened(house.last());
+        assertThat(notice.path("refund_status").asString()).isEqualTo("SUCCESS");
+        assertThat(notice.path("amount").path("refund").asLong()).isEqualTo(6000);
+        assertThat(notice.path("amount").path("payer_refund").asLong()).isEqualTo(43200);
+        var query = signed("GET", "/v3/global/refunds/out-refund-no/r2?" + merchant(), "");
+        assertThat(Json.read(query.body()).path("status").asString()).isEqualTo("SUCCESS");
+    }
+
+    @Test
+    void refundsAtMostFiftyTimesAndWithinAYear() {
+        var paid = pay("chenzixuan", ask("nyc5-1", "100", true));
+        for (int i = 0; i < 50; i++) {
+            assertThat(refund(paid, "many-" + i, 1).statusCode()).isEqualTo(200);
+            sandbox.clock.passes(Duration.ofMinutes(1));
+        }
+        assertThat(code(refund(paid, "many-50", 1))).isEqualTo("INVALID_REQUEST");
+        var old = pay("chenzixuan", ask("nyc5-1", "100", true));
+        sandbox.clock.passes(Duration.ofDays(366));
+        assertThat(code(refund(old, "late", 1))).isEqualTo("INVALID_REQUEST");
+    }
+
+    @Test
+    void believesSignedRequestsOnlyAndSignsItsAnswers() {
+        var paid = pay("linmei", ask("nyc5-1", "9", true));
+        var path = "/v3/global/transactions/id/" + paid.path("transactionId").asString() + "?" + merchant();
+        var answer = signed("GET", path, "");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(Json.read(answer.body()).path("trade_state").asString()).isEqualTo("SUCCESS");
+        var headers = answer.headers();
+        assertThat(verifier()
+                        .verify(
+                                headers.firstValue("Wechatpay-Serial").orElseThrow(),
+                                headers.firstValue("Wechatpay-Timestamp").orElseThrow() + "\n"
+                                        + headers.firstValue("Wechatpay-Nonce").orElseThrow() + "\n" + answer.body()
+                                        + "\n",
+                                headers.firstValue("Wechatpay-Signature").orElseThrow()))
+                .isTrue();
+        assertThat(sandbox.exchange("GET", "/sandbox/wechatpay" + path, null, Map.of())
+                        .statusCode())
+                .isEqualTo(401);
+        var authorization = authorization("GET", path, "", 0);
+        assertThat(code(sandbox.exchange(
+                        "GET", "/sandbox/wechatpay" + path + "&x=1", null, Map.of("Authorization", authorization))))
+                .isEqualTo("SIGN_ERROR");
+        assertThat(code(sandbox.exchange(
+                        "GET",
+                        "/sandbox/wechatpay" + path,
+                        null,
+                        Map.of("Authorization", authorization("GET", path, "", 301)))))
+                .isEqualTo("SIGN_ERROR");
+        assertThat(code(signed("GET", "/v3/global/transactions/id/4200000000000000000000000000?" + merchant(), "")))
+                .isEqualTo("ORDER_NOT_EXIST");
+    }
+
+    @Test
+    void givesItsCertificateSealed() {
+        var certificate = Json.read(signed("GET", "/v3/global/certificates", "").body())
+                .path("data")
+                .get(0);
+        var sealed = certificate.path("encrypt_certificate");
+        var pem = aead().decrypt(
+                        sealed.path("associated_data").asString().getBytes(StandardCharsets.UTF_8),
+                        sealed.path("nonce").asString().getBytes(StandardCharsets.UTF_8),
+                        java.util.Base64.getDecoder()
+                                .decode(sealed.path("ciphertext").asString()));
+        var x509 = PemUtil.loadX509FromString(pem);
+        assertThat(PemUtil.getSerialNumber(x509))
+                .isEqualTo(certificate.path("serial_no").asString());
+    }
+
+    @Test
+    void followsOutOfAPayment() {
+        var paid = pay("wangshihan", ask("nyc5-1", "9", true));
+        var body = Json.object("transactionId", paid.path("transactionId").asString());
+        sandbox.post("/sandbox/phone/wangshihan/follow-after-paying", body);
+        sandbox.post("/sandbox/knobs", Map.of("name", "wechat-mode", "value", "plain"));
+        sandbox.deliver();
+        assertThat(house.requests())
+                .anyMatch(request -> request.body()
+                        .contains("last_trade_no_" + paid.path("transactionId").asString()));
+        assertThat(status("/sandbox/phone/linmei/follow-after-paying", body)).isEqualTo(400);
+    }
+
+    @Test
+    void streamsPaymentsAndCountsWhatWasAcknowledged() throws InterruptedException {
+        var id = sandbox.post(
+                        "/sandbox/stream",
+                        Json.object("payments", 40, "concurrency", 8, "duplicates", 100, "strangers", 5))
+                .path("id")
+                .asString();
+        JsonNode status = sandbox.get("/sandbox/stream/" + id);
+        for (int i = 0; i < 200 && status.path("made").asInt() < 40; i++) {
+            Thread.onSpinWait();
+            status = sandbox.get("/sandbox/stream/" + id);
+        }
+        sandbox.deliver();
+        status = sandbox.get("/sandbox/stream/" + id);
+        assertThat(status.path("notices").asInt()).isEqualTo(80);
+        assertThat(status.path("acknowledged").asInt()).isEqualTo(40);
+        assertThat(status.path("acknowledgedIds")).hasSize(40);
+        assertThat(status.path("finishedAt").isNull()).isFalse();
+    }
+
+    private JsonNode ask(String terminal, String amount, boolean withSubAppid) {
+        return sandbox.post(
+                "/sandbox/till/payments",
+                Json.object("terminal", terminal, "amount", amount, "withSubAppid", withSubAppid));
+    }
+
+    private JsonNode pay(String traveller, JsonNode asked) {
+        return sandbox.post(
+                "/sandbox/phone/" + traveller + "/pay",
+                Json.object("code", asked.path("code").asString()));
+    }
+
+    private int status(String path, Object body) {
+        return sandbox.exchange("POST", path, Json.write(body), Map.of("Content-Type", "application/json"))
+                .statusCode();
+    }
+
+    private static String code(HttpResponse<String> answer) {
+        return Json.read(answer.body()).path("code").asString();
+    }
+
+    private HttpResponse<String> refund(JsonNode paid, String outRefundNo, long amount) {
+        return signed(
+                "POST",
+                "/v3/global/refunds",
+                Json.write(Json.object(
+                        "sp_mchid", setting("lianxi.wechatpay.accounts.maison.sp-mchid"),
+                        "sub_mchid", setting("lianxi.wechatpay.accounts.maison.sub-mchid"),
+                        "transaction_id", paid.path("transactionId").asString(),
+                        "out_refund_no", outRefundNo,
+                        "amount", Json.object("refund", amount, "total", 10_000, "currency", "USD"))));
+    }
+
+    private String merchant() {
+        return "sp_mchid=" + setting("lianxi.wechatpay.accounts.maison.sp-mchid") + "&sub_mchid="
+                + setting("lianxi.wechatpay.accounts.maison.sub-mchid");
+    }
+
+    private HttpResponse<String> signed(String method, String path, String body) {
+        return sandbox.exchange(
+                method,
+                "/sandbox/wechatpay" + path,
+                body.isEmpty() ? null : body,
+                Map.of("Authorization", authorization(method, path, body, 0), "Content-Type", "application/json"));
+    }
+
+    private String authorization(String method, String path, String body, long late) {
+        var timestamp = sandbox.clock.instant().getEpochSecond() - late;
+        var signer = new RSASigner(
+                setting("lianxi.wechatpay.accounts.maison.serial-no"),
+                PemUtil.loadPrivateKeyFromPath(URI.create(setting("lianxi.wechatpay.accounts.maison.private-key"))
+                        .getPath()));
+        var signature = signer.sign(method + "\n" + path + "\n" + timestamp + "\nnonce\n" + body + "\n")
+                .getSign();
+        return "WECHATPAY2-SHA256-RSA2048 mchid=\"" + setting("lianxi.wechatpay.accounts.maison.sp-mchid")
+                + "\",nonce_str=\"nonce\",timestamp=\"" + timestamp + "\",serial_no=\""
+                + signer.sign("x").getCertificateSerialNumber() + "\",signature=\"" + signature + "\"";
+    }
+
+    private RSAVerifier verifier() {
+        return new RSAVerifier(new InMemoryCertificateProvider(List.of(PemUtil.loadX509FromPath(
+                URI.create(setting("lianxi.wechatpay.accounts.maison.platform-keys[0].location"))
+                        .getPath()))));
+    }
+
+    private AeadAesCipher aead() {
+        return new AeadAesCipher(
+                setting("lianxi.wechatpay.accounts.maison.api-v3-key").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Verified and opened with wechatpay-java's classes, by the certificate or by the public key. */
+    private JsonNode opened(FakeHouse.Request request) {
+        var serial = request.header("Wechatpay-Serial");
+        var signed = request.header("Wechatpay-Timestamp") + "\n" + request.header("Wechatpay-Nonce") + "\n"
+                + request.body() + "\n";
+        var verifier = serial.startsWith("PUB_KEY_ID_")
+                ? new RSAVerifier(
+                        PemUtil.loadPublicKeyFromPath(
+                                URI.create(setting("lianxi.wechatpay.accounts.maison.platform-keys[1].location"))
+                                        .getPath()),
+                        serial)
+                : verifier();
+        assertThat(verifier.verify(serial, signed, request.header("Wechatpay-Signature")))
+                .isTrue();
+        var resource = Json.read(request.body()).path("resource");
+        return Json.read(aead().decrypt(
+                        resource.path("associated_data").asString().getBytes(StandardCharsets.UTF_8),
+                        resource.path("nonce").asString().getBytes(StandardCharsets.UTF_8),
+                        java.util.Base64.getDecoder()
+                                .decode(resource.path("ciphertext").asString())));
+    }
+
+    private String setting(String name) {
+        return sandbox.setting(name);
+    }
+}

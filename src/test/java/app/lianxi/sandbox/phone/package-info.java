@@ -1,0 +1,4 @@
+@NullMarked
+package app.lianxi.sandbox.phone;
+
+import org.jspecify.annotations.NullMarked;

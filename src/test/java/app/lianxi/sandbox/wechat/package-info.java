@@ -1,0 +1,4 @@
+@NullMarked
+package app.lianxi.sandbox.wechat;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.lianxi.sandbox.wechatpay;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,107 @@
+package app.lianxi.wechat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.lianxi.optin.AuthorizationRefused;
+import app.lianxi.optin.OfficialAccounts;
+import app.lianxi.optin.PlatformUnavailable;
+import app.lianxi.optin.SnapshotVisitor;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The API: one token for all, fetched anew once when the platform takes it away. */
+@SpringBootTest(properties = "lianxi.inbox.worker=false")
+class WeChatApiTest {
+    private static final WeChatPlatform PLATFORM = new WeChatPlatform();
+
+    @DynamicPropertySource
+    static void accounts(DynamicPropertyRegistry registry) {
+        PLATFORM.settings().forEach((name, value) -> registry.add(name, () -> value));
+    }
+
+    @Autowired
+    OfficialAccounts accounts;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @BeforeEach
+    void noToken() {
+        PLATFORM.failing = false;
+        PLATFORM.tokenKilled = false;
+        jdbc.sql("delete from wechat_token").update();
+        PLATFORM.tokensFetched.set(0);
+        PLATFORM.tokensForced.set(0);
+    }
+
+    @Test
+    void fetchesOneTokenForAllWhoAskAtOnce() throws Exception {
+        var account = accounts.all().getFirst();
+        try (var pool = Executors.newFixedThreadPool(6)) {
+            var calls = new ArrayList<Callable<String>>();
+            for (var i = 0; i < 6; i++) {
+                var scene = "scene" + i;
+                calls.add(() -> accounts.create(account, scene, null).url());
+            }
+            for (var call : pool.invokeAll(calls)) {
+                assertThat(call.get()).startsWith("http://weixin.qq.com/q/scene");
+            }
+        }
+        assertThat(PLATFORM.tokensFetched).hasValue(1);
+        assertThat(jdbc.sql("select encode(token, 'escape') from wechat_token")
+                        .query(String.class)
+                        .single())
+                .doesNotContain("token-");
+    }
+
+    @Test
+    void fetchesAnewWhenATokenIsTakenAwayAndForcesItOnce() {
+        var account = accounts.all().getFirst();
+        accounts.create(account, "before", null);
+        PLATFORM.tokenKilled = true;
+        assertThat(accounts.create(account, "after", Duration.ofDays(3)).validity())
+                .isEqualTo(Duration.ofDays(3));
+        assertThat(PLATFORM.tokensForced).hasValue(1);
+        PLATFORM.tokenKilled = true;
+        assertThatThrownBy(() -> accounts.create(account, "again", null))
+                .isInstanceOf(PlatformUnavailable.class)
+                .hasMessageContaining("40001");
+        assertThat(PLATFORM.tokensForced).as("not again so soon").hasValue(1);
+    }
+
+    @Test
+    void namesWhoComesBack() {
+        var account = accounts.all().getFirst();
+        assertThat(accounts.authorization(account, URI.create("https://h.example/join/return"), "abc"))
+                .asString()
+                .endsWith("/connect/oauth2/authorize?appid=" + WeChatPlatform.APP_ID
+                        + "&redirect_uri=https%3A%2F%2Fh.example%2Fjoin%2Freturn&response_type=code&scope=snsapi_base"
+                        + "&state=abc#wechat_redirect");
+        assertThat(accounts.exchange(account, "code-o123").openid()).isEqualTo("o123");
+        assertThatThrownBy(() -> accounts.exchange(account, "code-o123")).isInstanceOf(AuthorizationRefused.class);
+        assertThatThrownBy(() -> accounts.exchange(account, "made-up")).isInstanceOf(AuthorizationRefused.class);
+        assertThatThrownBy(() -> accounts.exchange(account, "snapshot-1")).isInstanceOf(SnapshotVisitor.class);
+    }
+
+    @Test
+    void saysNothingOfSecretsWhenThePlatformFails() {
+        PLATFORM.failing = true;
+        var account = accounts.all().getFirst();
+        assertThatThrownBy(() -> accounts.exchange(account, "code-o1"))
+                .isInstanceOf(PlatformUnavailable.class)
+                .hasNoCause()
+                .hasMessageNotContaining("secret");
+        assertThatThrownBy(() -> accounts.create(account, "x", null)).isInstanceOf(PlatformUnavailable.class);
+    }
+}

@@ -44,7 +44,9 @@ class KeptPurchases implements KeptData {
                     var day = dates.format(LocalDate.ofInstant(payment.paidAt(), zone));
                     return new Item(
                             MoneyFormat.format(payment.amount().minus(payment.refunded()), language),
-                            place.map(boutique -> boutique.nameFor(language) + " · ").orElse("") + day);
+                            place.map(boutique -> boutique.nameFor(language) + " · ")
+                                            .orElse("")
+                                    + day);
                 })
                 .toList();
     }

@@ -33,7 +33,9 @@ final class ContactSheet {
                         .add(file);
             });
             for (var screen : screens.entrySet()) {
-                write(new ArrayList<>(screen.getValue().values()), pictures.resolve("sheet-" + screen.getKey() + ".png").toFile());
+                write(
+                        new ArrayList<>(screen.getValue().values()),
+                        pictures.resolve("sheet-" + screen.getKey() + ".png").toFile());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

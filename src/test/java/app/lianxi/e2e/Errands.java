@@ -38,7 +38,9 @@ final class Errands {
         till.navigate(house.address("/sandbox/till"));
         till.getByText("Refund…").nth(1).click();
         till.getByText("Half").first().click();
-        till.getByText("Refund", new Page.GetByTextOptions().setExact(true)).first().click();
+        till.getByText("Refund", new Page.GetByTextOptions().setExact(true))
+                .first()
+                .click();
         assertThat(tablet.locator(".lx-timeline")).containsText("12,800.00");
     }
 

@@ -29,7 +29,14 @@ class PicturesIT {
         STAFF_SCREENS.put("amelie", List.of("/", "/clients", "/clients/:first", "/payments", "/my-qr"));
         STAFF_SCREENS.put("sofia", List.of("/qr-codes"));
         STAFF_SCREENS.put(
-                "admin", List.of("/admin/boutiques", "/admin/staff", "/admin/tokens", "/admin/audit", "/admin/hooks", "/nowhere"));
+                "admin",
+                List.of(
+                        "/admin/boutiques",
+                        "/admin/staff",
+                        "/admin/tokens",
+                        "/admin/audit",
+                        "/admin/hooks",
+                        "/nowhere"));
     }
 
     private static House house;
@@ -77,7 +84,8 @@ class PicturesIT {
         var found = new ArrayList<String>();
         for (var dark : List.of(false, true)) {
             var page = page(390, dark, "zh");
-            for (var screen : List.of("/sandbox", "/sandbox/till", "/sandbox/phone", "/sandbox/phone/linmei", "/join/unknown")) {
+            for (var screen :
+                    List.of("/sandbox", "/sandbox/till", "/sandbox/phone", "/sandbox/phone/linmei", "/join/unknown")) {
                 page.navigate(house.address(screen));
                 page.waitForLoadState();
                 shoot(page, "sandbox" + screen, "zh", dark, found);
@@ -142,9 +150,7 @@ class PicturesIT {
 
     private static void signIn(Page page, String who, String language, List<String> found, boolean dark) {
         page.navigate(house.address("/login"));
-        page.context()
-                .addCookies(List.of(new Cookie("lx-language", language)
-                        .setUrl(house.address("/"))));
+        page.context().addCookies(List.of(new Cookie("lx-language", language).setUrl(house.address("/"))));
         page.reload();
         assertThat(page.locator("input[name=username]")).isVisible();
         if (who.equals("amelie")) {

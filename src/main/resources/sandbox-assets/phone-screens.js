@@ -141,7 +141,7 @@ export function me(state) {
   const who = state.traveller;
   return html`${bar(word('me'))}<div class="body" data-live="body"><div class="row who"><span class="avatar own big" aria-hidden="true">${who.name[0]}</span><span class="grow"><span class="name">${who.name}</span>
       <span class="quiet">${word('wechatId')}: ${who.id} · ${inEnglish() ? who.cityLatin : who.city}</span></span></div>
-    <div class="group"><button class="row" data-do="snapshot" role="switch" aria-checked="${Boolean(who.snapshotSince)}"><span class="grow"><span class="title">${word('snapshot')}</span><span class="quiet">${word('snapshotHint')}</span></span><span class="switch"></span></button>
+    <div class="group"><button class="row" data-do="snapshot" role="switch" aria-checked="${who.snapshotSince ? 'true' : 'false'}"><span class="grow"><span class="title">${word('snapshot')}</span><span class="quiet">${word('snapshotHint')}</span></span><span class="switch"></span></button>
       <button class="row" data-do="forget"><span class="grow title">${word('forget')}</span></button></div>
     <div class="group"><button class="row" data-do="language"><span class="grow title">${word('language')}</span><span class="quiet">中文 / EN</span></button>
       <a class="row" href="/sandbox/phone"><span class="grow title">${word('other')}</span>${icon(icons.go)}</a></div></div>${tabs('me', state)}`;
@@ -152,5 +152,5 @@ export function web(path, traveller) {
     <iframe class="body" id="page" title="WeChat" sandbox="allow-forms allow-scripts" src="/sandbox/browser/${traveller}${path}"></iframe>`;
 }
 
-export const sheet = (items) => html`<div class="veil" data-do="dismiss"><div class="sheet" role="dialog" aria-modal="true">${items.map((item) => html`<button data-do="${item.does}" data-index="${item.index ?? ''}" data-under="${item.under ?? ''}" class="${item.red ? 'red' : ''}">${item.text}</button>`)}
+export const sheet = (items) => html`<div class="veil" data-do="dismiss"><div class="sheet" role="dialog" aria-modal="true" aria-label="${word('more')}">${items.map((item) => html`<button data-do="${item.does}" data-index="${item.index ?? ''}" data-under="${item.under ?? ''}" class="${item.red ? 'red' : ''}">${item.text}</button>`)}
   <button data-do="dismiss" class="last">${word('cancel')}</button></div></div>`;

@@ -28,7 +28,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 @PreAuthorize(ClientBook.WHO)
 public class ClientBook {
-    static final String WHO = "hasAnyRole('ASSOCIATE', 'MANAGER') or hasAuthority('SCOPE_clients:read')";
+    /** Who may ask at all; whom they see is decided call by call. */
+    public static final String WHO = "hasAnyRole('ASSOCIATE', 'MANAGER') or hasAuthority('SCOPE_clients:read')";
+
     private static final Duration LOOK = Duration.ofHours(1);
     private static final int LONGEST_QUERY = 200;
     private static final String SEEN = """

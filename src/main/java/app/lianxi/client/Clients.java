@@ -28,6 +28,7 @@ public class Clients {
     static final String SEALED_FOR = "identity.external_id";
     static final String HASHED_FOR = "identity.lookup";
     private static final int LONGEST_NAME = 300;
+    private static final int LONGEST_CITY = 80;
 
     private final ClientRepository clients;
     private final JdbcClient jdbc;
@@ -119,7 +120,7 @@ public class Clients {
     public void introduce(ClientId client, String name, String homeCity, String language) {
         var entity = clients.findById(client.value()).orElseThrow(() -> ClientNotFound.withId(client));
         if (!name.isBlank()) {
-            entity.name = clean(name);
+            entity.name = clean(name, LONGEST_NAME);
             entity.nameLatin = LatinName.of(entity.name);
         }
         if (!homeCity.isBlank()) {
@@ -222,9 +223,10 @@ public class Clients {
         return purchases.stream().map(column).map(String::valueOf).toArray(String[]::new);
     }
 
-    private static String clean(String text) {
+    /** Without control characters, and cut between characters as people count them, not inside an emoji. */
+    private static String clean(String text, int longest) {
         var stripped = text.strip().replaceAll("\\p{Cntrl}", "");
-        var end = stripped.offsetByCodePoints(0, Math.min(stripped.codePointCount(0, stripped.length()), LONGEST_NAME));
+        var end = stripped.offsetByCodePoints(0, Math.min(stripped.codePointCount(0, stripped.length()), longest));
         return stripped.substring(0, end);
     }
 }

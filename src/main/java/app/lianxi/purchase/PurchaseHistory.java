@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -56,6 +57,7 @@ public class PurchaseHistory {
      * @throws app.lianxi.client.ClientNotFound when there is no such client
      * @throws app.lianxi.client.ClientRefused when the caller may not see her
      */
+    @PreAuthorize(ClientBook.WHO)
     public Page page(ClientId client, @Nullable Cursor after, int limit) {
         book.require(client);
         var found = links.ofClient(
@@ -84,6 +86,7 @@ public class PurchaseHistory {
      *
      * @throws app.lianxi.client.ClientRefused when the caller may not see her
      */
+    @PreAuthorize(ClientBook.WHO)
     public List<Total> totals(ClientId client, Instant from) {
         book.require(client);
         var totals = new TreeMap<String, Total>();
@@ -99,6 +102,7 @@ public class PurchaseHistory {
     }
 
     /** When those of these clients bought last whom the caller may see, in one query. */
+    @PreAuthorize(ClientBook.WHO)
     public Map<ClientId, Instant> lastPurchases(Collection<ClientId> clients) {
         return links.lastOf(book.seen(clients));
     }

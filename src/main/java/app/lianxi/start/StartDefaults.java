@@ -24,6 +24,9 @@ class StartDefaults implements EnvironmentPostProcessor, Ordered {
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        if (environment.getProperty("lianxi.sandbox.standalone", Boolean.class, false)) {
+            return;
+        }
         var defaults = new LinkedHashMap<String, Object>();
         var embedded = !environment.containsProperty("spring.datasource.url");
         defaults.put("lianxi.data", "./data");

@@ -6,6 +6,7 @@ import app.lianxi.client.ClientId;
 import app.lianxi.client.Clients;
 import app.lianxi.client.Identity;
 import app.lianxi.wechat.WeChatPlatform;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,6 +46,9 @@ class ArrivalOfFollowsTest {
 
     @Autowired
     QrCodes codes;
+
+    @Autowired
+    QrCodeTable table;
 
     @Test
     void followsAndUnfollows() {
@@ -87,8 +91,7 @@ class ArrivalOfFollowsTest {
                 client -> give(client, T, Purpose.PURCHASE_HISTORY, Purpose.TRANSFER_ABROAD),
                 client -> optIns.withdraw(client, Set.of(Purpose.PURCHASE_HISTORY), T.plusSeconds(60)),
                 client -> give(client, T.plusSeconds(120), Purpose.PURCHASE_HISTORY),
-                client -> optIns.withdraw(client, Set.of(Purpose.TRANSFER_ABROAD), T.plusSeconds(180)),
-                client -> optIns.withdraw(client, Set.of(Purpose.TRANSFER_ABROAD), T.plusSeconds(240)));
+                client -> optIns.withdraw(client, Set.of(Purpose.TRANSFER_ABROAD), T.plusSeconds(180)));
         var ends = new HashSet<String>();
         for (var order : permutations(facts)) {
             var client = clients.recognise(Identity.wechatOpenid(APP, openid()), T);
@@ -141,6 +144,17 @@ class ArrivalOfFollowsTest {
         assertThat(codes.ofHouse(APP).code()).isEqualTo(house.code());
         codes.renew(house);
         assertThat(codes.ofHouse(APP).url()).isEqualTo("http://weixin.qq.com/q/" + house.code());
+    }
+
+    @Test
+    void renewsACodeBeforeThePlatformsPictureOfItEnds() {
+        var long40 = codes.temporary(QrKind.CAMPAIGN, null, null, Duration.ofDays(40));
+        var short5 = codes.temporary(QrKind.CAMPAIGN, null, null, Duration.ofDays(5));
+        PLATFORM.scenes.clear();
+        new QrCodeRenewal(table, codes, Clock.offset(Clock.systemUTC(), Duration.ofDays(27))).renew();
+        assertThat(PLATFORM.scenes).doesNotContain(long40.code(), short5.code());
+        new QrCodeRenewal(table, codes, Clock.offset(Clock.systemUTC(), Duration.ofDays(29))).renew();
+        assertThat(PLATFORM.scenes).contains(long40.code()).doesNotContain(short5.code());
     }
 
     private void give(ClientId client, Instant at, Purpose... purposes) {

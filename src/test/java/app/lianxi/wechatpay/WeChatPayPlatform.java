@@ -76,6 +76,14 @@ public final class WeChatPayPlatform {
                 "amount":{"total":%d,"payer_total":%d,"currency":"%s","payer_currency":"CNY"}}""".formatted(APP_ID, transactionId, transactionId, paidAt, sub, total, total * 7, currency);
     }
 
+    /** A transaction in direct mode. */
+    public static String directTransaction(String transactionId, String openid, long total, String currency) {
+        return """
+                {"mchid":"1230000109","appid":"%s","out_trade_no":"R%s","transaction_id":"%s","trade_type":"NATIVE",
+                "trade_state":"SUCCESS","success_time":"2026-11-21T10:00:00+08:00","payer":{"openid":"%s"},
+                "amount":{"total":%d,"payer_total":%d,"currency":"%s","payer_currency":"CNY"}}""".formatted(APP_ID, transactionId, transactionId, openid, total, total * 7, currency);
+    }
+
     public static String refund(String refundId, String transactionId, long refund, String currency, Instant at) {
         return """
                 {"sp_mchid":"1900000100","sub_mchid":"1900000109","transaction_id":"%s","out_trade_no":"R%s",
@@ -126,6 +134,10 @@ public final class WeChatPayPlatform {
 
     public KeyPair keys() {
         return platform;
+    }
+
+    public KeyPair merchantKeys() {
+        return merchant;
     }
 
     private static String seal(String nonce, String associatedData, String plain) {

@@ -68,7 +68,7 @@ class QrCodesView extends Div implements HasDynamicTitle {
         var words = new Div(title, associates);
         words.addClassName("lx-words");
         words.addClassName("lx-grow");
-        rows.row(words, counts(standing.own()), downloads(boutique));
+        rows.row(words, counts(standing.own()), downloads(boutique)).addClassName("lx-qr-row");
     }
 
     private Div counts(Counts counts) {
@@ -76,7 +76,7 @@ class QrCodesView extends Div implements HasDynamicTitle {
                 figure(counts.scans(), "optin.codes.scans"),
                 figure(counts.follows(), "optin.codes.follows"),
                 figure(counts.optIns(), "optin.codes.optins"));
-        figures.addClassNames("lx-flow", "lx-qr-counts");
+        figures.addClassName("lx-qr-counts");
         return figures;
     }
 
@@ -108,7 +108,7 @@ class QrCodesView extends Div implements HasDynamicTitle {
                 "optin.codes.picture",
                 code -> picture(code).png(PIXELS));
         var both = new Div(poster, picture);
-        both.addClassNames("lx-flow", "lx-right");
+        both.addClassName("lx-qr-downloads");
         return both;
     }
 

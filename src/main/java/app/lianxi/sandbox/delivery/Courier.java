@@ -25,6 +25,8 @@ import org.springframework.context.SmartLifecycle;
 public class Courier implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
     private static final Duration LOOK_EVERY = Duration.ofMillis(120);
+    private static final Duration BREATH = Duration.ofMillis(3);
+    private static final Duration ASK_EVERY = Duration.ofSeconds(1);
     private static final int MOST = 256;
 
     private final Deliveries deliveries;
@@ -59,8 +61,17 @@ public class Courier implements SmartLifecycle {
 
     private void run() {
         try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
+            int allowed = settings.concurrency();
+            long asked = 0;
             while (Thread.currentThread() == loop) {
-                if (!sendSome(senders)) {
+                if (System.nanoTime() - asked > ASK_EVERY.toNanos()) {
+                    allowed = allowed(allowed);
+                    asked = System.nanoTime();
+                }
+                int room = Math.min(allowed, MOST) - (MOST - places.availablePermits());
+                if (room <= 0) {
+                    Thread.sleep(BREATH);
+                } else if (!sendSome(senders, room)) {
                     Thread.sleep(LOOK_EVERY);
                 }
             }
@@ -69,11 +80,17 @@ public class Courier implements SmartLifecycle {
         }
     }
 
-    private boolean sendSome(ExecutorService senders) {
+    private int allowed(int before) {
         try {
-            var underWay = MOST - places.availablePermits();
-            var room = deliveries.concurrency(settings.concurrency()) - underWay;
-            var due = room > 0 ? deliveries.claim(Math.min(room, places.availablePermits())) : List.<Delivery>of();
+            return deliveries.concurrency(settings.concurrency());
+        } catch (RuntimeException e) {
+            return before;
+        }
+    }
+
+    private boolean sendSome(ExecutorService senders, int room) {
+        try {
+            var due = deliveries.claim(room);
             for (var delivery : due) {
                 places.acquireUninterruptibly();
                 senders.execute(() -> {

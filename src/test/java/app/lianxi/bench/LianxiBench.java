@@ -1,0 +1,153 @@
+package app.lianxi.bench;
+
+import app.lianxi.start.DurableDatabase;
+import app.lianxi.wechatpay.WeChatPayPlatform;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.FileSystemUtils;
+
+/** Measures the packaged application against what the same machine and database can do at all; it prints and never fails. */
+class LianxiBench {
+    private static final int PAYMENTS = Integer.getInteger("bench.payments", 1_000_000);
+    private static final int SECONDS = Integer.getInteger("bench.seconds", 30);
+    private static final int STARTS = Integer.getInteger("bench.starts", 5);
+    private static final int READERS = 8;
+    private static final int ROUNDS = 3;
+
+    private final Figures figures = new Figures();
+    private final WeChatPayPlatform platform = new WeChatPayPlatform();
+    private final Path jar = Path.of(System.getProperty("lianxi.jar")).toAbsolutePath();
+
+    @Test
+    void measures() throws Exception {
+        var folder = JavaProcess.FOLDER;
+        FileSystemUtils.deleteRecursively(folder);
+        Files.createDirectories(folder);
+        try (var database = DurableDatabase.start(folder.resolve("postgresql"), JavaProcess.freePort())) {
+            var house = new BenchHouse(database.url("lianxi"));
+            say("Filling in %,d payments", PAYMENTS);
+            house.fill(PAYMENTS);
+            try (var app = JavaProcess.jar("lianxi", jar, 0, settings(database))) {
+                app.awaitPage("/login");
+                ingest(house, app.port());
+                read(house, app.port(), database.url("lianxi"));
+            }
+            starts(database);
+        }
+        figures.print(System.out);
+    }
+
+    private List<String> settings(DurableDatabase database) throws Exception {
+        var settings = new ArrayList<String>();
+        settings.add("--spring.datasource.url=" + database.url("lianxi"));
+        settings.add("--spring.datasource.username=postgres");
+        settings.add("--lianxi.api.tokens.bench={sha256}"
+                + HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256")
+                                .digest(BenchHouse.TOKEN.getBytes(StandardCharsets.UTF_8))));
+        BenchHouse.keys().forEach((name, value) -> settings.add("--" + name + "=" + value));
+        platform.settings(JavaProcess.FOLDER).forEach((name, value) -> settings.add("--" + name + "=" + value));
+        return settings;
+    }
+
+    private void ingest(BenchHouse house, int port) throws Exception {
+        var raw = new RawTransactions(house);
+        var ingest = new Ingest(house, port);
+        say("Warming up");
+        var warm = ingest.run(Notices.make(platform, 20_000));
+        var rate = warm.load().perSecond();
+        say("Sealing and signing %,d notices", (int) (rate * SECONDS * 1.6));
+        var notices = Notices.make(platform, (int) (rate * SECONDS * 1.6));
+        var before = raw.perSecond(Duration.ofSeconds(3), Duration.ofSeconds(10));
+        var first = ingest.run(notices);
+        say(
+                "First deliveries: %,d %s in %.1f s (%,.0f/s, %s), %,d recorded, %,d linked, all settled after %.1f s",
+                first.load().answers(),
+                first.load().statuses(),
+                first.load().took().toMillis() / 1e3,
+                first.load().perSecond(),
+                first.load().latency(),
+                first.recorded(),
+                first.linked(),
+                first.settled().toMillis() / 1e3);
+        say("Backlog each second: %s", first.backlog());
+        var again = ingest.run(notices);
+        say(
+                "Duplicates: %,d %s (%s), %,d recorded",
+                again.load().answers(), again.load().statuses(), again.load().latency(), again.recorded());
+        var after = raw.perSecond(Duration.ofSeconds(3), Duration.ofSeconds(10));
+        say("Raw transactions a second before %,.0f and after %,.0f", before, after);
+        figures.atLeast(
+                "notices/s, linked, to four-statement transactions/s", first.sustained(), (before + after) / 2, 0.6);
+        figures.atLeast(
+                "duplicates/s to first deliveries/s",
+                again.load().perSecond(),
+                first.load().perSecond(),
+                1.0);
+    }
+
+    private void read(BenchHouse house, int port, String url) throws Exception {
+        try (var plain = JavaProcess.main("plain", PlainServer.class, url)) {
+            plain.awaitPage("/ready");
+            readFor(plain.port(), house, 6);
+            readFor(port, house, 10);
+            var figure = new ArrayList<Double>();
+            var limit = new ArrayList<Double>();
+            for (int round = 0; round < ROUNDS; round++) {
+                limit.add(readFor(plain.port(), house, 6));
+                figure.add(readFor(port, house, 6));
+            }
+            figures.atLeast("client's last 20 purchases/s to plain JDBC over HTTP", median(figure), median(limit), 0.4);
+        }
+    }
+
+    private double readFor(int port, BenchHouse house, int seconds) {
+        var result = Load.run(port, READERS, Duration.ofSeconds(seconds), n -> {
+            var client = house.clients().get(ThreadLocalRandom.current().nextInt(BenchHouse.CLIENTS));
+            return Http.get("/api/v1/clients/" + client + "/purchases?limit=20", BenchHouse.TOKEN);
+        });
+        say("Purchases: %,.0f/s, %s, %s", result.perSecond(), result.latency(), result.statuses());
+        return result.perSecond();
+    }
+
+    private void starts(DurableDatabase database) throws Exception {
+        var bare = BareJar.of(jar, JavaProcess.FOLDER.resolve("bare.jar"));
+        var bareSettings = List.of(
+                "--spring.datasource.url=" + database.url("sandbox"),
+                "--spring.datasource.username=postgres",
+                "--spring.jpa.hibernate.ddl-auto=update",
+                "--spring.jpa.open-in-view=false");
+        var figure = new ArrayList<Double>();
+        var limit = new ArrayList<Double>();
+        for (int round = 0; round < STARTS; round++) {
+            limit.add(start("bare", bare, bareSettings, "/"));
+            figure.add(start("lianxi-start", jar, settings(database), "/login"));
+        }
+        figures.atMost("ms to the first page, to a bare application's", median(figure), median(limit), 1.5);
+    }
+
+    private static double start(String name, Path jar, List<String> settings, String page) {
+        try (var process = JavaProcess.jar(name, jar, 0, settings)) {
+            var took = process.awaitPage(page).toMillis();
+            say("Start of %s: %,d ms", name, took);
+            return took;
+        }
+    }
+
+    private static double median(List<Double> values) {
+        return values.stream().sorted().toList().get(values.size() / 2);
+    }
+
+    private static void say(String format, Object... values) {
+        System.out.println(String.format(Locale.ROOT, format, values));
+    }
+}

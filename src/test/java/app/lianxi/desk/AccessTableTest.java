@@ -1,0 +1,455 @@
+package app.lianxi.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import app.lianxi.access.ApiTokens;
+import app.lianxi.access.Boutique;
+import app.lianxi.access.BoutiqueId;
+import app.lianxi.access.Boutiques;
+import app.lianxi.access.Role;
+import app.lianxi.access.SignedIn;
+import app.lianxi.access.Staff;
+import app.lianxi.access.StaffRegister;
+import app.lianxi.client.ClientBook;
+import app.lianxi.client.ClientId;
+import app.lianxi.client.Clients;
+import app.lianxi.client.Identity;
+import app.lianxi.inbox.Inbox;
+import app.lianxi.inbox.InboxDrain;
+import app.lianxi.optin.Consent;
+import app.lianxi.optin.OptIns;
+import app.lianxi.optin.Purpose;
+import app.lianxi.optin.QrCodeBook;
+import app.lianxi.payment.Payment;
+import app.lianxi.payment.Payments;
+import app.lianxi.purchase.PurchaseHistory;
+import app.lianxi.wechatpay.WeChatPayPlatform;
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.VaadinSession;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Every view, service and call of the API by role and boutique: each call is made, and its outcome held against the table. */
+@SpringBootTest(properties = "lianxi.inbox.worker=false")
+@AutoConfigureMockMvc
+@Import(InboxDrain.class)
+@ViewPackages(packages = "app.lianxi")
+class AccessTableTest extends SpringBrowserlessTest {
+    private static final WeChatPayPlatform PLATFORM = new WeChatPayPlatform();
+    private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+    private static final String TRANSACTION = "4200000000000000000000000001";
+    private static final String NAME = "林美";
+
+    @DynamicPropertySource
+    static void accounts(DynamicPropertyRegistry registry) {
+        PLATFORM.settings(Path.of("target/test-data/access-table")).forEach((k, v) -> registry.add(k, () -> v));
+    }
+
+    @Autowired
+    ApplicationContext context;
+
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    private final Map<String, @Nullable Staff> staff = new LinkedHashMap<>();
+    private final Map<String, String> tokens = new HashMap<>();
+    private BoutiqueId newYork = new BoutiqueId(new UUID(0, 0));
+    private ClientId client = new ClientId(new UUID(0, 0));
+    private Optional<Payment> payment = Optional.empty();
+
+    @BeforeEach
+    void aClientOfNewYorkWithAPurchase() {
+        var boutiques = bean(Boutiques.class);
+        newYork = boutiques.findByCode("nyc5").map(Boutique::id).orElseGet(() -> addBoutique("nyc5", "nyc5-1"));
+        var paris = boutiques.findByCode("sho").map(Boutique::id).orElseGet(() -> addBoutique("sho", "sho-1"));
+        client = bean(Clients.class).recognise(Identity.wechatOpenid(WeChatPayPlatform.APP_ID, "oACCESS_TABLE"), NOW);
+        bean(Clients.class).introduce(client, NAME, "", "");
+        bean(OptIns.class)
+                .give(new Consent(
+                        client,
+                        Set.of(Purpose.PURCHASE_HISTORY, Purpose.TRANSFER_ABROAD),
+                        "1",
+                        "zh-CN",
+                        NOW,
+                        null,
+                        "/join/x"));
+        var resource = WeChatPayPlatform.transaction(TRANSACTION, "oACCESS_TABLE", 328000, "USD", NOW);
+        bean(Inbox.class)
+                .accept(
+                        "wechatpay",
+                        "institution",
+                        "EV-access-table",
+                        "TRANSACTION.SUCCESS",
+                        WeChatPayPlatform.opened("EV-access-table", "TRANSACTION.SUCCESS", resource));
+        bean(InboxDrain.class).readAll();
+        payment = bean(Payments.class).find("wechatpay", TRANSACTION);
+        var register = bean(StaffRegister.class);
+        staff.put("associate-ny", SignedIn.somebody(register, Role.ASSOCIATE, Set.of(newYork), false));
+        staff.put("associate-paris", SignedIn.somebody(register, Role.ASSOCIATE, Set.of(paris), false));
+        staff.put("manager-ny", SignedIn.somebody(register, Role.MANAGER, Set.of(newYork), false));
+        staff.put("manager-paris", SignedIn.somebody(register, Role.MANAGER, Set.of(paris), false));
+        staff.put("manager-house", SignedIn.somebody(register, Role.MANAGER, Set.of(), true));
+        staff.put("marketer", SignedIn.somebody(register, Role.MARKETER, Set.of(), true));
+        staff.put("administrator", SignedIn.somebody(register, Role.ADMINISTRATOR, Set.of(), true));
+        staff.put("nobody", null);
+        makeTokens(paris);
+    }
+
+    private void makeTokens(BoutiqueId paris) {
+        as("administrator");
+        var all = Set.of("clients:read", "payments:read");
+        var later = Instant.now().plus(Duration.ofDays(1));
+        tokens.put("token-ny", token(all, Set.of(newYork), false, later));
+        tokens.put("token-paris", token(all, Set.of(paris), false, later));
+        tokens.put("token-house", token(all, Set.of(), true, later));
+        tokens.put("token-payments-only", token(Set.of("payments:read"), Set.of(), true, later));
+        tokens.put("expired", token(all, Set.of(), true, later));
+        tokens.put("revoked", token(all, Set.of(), true, later));
+        jdbc.sql("update api_token set expires_at = now() - interval '1 second' where name = ?")
+                .param(nameOf("expired"))
+                .update();
+        var revoked = bean(ApiTokens.class).all().stream()
+                .filter(token -> token.name().equals(nameOf("revoked")))
+                .findAny()
+                .orElseThrow();
+        bean(ApiTokens.class).revoke(revoked.id());
+    }
+
+    private final Map<String, String> names = new HashMap<>();
+
+    private String nameOf(String caller) {
+        return names.getOrDefault(tokens.get(caller), "");
+    }
+
+    private String token(Set<String> scopes, Set<BoutiqueId> boutiques, boolean house, Instant expires) {
+        var name = "t-" + UUID.randomUUID();
+        var secret = bean(ApiTokens.class).create(name, scopes, boutiques, house, expires);
+        names.put(secret, name);
+        return secret;
+    }
+
+    @Test
+    void staffSeeAndDoWhatTheTableSays() {
+        var table = AccessTable.section("staff");
+        var made = new LinkedHashMap<String, Map<String, String>>();
+        for (var row : table.rows().keySet()) {
+            var outcomes = new LinkedHashMap<String, String>();
+            for (var caller : table.callers()) {
+                as(caller);
+                outcomes.put(
+                        caller,
+                        row.startsWith("view ")
+                                ? view(AccessTable.subject(row), caller)
+                                : call(AccessTable.subject(row)));
+                jdbc.sql("delete from look_across").update();
+            }
+            made.put(row, outcomes);
+        }
+        assertThat(made)
+                .allSatisfy((row, outcomes) ->
+                        assertThat(outcomes).as(row).isEqualTo(table.rows().get(row)));
+    }
+
+    @Test
+    void tokensGetWhatTheTableSays() throws Exception {
+        var table = AccessTable.section("api");
+        for (var row : table.rows().entrySet()) {
+            for (var caller : table.callers()) {
+                assertThat(api(row.getKey(), caller))
+                        .as(row.getKey() + " by " + caller)
+                        .isEqualTo(row.getValue().get(caller));
+            }
+        }
+    }
+
+    @Test
+    void aRefusalOfAClientIsRecordedWithWhoAndWhom() {
+        as("associate-paris");
+        call("ClientBook.open");
+        assertThat(jdbc.sql("""
+                                select count(*) from audit_entry
+                                where action = 'refused.client' and subject_id = :client and actor = :who
+                                """)
+                        .param("client", client.value())
+                        .param("who", staff.get("associate-paris").username())
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void theTableNamesEveryViewServiceAndCall() {
+        var rows = new TreeSet<>(AccessTable.section("staff").rows().keySet());
+        rows.addAll(AccessTable.section("api").rows().keySet());
+        var expected = new TreeSet<String>();
+        com.vaadin.flow.router.RouteConfiguration.forApplicationScope()
+                .getAvailableRoutes()
+                .forEach(route -> expected.add("view "
+                        + (route.getTemplate().isEmpty()
+                                ? "/"
+                                : route.getTemplate().replaceAll("/:___url_parameter.*", "/:client"))));
+        securedMethods()
+                .forEach(method ->
+                        expected.add("call " + method.getDeclaringClass().getSimpleName() + "." + method.getName()));
+        context.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .keySet()
+                .forEach(mapping -> mapping.getPatternValues().stream()
+                        .filter(pattern -> pattern.startsWith("/api/"))
+                        .forEach(pattern -> mapping.getMethodsCondition()
+                                .getMethods()
+                                .forEach(method -> expected.add(method + " " + pattern))));
+        assertThat(rows).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    private void as(String caller) {
+        var who = staff.get(caller);
+        if (who == null) {
+            SignedIn.out();
+            VaadinSession.getCurrent().getSession().removeAttribute("SPRING_SECURITY_CONTEXT");
+        } else {
+            SignedIn.as(who);
+            VaadinSession.getCurrent().getSession().setAttribute("SPRING_SECURITY_CONTEXT", SignedIn.context(who));
+        }
+    }
+
+    private String view(String path, String caller) {
+        as("nobody");
+        UI.getCurrent().navigate("login");
+        as(caller);
+        if (path.equals("login")) {
+            UI.getCurrent().navigate("password");
+        }
+        var target =
+                path.equals("/") ? "" : path.replace(":client", client.value().toString());
+        try {
+            UI.getCurrent().navigate(target);
+        } catch (RuntimeException e) {
+            return "no";
+        }
+        var chain = UI.getCurrent().getInternals().getActiveRouterTargetsChain();
+        if (chain.isEmpty()) {
+            return "no";
+        }
+        var shown = chain.getFirst();
+        var route = shown.getClass().getAnnotation(Route.class);
+        var wanted = path.equals("/") ? "" : path.replace("/:client", "");
+        if (route == null || !route.value().equals(wanted)) {
+            return "no";
+        }
+        return path.contains(":client") && !textOf((Component) shown).contains(NAME) ? "none" : "yes";
+    }
+
+    private static String textOf(Component component) {
+        return component.getElement().getTextRecursively();
+    }
+
+    /** The calls whose outcome depends on whose client, payment or boutique it is; all others are called without arguments. */
+    private Map<String, Callable<@Nullable Object>> particular() {
+        var book = bean(ClientBook.class);
+        var calls = new HashMap<String, Callable<@Nullable Object>>();
+        calls.put("ClientBook.open", () -> book.open(client));
+        calls.put("ClientBook.require", () -> {
+            book.require(client);
+            return true;
+        });
+        calls.put("ClientBook.identities", () -> book.identities(client));
+        calls.put("ClientBook.lookAcross", () -> {
+            book.lookAcross(client, "she stands before me");
+            return true;
+        });
+        calls.put("ClientBook.sees", () -> book.sees(client));
+        calls.put("ClientBook.seen", () -> book.seen(List.of(client)));
+        calls.put("ClientBook.search", () -> book.search(NAME, 10));
+        calls.put(
+                "ClientFile.read",
+                () -> bean(ClientFile.class)
+                        .read(bean(Clients.class).find(client).orElseThrow(), 10));
+        calls.put(
+                "PurchaseHistory.page",
+                () -> bean(PurchaseHistory.class).page(client, null, 10).items());
+        calls.put("PurchaseHistory.totals", () -> bean(PurchaseHistory.class).totals(client, Instant.EPOCH));
+        calls.put(
+                "PurchaseHistory.lastPurchases",
+                () -> bean(PurchaseHistory.class).lastPurchases(List.of(client)).keySet());
+        calls.put("PaymentFeed.newest", () -> bean(PaymentFeed.class).newest(Instant.EPOCH, null, 10));
+        calls.put(
+                "PaymentFeed.find",
+                () -> bean(PaymentFeed.class).find(payment.orElseThrow().id()));
+        calls.put(
+                "QrCodeBook.boutiques",
+                () -> bean(QrCodeBook.class).boutiques().stream()
+                        .filter(boutique -> boutique.id().equals(newYork))
+                        .toList());
+        calls.put("QrCodeBook.mine", () -> bean(QrCodeBook.class).mine(newYork));
+        calls.put("QrCodeBook.ofBoutique", () -> bean(QrCodeBook.class).ofBoutique(newYork));
+        calls.put(
+                "QrCodeBook.standings",
+                () -> bean(QrCodeBook.class).standings().stream()
+                        .filter(standing -> standing.boutique().id().equals(newYork))
+                        .toList());
+        return calls;
+    }
+
+    private String call(String name) {
+        var particular = particular().get(name);
+        try {
+            var result = new TransactionTemplate(transactions).execute(status -> {
+                status.setRollbackOnly();
+                try {
+                    return particular == null ? invoke(name) : particular.call();
+                } catch (AccessDeniedException | AuthenticationException e) {
+                    throw e;
+                } catch (Exception e) {
+                    // Not refused: what is wrong with the arguments is not the table's matter.
+                    return true;
+                }
+            });
+            return isNothing(result) ? "none" : "yes";
+        } catch (AccessDeniedException | AuthenticationException e) {
+            return "no";
+        }
+    }
+
+    private static boolean isNothing(@Nullable Object result) {
+        return switch (result) {
+            case null -> false;
+            case Boolean seen -> !seen;
+            case Optional<?> one -> one.isEmpty();
+            case Collection<?> many -> many.isEmpty();
+            default -> false;
+        };
+    }
+
+    private Object invoke(String name) throws Exception {
+        var method = securedMethods()
+                .filter(one -> (one.getDeclaringClass().getSimpleName() + "." + one.getName()).equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("The table names " + name + ", which is not there"));
+        try {
+            method.invoke(context.getBean(method.getDeclaringClass()), arguments(method));
+            return true;
+        } catch (InvocationTargetException e) {
+            throw e.getCause() instanceof Exception cause ? cause : new IllegalStateException(e);
+        }
+    }
+
+    private static @Nullable Object[] arguments(Method method) {
+        return Arrays.stream(method.getParameterTypes())
+                .map(type -> type == int.class ? (Object) 0 : type == boolean.class ? (Object) false : null)
+                .toArray();
+    }
+
+    private Stream<Method> securedMethods() {
+        return Arrays.stream(context.getBeanDefinitionNames())
+                .map(context::getType)
+                .filter(type -> type != null && type.getName().startsWith("app.lianxi."))
+                .map(org.springframework.util.ClassUtils::getUserClass)
+                .distinct()
+                .filter(type -> !AnnotatedElementUtils.hasAnnotation(type, RestController.class))
+                .flatMap(type -> Arrays.stream(type.getDeclaredMethods())
+                        .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
+                        .filter(method -> AnnotatedElementUtils.hasAnnotation(type, PreAuthorize.class)
+                                || AnnotatedElementUtils.hasAnnotation(method, PreAuthorize.class)));
+    }
+
+    private String api(String row, String caller) throws Exception {
+        SignedIn.out();
+        MockHttpServletRequestBuilder request = switch (row) {
+            case "POST /api/v1/clients/search" ->
+                post("/api/v1/clients/search")
+                        .contentType("application/json")
+                        .content("{\"q\":\"" + NAME + "\",\"limit\":5}");
+            case "GET /api/v1/clients/{id}" -> get("/api/v1/clients/" + client.value());
+            case "GET /api/v1/clients/{id}/purchases" -> get("/api/v1/clients/" + client.value() + "/purchases");
+            case "GET /api/v1/payments" ->
+                get("/api/v1/payments").param("channel", "wechatpay").param("transactionId", TRANSACTION);
+            default -> throw new IllegalStateException("Nobody knows how to call " + row);
+        };
+        if (tokens.containsKey(caller)) {
+            request.header("Authorization", "Bearer " + tokens.get(caller));
+        }
+        // A machine has no screen: the session of the screen under test would lend it a reader.
+        var screen = VaadinSession.getCurrent();
+        VaadinSession.setCurrent(null);
+        var response = mvc.perform(request).andReturn().getResponse();
+        VaadinSession.setCurrent(screen);
+        var refused = Set.of(401, 403, 404).contains(response.getStatus());
+        if (refused) {
+            assertThat(response.getContentType()).startsWith("application/problem+json");
+            return "no";
+        }
+        assertThat(response.getStatus()).isEqualTo(200);
+        return response.getContentAsString().equals("[]") ? "none" : "yes";
+    }
+
+    private BoutiqueId addBoutique(String code, String terminal) {
+        var id = bean(Boutiques.class)
+                .add(new Boutique(
+                        new BoutiqueId(new UUID(0, 0)),
+                        code,
+                        "Boutique " + code,
+                        "",
+                        "City",
+                        "US",
+                        ZoneId.of("America/New_York"),
+                        "USD",
+                        false));
+        bean(Boutiques.class).addTerminal(terminal, id);
+        return id;
+    }
+
+    private <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+}

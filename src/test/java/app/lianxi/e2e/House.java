@@ -1,0 +1,119 @@
+package app.lianxi.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** The packaged application as a process of its own, started as a newcomer starts it: no settings but port and folder. */
+final class House implements AutoCloseable {
+    private static final Duration LONGEST_START = Duration.ofSeconds(180);
+
+    private final Path folder;
+    private final int port;
+    private Process process;
+
+    private House(Path folder, int port) {
+        this.folder = folder;
+        this.port = port;
+        this.process = launch();
+    }
+
+    static House start() {
+        var folder = Path.of("target", "it", UUID.randomUUID().toString().substring(0, 8))
+                .toAbsolutePath();
+        try (var socket = new ServerSocket(0)) {
+            Files.createDirectories(folder);
+            var port = socket.getLocalPort();
+            socket.close();
+            var house = new House(folder, port);
+            house.awaitStart();
+            return house;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String address(String path) {
+        return "http://localhost:" + port + path;
+    }
+
+    Path log() {
+        return folder.resolve("lianxi.log");
+    }
+
+    Path data() {
+        return folder.resolve("data");
+    }
+
+    /** As kill -9 does it: nothing is closed, nothing is flushed. */
+    void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    void startAgain() {
+        process = launch();
+        awaitStart();
+    }
+
+    private Process launch() {
+        var command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-Xmx700m",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-jar",
+                System.getProperty("lianxi.jar"),
+                "--server.port=" + port,
+                "--lianxi.data=" + data()));
+        try {
+            return new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void awaitStart() {
+        var deadline = System.nanoTime() + LONGEST_START.toNanos();
+        var request = HttpRequest.newBuilder(URI.create(address("/login"))).build();
+        try (var http = HttpClient.newHttpClient()) {
+            while (true) {
+                if (!process.isAlive() || System.nanoTime() > deadline) {
+                    throw new IllegalStateException("Lianxi did not start; its log is " + log());
+                }
+                try {
+                    if (http.send(request, HttpResponse.BodyHandlers.discarding())
+                                    .statusCode()
+                            == 200) {
+                        return;
+                    }
+                } catch (IOException e) {
+                    // not yet listening
+                }
+                Thread.sleep(250);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit().orTimeout(30, java.util.concurrent.TimeUnit.SECONDS).join();
+    }
+}

@@ -1,0 +1,85 @@
+package app.lianxi.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.FrameLocator;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
+
+/** A traveller's phone in the sandbox. */
+final class Phone {
+    final Page page;
+    private final House house;
+    private final String traveller;
+
+    Phone(Page page, House house, String traveller) {
+        this.page = page;
+        this.house = house;
+        this.traveller = traveller;
+    }
+
+    /** Scans what a QR code holds. */
+    void scan(String content) {
+        page.navigate(house.address("/sandbox/phone/" + traveller + "?scan="
+                + java.net.URLEncoder.encode(content, java.nio.charset.StandardCharsets.UTF_8)));
+    }
+
+    void follow() {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^关注")))
+                .first()
+                .click();
+        assertThat(page.getByText("轻触这里").last()).isVisible();
+    }
+
+    /** Takes the offer of the page that says "paid". */
+    void followAfterPaying() {
+        page.getByTestId("follow-after-paying").click();
+        assertThat(page.getByTestId("follow-after-paying")).isHidden();
+    }
+
+    /** Opens the consent page from the greeting. */
+    FrameLocator openGreeting() {
+        page.navigate(house.address("/sandbox/phone/" + traveller));
+        page.getByText("Maison Aurore").first().click();
+        page.getByText("轻触这里").last().click();
+        return page.frameLocator("iframe");
+    }
+
+    FrameLocator openMyData() {
+        page.navigate(house.address("/sandbox/phone/" + traveller));
+        page.getByText("Maison Aurore").first().click();
+        page.getByText("我的资料").last().click();
+        return page.frameLocator("iframe");
+    }
+
+    /** Agrees to what these words name, and says how she is called. */
+    void agree(FrameLocator consent, String name, String... words) {
+        assertThat(consent.locator("input[type=checkbox]:checked")).hasCount(0);
+        for (var word : words) {
+            consent.locator("label")
+                    .filter(new Locator.FilterOptions().setHasText(word))
+                    .first()
+                    .click();
+        }
+        if (!name.isEmpty()) {
+            consent.locator("input[name=name]").fill(name);
+        }
+        consent.getByRole(AriaRole.BUTTON, new FrameLocator.GetByRoleOptions().setName(Pattern.compile("同意所选")))
+                .click();
+    }
+
+    /** Pays the code that the till shows for this amount. */
+    void pay(String amount) {
+        page.navigate(house.address("/sandbox/phone/" + traveller + "#/scan"));
+        page.reload();
+        page.getByText(amount).first().click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("立即支付")))
+                .click();
+    }
+
+    void seesPaid() {
+        assertThat(page.getByText("支付成功")).isVisible();
+    }
+}

@@ -137,7 +137,6 @@ public class ApiTokens {
     }
 
     /** Who calls with this secret; nobody when it is unknown, revoked or expired. */
-    @Transactional(readOnly = true)
     public Optional<ApiCaller> authenticate(String secret) {
         var hash = hash(secret);
         var set = fromSettings.get(HexFormat.of().formatHex(hash));

@@ -1,7 +1,10 @@
 package app.lianxi.access;
 
 import app.lianxi.ids.Ids;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -40,10 +43,31 @@ public class Boutiques {
     /** In one query; those who are not known are left out. */
     public Map<BoutiqueId, Boutique> named(Collection<BoutiqueId> ids) {
         var found = new HashMap<BoutiqueId, Boutique>();
-        boutiques
-                .findAllById(ids.stream().map(BoutiqueId::value).toList())
-                .forEach(entity -> found.put(new BoutiqueId(entity.id), entity.toBoutique()));
+        if (!ids.isEmpty()) {
+            jdbc.sql("""
+                            select id, code, name, name_zh, city, country, time_zone, currency, closed_at is not null
+                            from boutique where id = any(:ids)
+                            """)
+                    .param("ids", ids.stream().map(BoutiqueId::value).toArray(UUID[]::new))
+                    .query(row -> {
+                        var boutique = toBoutique(row);
+                        found.put(boutique.id(), boutique);
+                    });
+        }
         return found;
+    }
+
+    private static Boutique toBoutique(ResultSet row) throws SQLException {
+        return new Boutique(
+                new BoutiqueId(row.getObject(1, UUID.class)),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                ZoneId.of(row.getString(7)),
+                row.getString(8),
+                row.getBoolean(9));
     }
 
     public Optional<Boutique> findByCode(String code) {

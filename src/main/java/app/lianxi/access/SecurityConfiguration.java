@@ -21,6 +21,8 @@ import org.springframework.security.config.annotation.web.configurers.AuthorizeH
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
@@ -35,14 +37,27 @@ import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** Four doors: machines with a token, platforms and clients without any, the operators' addresses, and the staff's screens. */
+/** Five doors: platforms that sign, machines with a token, clients without any, the operators' addresses, the staff's screens. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
     private static final RequestMatcher SANDBOX = pathPattern("/sandbox/**");
 
-    /** What the server itself answers when something failed: whatever door it was, no session is begun for it. */
+    /** Each request is observed as a whole; an observation of each filter of its chain costs more than the filters. */
+    @Bean
+    static SecurityObservationSettings securityObservations() {
+        return SecurityObservationSettings.noObservations();
+    }
+
+    /** Platforms: each hook verifies what it is sent. Nothing of a session or a browser is of use here. */
     @Bean
     @Order(5)
+    SecurityFilterChain hooks() {
+        return new DefaultSecurityFilterChain(pathPattern("/hooks/**"));
+    }
+
+    /** What the server itself answers when something failed: whatever door it was, no session is begun for it. */
+    @Bean
+    @Order(4)
     SecurityFilterChain failures(HttpSecurity http) throws Exception {
         return stateless(http.securityMatcher(request -> request.getDispatcherType() == DispatcherType.ERROR))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
@@ -67,13 +82,13 @@ class SecurityConfiguration {
                 .build();
     }
 
-    /** Platforms and the client's phone: they carry signatures or single-use tokens of their own. */
+    /** The client's phone, and the sandbox: they carry single-use tokens of their own. */
     @Bean
     @Order(20)
-    SecurityFilterChain platformsAndClients(HttpSecurity http, Environment environment) throws Exception {
+    SecurityFilterChain clients(HttpSecurity http, Environment environment) throws Exception {
         var assets = pathPattern("/client-assets/**");
         return stateless(http.securityMatcher(
-                        any("/hooks/**", "/join/**", "/claim/**", "/my", "/my/**", "/client-assets/**", "/sandbox/**")))
+                        any("/join/**", "/claim/**", "/my", "/my/**", "/client-assets/**", "/sandbox/**")))
                 .headers(headers -> headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable)
                         .frameOptions(FrameOptionsConfig::disable)
                         .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(

@@ -73,7 +73,9 @@ public class ClientBook {
 
     /** As {@link #open}, when only the permission is wanted. */
     public void require(ClientId id) {
-        open(id);
+        if (!sees(id)) {
+            open(id);
+        }
     }
 
     /**

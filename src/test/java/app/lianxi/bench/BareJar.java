@@ -79,7 +79,8 @@ final class BareJar {
     private static boolean belongs(JarEntry entry) {
         var name = entry.getName();
         if (entry.isDirectory()) {
-            return false;
+            // The loader looks for these
+            return name.equals("BOOT-INF/") || name.equals("BOOT-INF/lib/") || name.equals("BOOT-INF/classes/");
         }
         if (name.startsWith("BOOT-INF/lib/")) {
             return LEFT_OUT.stream().noneMatch(name.substring("BOOT-INF/lib/".length())::startsWith);

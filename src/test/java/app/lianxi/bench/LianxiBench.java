@@ -22,6 +22,7 @@ class LianxiBench {
     private static final int STARTS = Integer.getInteger("bench.starts", 5);
     private static final int READERS = 8;
     private static final int ROUNDS = 3;
+    private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(90);
 
     private final Figures figures = new Figures();
     private final WeChatPayPlatform platform = new WeChatPayPlatform();
@@ -63,7 +64,7 @@ class LianxiBench {
         var raw = new RawTransactions(house);
         var ingest = new Ingest(house, port);
         say("Warming up");
-        var warm = ingest.run(Notices.make(platform, 20_000));
+        var warm = ingest.run(Notices.make(platform, 40_000));
         var rate = warm.load().perSecond();
         say("Sealing and signing %,d notices", (int) (rate * SECONDS * 1.6));
         var notices = Notices.make(platform, (int) (rate * SECONDS * 1.6));
@@ -98,8 +99,8 @@ class LianxiBench {
     private void read(BenchHouse house, int port, String url) throws Exception {
         try (var plain = JavaProcess.main("plain", PlainServer.class, url)) {
             plain.awaitPage("/ready");
-            readFor(plain.port(), house, 6);
-            readFor(port, house, 10);
+            warmUp(plain.port(), house);
+            warmUp(port, house);
             var figure = new ArrayList<Double>();
             var limit = new ArrayList<Double>();
             for (int round = 0; round < ROUNDS; round++) {
@@ -110,11 +111,17 @@ class LianxiBench {
         }
     }
 
-    private double readFor(int port, BenchHouse house, int seconds) {
-        var result = Load.run(port, READERS, Duration.ofSeconds(seconds), n -> {
-            var client = house.clients().get(ThreadLocalRandom.current().nextInt(BenchHouse.CLIENTS));
-            return Http.get("/api/v1/clients/" + client + "/purchases?limit=20", BenchHouse.TOKEN);
-        });
+    private static void warmUp(int port, BenchHouse house) {
+        Load.run(port, READERS, LONGEST_WARM_UP, n -> n < 2 * BenchHouse.CLIENTS ? purchases(house) : null);
+    }
+
+    private static byte[] purchases(BenchHouse house) {
+        var client = house.clients().get(ThreadLocalRandom.current().nextInt(BenchHouse.CLIENTS));
+        return Http.get("/api/v1/clients/" + client + "/purchases?limit=20", BenchHouse.TOKEN);
+    }
+
+    private static double readFor(int port, BenchHouse house, int seconds) {
+        var result = Load.run(port, READERS, Duration.ofSeconds(seconds), n -> purchases(house));
         say("Purchases: %,.0f/s, %s, %s", result.perSecond(), result.latency(), result.statuses());
         return result.perSecond();
     }

@@ -9,6 +9,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +67,18 @@ final class House implements AutoCloseable {
     void startAgain() {
         process = launch();
         awaitStart();
+    }
+
+    /** A connection to one of its databases, {@code lianxi} or {@code sandbox}. */
+    Connection connect(String database) throws SQLException {
+        try {
+            var port = Files.readAllLines(data().resolve(Path.of("postgresql", "postmaster.pid")))
+                    .get(3)
+                    .trim();
+            return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/" + database, "postgres", "");
+        } catch (IOException e) {
+            throw new SQLException(e);
+        }
     }
 
     private Process launch() {

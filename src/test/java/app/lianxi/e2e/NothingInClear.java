@@ -5,9 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -25,7 +23,7 @@ final class NothingInClear {
     /** Openids of the sandbox's travellers, and every secret in the data folder. */
     static Set<String> secretsOf(House house) throws SQLException, IOException {
         var secrets = new LinkedHashSet<String>();
-        try (var connection = connect(house, "sandbox")) {
+        try (var connection = house.connect("sandbox")) {
             for (var row : rows(connection)) {
                 var openids = Pattern.compile("\\bo[A-Za-z0-9_-]{27}\\b").matcher(row);
                 while (openids.find()) {
@@ -53,7 +51,7 @@ final class NothingInClear {
     }
 
     static List<String> leaksInDatabase(House house, Set<String> secrets) throws SQLException {
-        try (var connection = connect(house, "lianxi")) {
+        try (var connection = house.connect("lianxi")) {
             return leaks(rows(connection), secrets);
         }
     }
@@ -68,17 +66,6 @@ final class NothingInClear {
             secrets.stream().filter(line::contains).forEach(secret -> leaks.add(secret + " in " + line));
         }
         return leaks;
-    }
-
-    private static Connection connect(House house, String database) throws SQLException {
-        try {
-            var port = Files.readAllLines(house.data().resolve(Path.of("postgresql", "postmaster.pid")))
-                    .get(3)
-                    .trim();
-            return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/" + database, "postgres", "");
-        } catch (IOException e) {
-            throw new SQLException(e);
-        }
     }
 
     /** Every row of every table as text, and every binary value also as the text that it may be. */

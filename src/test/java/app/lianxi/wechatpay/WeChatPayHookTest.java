@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,7 +34,8 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.security.test.context.support.WithMockUser;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
@@ -72,6 +74,11 @@ class WeChatPayHookTest {
     private final String transactionId =
             "4200002%021d".formatted(ThreadLocalRandom.current().nextLong(Long.MAX_VALUE));
     private final String noticeId = "EV-" + UUID.randomUUID();
+
+    @AfterEach
+    void signOut() {
+        SecurityContextHolder.clearContext();
+    }
 
     @Test
     void storesAcknowledgesAndRecordsAPayment() throws Exception {
@@ -271,7 +278,6 @@ class WeChatPayHookTest {
 
     @ParameterizedTest
     @CsvSource({"0, USD", "-100, USD", "100, ABC", "100, XXX", "100, ''"})
-    @WithMockUser(roles = "ADMINISTRATOR")
     void setsAsideAnAmountThatIsNone(long total, String currency) throws Exception {
         assertThat(send("institution", paid(total, currency)).getStatus()).isEqualTo(200);
         drain.readAll();
@@ -285,7 +291,6 @@ class WeChatPayHookTest {
     }
 
     @Test
-    @WithMockUser(roles = "ADMINISTRATOR")
     void readsASoundNoticeAlthoughItsNeighbourMakesNoSense() throws Exception {
         var senseless = WeChatPayPlatform.transaction("4" + transactionId, "oSomebody", 0, "USD", PAID_AT);
         send(
@@ -313,6 +318,8 @@ class WeChatPayHookTest {
     }
 
     private InboxReport.NoticeLine setAside() {
+        SecurityContextHolder.getContext()
+                .setAuthentication(new TestingAuthenticationToken("admin", "", "ROLE_ADMINISTRATOR"));
         var id = jdbc.sql("select id from notice where notice_key = ?")
                 .param(noticeId)
                 .query(UUID.class)

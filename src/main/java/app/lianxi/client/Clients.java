@@ -124,8 +124,7 @@ public class Clients {
             entity.nameLatin = LatinName.of(entity.name);
         }
         if (!homeCity.isBlank()) {
-            entity.homeCity =
-                    clean(homeCity).substring(0, Math.min(80, clean(homeCity).length()));
+            entity.homeCity = clean(homeCity, LONGEST_CITY);
         }
         if (!language.isBlank() && !entity.languages.contains(language)) {
             entity.languages.add(language);

@@ -30,7 +30,7 @@ import java.util.UUID;
 
 /** What came in by each hook, what was refused, and what could not be understood. */
 @Route("admin/hooks")
-@Menu(order = 24, icon = "hook", title = "inbox.hooks.menu")
+@Menu(order = 84, icon = "hook", title = "inbox.hooks.menu")
 @RolesAllowed("ADMINISTRATOR")
 class HooksView extends Div implements HasDynamicTitle {
     private static final int PAGE = 50;

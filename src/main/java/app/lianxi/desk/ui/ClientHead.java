@@ -52,7 +52,6 @@ class ClientHead extends Div {
     private Kpis figures(ClientFile.Content content, DeskPieces pieces) {
         var formats = Formats.current();
         var kpis = new Kpis();
-        kpis.addClassName("lx-body");
         if (content.allTime().isEmpty()) {
             kpis.with(getTranslation("desk.client.alltime"), "—", getTranslation("desk.client.nopurchases"));
         } else {

@@ -8,8 +8,8 @@ import app.lianxi.client.ClientRefused;
 import app.lianxi.desk.ClientFile;
 import app.lianxi.desk.DeskTopics;
 import app.lianxi.ui.Buttons;
-import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.router.BeforeEvent;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -17,6 +17,7 @@ import com.vaadin.flow.router.HasUrlParameter;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -97,11 +98,10 @@ class ClientView extends Div implements HasUrlParameter<String>, HasDynamicTitle
         var tabs = new Div();
         tabs.addClassName("lx-tabs");
         for (var one : ClientTimeline.Shown.values()) {
-            Button tab =
-                    Buttons.plain(getTranslation("desk.tab." + one.name().toLowerCase(java.util.Locale.ROOT)), () -> {
-                        shown = one;
-                        show(client);
-                    });
+            var tab = new NativeButton(getTranslation("desk.tab." + one.name().toLowerCase(Locale.ROOT)), click -> {
+                shown = one;
+                show(client);
+            });
             if (one == shown) {
                 tab.addClassName("lx-on");
                 tab.getElement().setAttribute("aria-pressed", "true");

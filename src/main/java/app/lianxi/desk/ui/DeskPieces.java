@@ -151,14 +151,15 @@ class DeskPieces {
         about.addClassNames("lx-faint", "lx-small");
         var words = new Div(line, about);
         words.addClassName("lx-grow");
+        if (payment.refunded().value() > 0) {
+            line.addClassName("lx-flow");
+            line.add(refundTag(entry));
+        }
         var boutique = payment.boutique() == null ? null : places.get(payment.boutique());
         var when = new Div(
                 new Span(formats.when(payment.paidAt(), boutique == null ? zone() : boutique.zone(), clock.instant())));
         when.addClassNames("lx-num", "lx-soft", "lx-nowrap", "lx-right");
         var row = rows.opening(open, amount, words);
-        if (payment.refunded().value() > 0) {
-            row.add(refundTag(entry));
-        }
         row.add(when);
     }
 

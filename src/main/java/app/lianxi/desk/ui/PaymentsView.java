@@ -10,6 +10,7 @@ import app.lianxi.ui.Rows;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
@@ -48,8 +49,8 @@ class PaymentsView extends Div implements HasDynamicTitle {
     }
 
     private Div tabs() {
-        var all = Buttons.plain(getTranslation("desk.payments.all"), () -> {});
-        var unknown = Buttons.plain(getTranslation("desk.payments.unrecognised"), () -> {});
+        var all = new NativeButton(getTranslation("desk.payments.all"));
+        var unknown = new NativeButton(getTranslation("desk.payments.unrecognised"));
         all.addClickListener(click -> filter(false, all, unknown));
         unknown.addClickListener(click -> filter(true, unknown, all));
         all.addClassName("lx-on");
@@ -58,7 +59,7 @@ class PaymentsView extends Div implements HasDynamicTitle {
         return tabs;
     }
 
-    private void filter(boolean unrecognised, Button on, Button off) {
+    private void filter(boolean unrecognised, NativeButton on, NativeButton off) {
         unrecognisedOnly = unrecognised;
         on.addClassName("lx-on");
         off.removeClassName("lx-on");

@@ -13,9 +13,12 @@ public enum PageLanguage {
     EN("en");
 
     private static final Set<String> TRADITIONAL = Set.of("TW", "HK", "MO");
-    private static final Transliterator SIMPLIFIED_TO_TRADITIONAL =
-            Transliterator.getInstance("Simplified-Traditional");
     private final String tag;
+
+    /** Made when the first name is written, not at the start. */
+    private static final class Characters {
+        static final Transliterator TRADITIONAL = Transliterator.getInstance("Simplified-Traditional");
+    }
 
     PageLanguage(String tag) {
         this.tag = tag;
@@ -28,7 +31,7 @@ public enum PageLanguage {
 
     /** A name that is written down in simplified characters, as this language writes it. */
     public String write(String simplified) {
-        return this == ZH_TW ? SIMPLIFIED_TO_TRADITIONAL.transliterate(simplified) : simplified;
+        return this == ZH_TW ? Characters.TRADITIONAL.transliterate(simplified) : simplified;
     }
 
     public Locale locale() {

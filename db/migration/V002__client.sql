@@ -16,6 +16,8 @@ create table client (
     version       integer not null default 0
 );
 create index client_name_trgm on client using gin (name gin_trgm_ops, name_latin gin_trgm_ops);
+create index client_latin_trgm on client using gin (replace(name_latin, ' ', '') gin_trgm_ops);
+create index client_first_seen on client (first_seen_at desc);
 create index client_lead on client (lead_staff_id);
 
 -- Which boutiques know the client: by a QR code, or by a purchase for as long as it is linked.

@@ -48,6 +48,15 @@ public class TestDatabase implements EnvironmentPostProcessor, Ordered {
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        Map<String, Object> house = new HashMap<>();
+        house.put("lianxi.optin.house", "Maison Aurore");
+        house.put("lianxi.optin.house-zh", "奥罗尔");
+        house.put("lianxi.optin.house-zh-hant", "奧羅爾");
+        house.put("lianxi.optin.recipient", "Maison Aurore SA, Paris");
+        house.put("lianxi.optin.recipient-zh", "Maison Aurore SA，巴黎");
+        house.put("lianxi.optin.recipient-zh-hant", "Maison Aurore SA，巴黎");
+        house.put("lianxi.optin.contact", "privacy@maison-aurore.example");
+        environment.getPropertySources().addLast(new MapPropertySource("test-house", house));
         if (environment.containsProperty("spring.datasource.url")
                 || environment.getProperty("lianxi.test.database", "").equals("none")) {
             return;

@@ -45,13 +45,13 @@ public class Passwords {
      *
      * @throws Refused when the present password is wrong or the new one is not good
      */
-    @Transactional
+    @Transactional(noRollbackFor = Refused.class)
     public void change(String present, String chosen) {
         var principal = StaffAccount.principal().orElseThrow();
         var one = staff.findById(principal.staff().id().value()).orElseThrow();
-        Refused.unless(throttle.admits(one.username, "own-password"), "present", "access.login.blocked");
+        Refused.unless(throttle.admits(one.username, "own-" + one.username), "present", "access.login.blocked");
         Refused.unless(encoder.matches(present, one.passwordHash), "present", "access.error.password.present");
-        throttle.succeeded(one.username, "own-password");
+        throttle.succeeded(one.username, "own-" + one.username);
         check(one.username, chosen);
         Refused.unless(!chosen.equals(present), "password", "access.error.password.same");
         one.passwordHash = java.util.Objects.requireNonNull(encoder.encode(chosen));

@@ -55,6 +55,9 @@ class PaymentsApi {
     @GetMapping("/api/v1/payments")
     @Transactional(readOnly = true)
     PaymentJson payment(@RequestParam String channel, @RequestParam String transactionId) {
+        if ((channel + transactionId).indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("transactionId holds a character that no id has");
+        }
         var payment = payments.find(channel, transactionId)
                 .filter(found -> caller.require().scope().covers(found.boutique()))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "No such payment"));

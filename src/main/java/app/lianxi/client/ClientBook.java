@@ -140,6 +140,9 @@ public class ClientBook {
      * @param text at most 200 characters count; blank gives the newest
      */
     public List<Client> search(String text, int limit) {
+        if (text.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("q holds a character that no name has");
+        }
         var typed = text.strip();
         typed = typed.substring(0, Math.min(typed.length(), LONGEST_QUERY));
         var scope = caller.require().scope();

@@ -148,7 +148,7 @@ public class Clients {
     /** A purchase that is linked to a client in a boutique. */
     public record Bought(ClientId client, BoutiqueId boutique, Instant at) {}
 
-    /** Boutiques know these clients by their purchases, for as long as {@link #forgetPurchases} is not called. */
+    /** Boutiques know these clients by their purchases, until {@link #boughtOnlyAt} says otherwise. */
     public void bought(Collection<Bought> purchases) {
         if (purchases.isEmpty()) {
             return;
@@ -169,10 +169,18 @@ public class Clients {
                 .update();
     }
 
-    /** No purchase of hers is linked any more. */
-    public void forgetPurchases(ClientId client) {
-        jdbc.sql("delete from client_boutique where client_id = ? and origin = 'purchase'")
-                .param(client.value())
+    /** A link of hers ended: from now on only these boutiques know her by a purchase. */
+    public void boughtOnlyAt(ClientId client, Collection<BoutiqueId> boutiques) {
+        jdbc.sql("""
+                        delete from client_boutique where client_id = :client and origin = 'purchase'
+                            and not boutique_id = any(:boutiques::uuid[])
+                        """)
+                .param("client", client.value())
+                .param(
+                        "boutiques",
+                        boutiques.stream()
+                                .map(boutique -> boutique.value().toString())
+                                .toArray(String[]::new))
                 .update();
     }
 

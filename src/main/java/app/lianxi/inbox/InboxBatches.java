@@ -11,13 +11,13 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
-import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -77,8 +77,9 @@ class InboxBatches {
             return count != null && count > 0;
         } catch (TransientDataAccessException
                 | RecoverableDataAccessException
-                | CannotCreateTransactionException
-                | CannotGetJdbcConnectionException e) {
+                | DataAccessResourceFailureException
+                | TransactionException e) {
+            // The database is in trouble, not the notice: everything stays pending.
             throw e;
         } catch (RuntimeException e) {
             log.info("A batch of {} is read one by one: {}", reader.hook(), symbol(e));
@@ -96,10 +97,15 @@ class InboxBatches {
                 .param("batch", BATCH)
                 .query(UUID.class)
                 .list();
-        ids.forEach(id -> readOne(reader, id));
+        var failed = ids.stream().filter(id -> !readOne(reader, id)).count();
+        if (failed > 0) {
+            // Not at once: what hinders them may pass.
+            throw new IllegalStateException(failed + " notices are tried again");
+        }
     }
 
-    private void readOne(NoticeReader reader, UUID id) {
+    /** @return false when it is to be tried again */
+    private boolean readOne(NoticeReader reader, UUID id) {
         try {
             transaction.executeWithoutResult(status -> {
                 var notices = lock(id);
@@ -110,15 +116,18 @@ class InboxBatches {
             });
         } catch (TransientDataAccessException
                 | RecoverableDataAccessException
-                | CannotCreateTransactionException
-                | CannotGetJdbcConnectionException e) {
+                | DataAccessResourceFailureException
+                | TransactionException e) {
+            // The database is in trouble, not the notice: everything stays pending.
             throw e;
         } catch (NoticeNotUnderstood | Vault.NotOpened e) {
             setAside(id, String.valueOf(e.getMessage()), ATTEMPTS);
         } catch (RuntimeException e) {
             log.warn("Notice {} failed: {}", id, symbol(e));
             setAside(id, symbol(e), 1);
+            return false;
         }
+        return true;
     }
 
     /** Counts failed attempts; from the fifth on the notice is set aside. Sense does not come by waiting: such goes at once. */

@@ -42,7 +42,8 @@ class InboxWorker implements SmartLifecycle {
                 }
             } catch (InterruptedException e) {
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // Whatever it is: the thread must live, since hooks go on acknowledging.
                 log.warn("The inbox rests for a second: {}", e.getClass().getSimpleName());
                 log.debug("Inbox trouble", e);
                 rest();

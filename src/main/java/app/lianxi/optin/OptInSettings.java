@@ -1,6 +1,7 @@
 package app.lianxi.optin;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -20,13 +21,30 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("lianxi.optin")
 public record OptInSettings(
         @DefaultValue("true") boolean transferAbroadRequired,
-        @DefaultValue("Maison Aurore") String house,
-        @DefaultValue("奥罗尔") String houseZh,
-        @DefaultValue("奧羅爾") String houseZhHant,
-        @DefaultValue("Maison Aurore SA, Paris · New York") String recipient,
-        @DefaultValue("Maison Aurore SA，巴黎与纽约") String recipientZh,
-        @DefaultValue("Maison Aurore SA，巴黎與紐約") String recipientZhHant,
-        @DefaultValue("privacy@maison-aurore.example") String contact) {
+        String house,
+        String houseZh,
+        String houseZhHant,
+        String recipient,
+        String recipientZh,
+        String recipientZhHant,
+        String contact) {
+
+    /** A consent names the house and who receives the data: there is no default that would be true. */
+    public OptInSettings {
+        required("house", house);
+        required("house-zh", houseZh);
+        required("house-zh-hant", houseZhHant);
+        required("recipient", recipient);
+        required("recipient-zh", recipientZh);
+        required("recipient-zh-hant", recipientZhHant);
+        required("contact", contact);
+    }
+
+    private static void required(String name, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            throw new IllegalArgumentException("lianxi.optin." + name + " is missing");
+        }
+    }
 
     /** The purposes without which no payment is tied to a client. */
     public Set<Purpose> neededForHistory() {

@@ -31,7 +31,6 @@ class QrCodeRenewal {
                 codes.renew(code);
             } catch (PlatformUnavailable e) {
                 log.warn("QR code {} was not renewed: {}", code.id().value(), e.symbol());
-                return;
             }
         }
     }

@@ -12,6 +12,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,9 +70,6 @@ public class Ledger {
         }
         var ids = candidates.stream().collect(toMap(Function.identity(), notice -> new PaymentId(Ids.next())));
         var fresh = insertKeys(candidates, ids);
-        refuseOtherAmounts(notices.stream()
-                .filter(notice -> !fresh.contains(notice) || byKey.get(key(notice)) != notice)
-                .toList());
         if (!fresh.isEmpty()) {
             var payments = insert(fresh, ids);
             var payers = new HashMap<PaymentId, Payer>();
@@ -82,6 +80,9 @@ public class Ledger {
             });
             events.publishEvent(new PaymentsRecorded(payments, payers));
         }
+        refuseOtherAmounts(notices.stream()
+                .filter(notice -> !fresh.contains(notice) || byKey.get(key(notice)) != notice)
+                .toList());
     }
 
     private List<PaymentNotice> insertKeys(List<PaymentNotice> candidates, Map<PaymentNotice, PaymentId> ids) {
@@ -203,7 +204,10 @@ public class Ledger {
 
     /** Records refunds; one that is known changes only in what became of it, and success is final. */
     public void recordRefunds(Collection<RefundNotice> notices) {
-        for (var notice : notices) {
+        // In the order of keys, as payments.
+        for (var notice : notices.stream()
+                .sorted(Comparator.comparing(RefundNotice::refundId))
+                .toList()) {
             jdbc.sql("""
                             insert into refund (id, channel, refund_id, transaction_id, amount, currency, status, refunded_at,
                                 notice_id)

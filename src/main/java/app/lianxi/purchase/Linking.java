@@ -22,11 +22,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * Finds the person behind a payment. Whatever happens — a payment comes, a follower comes out of one, a consent is given
@@ -89,7 +92,11 @@ class Linking {
         settle(recorded.payments(), owners, Map.of());
     }
 
-    @EventListener
+    /**
+     * At the end of the transaction, when all rows of clients are done: a batch of pushes that took this lock between two
+     * clients would wait for a consent that waits for it.
+     */
+    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
     void on(Followed followed) {
         if (followed.transactionId() == null) {
             return;
@@ -113,9 +120,6 @@ class Linking {
         relinkHidden(links.evidenceOf(client).stream()
                 .flatMap(transaction -> payments.find(transaction.channel(), transaction.id()).stream())
                 .toList());
-        if (links.paymentsOf(client).isEmpty()) {
-            clients.forgetPurchases(client);
-        }
     }
 
     /** Settles payments of which a follower says that she came out of them; those that name their payer are not for that. */
@@ -151,6 +155,7 @@ class Linking {
         var moved = new ArrayList<PaymentId>();
         var bought = new ArrayList<Clients.Bought>();
         var touched = new HashSet<ClientId>();
+        var left = new HashSet<ClientId>();
         for (var payment : settled) {
             var owner = owners.get(payment.id());
             var link = current.get(payment.id());
@@ -161,6 +166,7 @@ class Linking {
                 }
                 (owner != null && link.client().equals(owner.client()) ? withdrawn : moved).add(payment.id());
                 touched.add(link.client());
+                left.add(link.client());
             }
             if (rightful != null) {
                 toMake.add(new NewLink(payment.id(), rightful.client(), payment.paidAt(), rightful.evidence()));
@@ -183,6 +189,14 @@ class Linking {
         if (!toMake.isEmpty()) {
             links.insert(toMake, now);
             clients.bought(bought);
+        }
+        for (var client : left) {
+            clients.boughtOnlyAt(
+                    client,
+                    payments.findAll(links.paymentsOf(client)).values().stream()
+                            .map(Payment::boutique)
+                            .filter(Objects::nonNull)
+                            .collect(toSet()));
         }
         var changed = toMake.stream().map(NewLink::payment).collect(toSet());
         changed.addAll(withdrawn);

@@ -22,6 +22,16 @@ class StartDefaults implements EnvironmentPostProcessor, Ordered {
     /** Set when the database is ours to start; its value is the port. */
     static final String EMBEDDED_PORT = "lianxi.embedded.port";
 
+    /** What the consents of the sample house name; a real house must say so itself. */
+    private static final Map<String, Object> SAMPLE_HOUSE = Map.of(
+            "lianxi.optin.house", "Maison Aurore",
+            "lianxi.optin.house-zh", "奥罗尔",
+            "lianxi.optin.house-zh-hant", "奧羅爾",
+            "lianxi.optin.recipient", "Maison Aurore SA, Paris · New York",
+            "lianxi.optin.recipient-zh", "Maison Aurore SA，巴黎与纽约",
+            "lianxi.optin.recipient-zh-hant", "Maison Aurore SA，巴黎與紐約",
+            "lianxi.optin.contact", "privacy@maison-aurore.example");
+
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         if (environment.getProperty("lianxi.sandbox.standalone", Boolean.class, false)) {
@@ -42,6 +52,9 @@ class StartDefaults implements EnvironmentPostProcessor, Ordered {
             if (!environment.containsProperty("lianxi.encryption.keys[0].id")) {
                 derived.putAll(OwnKeys.in(data));
             }
+        }
+        if (environment.getProperty("lianxi.demo", Boolean.class, false)) {
+            derived.putAll(SAMPLE_HOUSE);
         }
         if (environment.getProperty("lianxi.demo", Boolean.class, false)
                 || environment.getProperty("lianxi.sandbox.enabled", Boolean.class, false)) {

@@ -23,19 +23,19 @@ class HookRefused extends RuntimeException {
     }
 
     static HookRefused notParsed() {
-        return new HookRefused(HttpStatus.BAD_REQUEST, "not parsed");
+        return new HookRefused(HttpStatus.BAD_REQUEST, "content");
     }
 
     static HookRefused notOpened() {
-        return new HookRefused(HttpStatus.BAD_REQUEST, "not opened");
+        return new HookRefused(HttpStatus.BAD_REQUEST, "content");
     }
 
     static HookRefused tooLarge() {
-        return new HookRefused(HttpStatus.CONTENT_TOO_LARGE, "too large");
+        return new HookRefused(HttpStatus.CONTENT_TOO_LARGE, "size");
     }
 
     static HookRefused unknownAccount() {
-        return new HookRefused(HttpStatus.NOT_FOUND, "unknown account");
+        return new HookRefused(HttpStatus.NOT_FOUND, "account");
     }
 
     HttpStatus status() {

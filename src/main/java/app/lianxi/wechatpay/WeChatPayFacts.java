@@ -82,7 +82,7 @@ final class WeChatPayFacts {
                 .asString("");
         var appId =
                 transaction.path(account.institution() ? "sub_appid" : "appid").asString("");
-        if (openid.isBlank() || appId.isBlank() || openid.length() > 128) {
+        if (openid.isBlank() || openid.length() > 128 || !appId.equals(account.appId())) {
             return null;
         }
         return new Payer(OPENID, appId, openid);

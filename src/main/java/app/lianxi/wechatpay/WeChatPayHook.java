@@ -32,6 +32,7 @@ class WeChatPayHook {
     /** platforms.md, section 2: a notice that is dated further off is refused. */
     private static final Duration MOST_OFF = Duration.ofMinutes(5);
 
+    private static final int LONGEST_ID = 128;
     private static final String PROBE = "WECHATPAY/SIGNTEST/";
 
     private final WeChatPayAccounts accounts;
@@ -115,7 +116,12 @@ class WeChatPayHook {
     /** The notice with its resource opened in place of the sealed one. */
     private ObjectNode open(WeChatPayAccount account, JsonNode notice) throws GeneralSecurityException {
         var resource = notice.path("resource");
-        if (notice.path("id").asString("").isBlank()
+        var id = notice.path("id").asString("");
+        if (id.isBlank()
+                || id.length() > LONGEST_ID
+                || id.indexOf('\0') >= 0
+                || notice.path("event_type").asString("").length() > LONGEST_ID
+                || notice.path("event_type").asString("").indexOf('\0') >= 0
                 || notice.path("event_type").asString("").isBlank()
                 || !resource.path("algorithm").asString("").equals("AEAD_AES_256_GCM")) {
             throw new IllegalArgumentException("Not a notice");

@@ -6,7 +6,7 @@ import app.lianxi.optin.Purpose;
 import app.lianxi.ui.Definitions;
 import app.lianxi.ui.Formats;
 import com.vaadin.flow.component.html.Aside;
-import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
 
 /** Beside the timeline: what she agreed to, and how channels know her. */
@@ -20,7 +20,7 @@ class ClientAside extends Aside {
                     .orElse(null);
             agreed.with(getTranslation("desk.purpose." + purpose.name()), state(optIn, pieces));
         }
-        add(new H3(getTranslation("desk.client.agreed")), agreed);
+        add(label(getTranslation("desk.client.agreed")), agreed);
 
         var known = new Definitions();
         if (content.follower() != null) {
@@ -40,7 +40,7 @@ class ClientAside extends Aside {
         content.identities()
                 .forEach(identity -> known.with(
                         getTranslation("desk.identity." + identity.kind().code()), mono(identity.masked())));
-        add(new H3(getTranslation("desk.client.knownby")), known);
+        add(label(getTranslation("desk.client.knownby")), known);
     }
 
     private Span state(@org.jspecify.annotations.Nullable OptIn optIn, DeskPieces pieces) {
@@ -62,6 +62,12 @@ class ClientAside extends Aside {
         var span = new Span(text);
         span.addClassName(colour);
         return span;
+    }
+
+    private static H2 label(String text) {
+        var label = new H2(text);
+        label.addClassName("lx-label");
+        return label;
     }
 
     private static Span mono(String text) {

@@ -16,7 +16,10 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasUrlParameter;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.shared.Registration;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,7 @@ class ClientView extends Div implements HasUrlParameter<String>, HasDynamicTitle
     private final transient ClientBook book;
     private final transient ClientFile file;
     private final DeskPieces pieces;
+    private final List<Registration> heard = new ArrayList<>();
     private @Nullable ClientId id;
     private transient ClientTimeline.Shown shown = ClientTimeline.Shown.EVERYTHING;
     private int purchases = ClientFile.PAGE;
@@ -44,19 +48,16 @@ class ClientView extends Div implements HasUrlParameter<String>, HasDynamicTitle
     public void setParameter(BeforeEvent event, String parameter) {
         var client = parse(parameter);
         id = client;
-        pieces.on(this, DeskTopics.client(client), message -> showAnew());
-        pieces.on(this, DeskTopics.CLIENTS, message -> showAnew());
+        heard.forEach(Registration::remove);
+        heard.clear();
+        heard.add(pieces.on(this, DeskTopics.client(client), message -> showAnew()));
+        heard.add(pieces.on(this, DeskTopics.CLIENTS, message -> showAnew()));
         try {
             show(book.open(client));
         } catch (ClientNotFound e) {
             throw new NotFoundException();
         } catch (ClientRefused e) {
-            title = getTranslation("desk.refused.title");
-            removeAll();
-            add(new LookAcross(reason -> {
-                book.lookAcross(client, reason);
-                show(book.open(client));
-            }));
+            refuse(client);
         }
     }
 
@@ -70,9 +71,23 @@ class ClientView extends Div implements HasUrlParameter<String>, HasDynamicTitle
 
     /** Something changed: if the reader may still see her, the screen shows it; her sight may have ended with it. */
     private void showAnew() {
-        if (id != null && book.sees(id)) {
-            show(book.open(id));
+        if (id == null) {
+            return;
         }
+        if (book.sees(id)) {
+            show(book.open(id));
+        } else {
+            refuse(id);
+        }
+    }
+
+    private void refuse(ClientId client) {
+        title = getTranslation("desk.refused.title");
+        removeAll();
+        add(new LookAcross(reason -> {
+            book.lookAcross(client, reason);
+            show(book.open(client));
+        }));
     }
 
     private void show(Client client) {

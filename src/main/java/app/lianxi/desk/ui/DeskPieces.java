@@ -17,6 +17,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.shared.Registration;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import com.vaadin.flow.spring.annotation.UIScope;
 import java.time.Clock;
@@ -95,8 +96,8 @@ class DeskPieces {
         }
     }
 
-    void on(Component component, String topic, Consumer<String> heard) {
-        live.listen(component, topic, heard);
+    Registration on(Component component, String topic, Consumer<String> heard) {
+        return live.listen(component, topic, heard);
     }
 
     String nameOf(@Nullable Client client) {

@@ -53,9 +53,13 @@ class HooksView extends Div implements HasDynamicTitle {
         addAttachListener(attached -> {
             // Notices come in bursts: looking every few seconds costs less than being told of each.
             attached.getUI().setPollInterval(5000);
-            attached.getUI().addPollListener(poll -> show());
+            var polled = attached.getUI().addPollListener(poll -> show());
+            addDetachListener(detached -> {
+                detached.unregisterListener();
+                polled.remove();
+                detached.getUI().setPollInterval(-1);
+            });
         });
-        addDetachListener(detached -> detached.getUI().setPollInterval(-1));
         show();
     }
 

@@ -65,10 +65,11 @@ class LianxiBench {
         var raw = new RawTransactions(house);
         var ingest = new Ingest(house, port);
         say("Warming up");
-        var warm = ingest.run(Notices.make(platform, 40_000));
-        var rate = warm.load().perSecond();
-        say("Sealing and signing %,d notices", (int) (rate * SECONDS * 1.6));
-        var notices = Notices.make(platform, (int) (rate * SECONDS * 1.6));
+        ingest.run(Notices.make(platform, 40_000));
+        var rate = ingest.run(Notices.make(platform, 10_000)).load().perSecond();
+        var count = (int) Math.clamp(rate * SECONDS * 1.25, 10_000, 250_000);
+        say("Sealing and signing %,d notices", count);
+        var notices = Notices.make(platform, count);
         var before = raw.perSecond(Duration.ofSeconds(3), Duration.ofSeconds(10));
         var first = ingest.run(notices);
         say(

@@ -1,5 +1,7 @@
 package app.lianxi.wechatpay;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import app.lianxi.inbox.HookBody;
 import app.lianxi.inbox.Inbox;
 import jakarta.servlet.http.HttpServletRequest;
@@ -8,7 +10,6 @@ import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -47,8 +48,7 @@ class WeChatPayHook {
     }
 
     @PostMapping("/hooks/wechatpay/{slug}")
-    ResponseEntity<Map<String, String>> receive(@PathVariable String slug, HttpServletRequest request)
-            throws IOException {
+    ResponseEntity<byte[]> receive(@PathVariable String slug, HttpServletRequest request) throws IOException {
         var account = accounts.find(slug).orElse(null);
         if (account == null) {
             return refuse("-", HttpStatus.NOT_FOUND, "account");
@@ -140,14 +140,16 @@ class WeChatPayHook {
         return opened;
     }
 
-    private ResponseEntity<Map<String, String>> refuse(String account, HttpStatus status, String reason) {
+    private ResponseEntity<byte[]> refuse(String account, HttpStatus status, String reason) {
         inbox.refused(HOOK, account, reason);
         return answer(status, "FAIL", reason);
     }
 
-    private static ResponseEntity<Map<String, String>> answer(HttpStatus status, String code, String message) {
+    /** Written by hand, since it is a fixed word each time and takes a sixth of the work otherwise. */
+    private static ResponseEntity<byte[]> answer(HttpStatus status, String code, String message) {
+        var body = "{\"code\":\"" + code + "\",\"message\":\"" + message + "\"}";
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(Map.of("code", code, "message", message));
+                .body(body.getBytes(UTF_8));
     }
 }

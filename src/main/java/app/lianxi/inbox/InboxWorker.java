@@ -36,8 +36,8 @@ class InboxWorker implements SmartLifecycle {
     private void work() {
         while (running) {
             try {
+                refusals.write();
                 if (!batches.readNext()) {
-                    refusals.write();
                     bell.await(LONGEST_NAP);
                 }
             } catch (InterruptedException e) {

@@ -3,11 +3,14 @@ package app.lianxi.inbox;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,10 +19,13 @@ import org.springframework.stereotype.Component;
 @Component
 class Refusals {
     /** What the screen shows: how often, and when last. */
-    record Refusal(LocalDate day, String hook, String account, String reason, long count, java.time.Instant lastAt) {}
+    record Refusal(LocalDate day, String hook, String account, String reason, long count, Instant lastAt) {}
 
     private record Key(String hook, String account, String reason) {}
 
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private volatile Instant lastWritten = Instant.EPOCH;
     private final ConcurrentHashMap<Key, LongAdder> pending = new ConcurrentHashMap<>();
     private final JdbcClient jdbc;
     private final MeterRegistry meters;
@@ -37,14 +43,25 @@ class Refusals {
         meters.counter("lianxi.hook.refused", "hook", hook, "reason", reason).increment();
     }
 
-    /** Adds what was counted since the last time to the table; called by the inbox worker. */
+    /** Adds what was counted since the last time to the table; called by the inbox worker, and at most once a second effective. */
     void write() {
+        var due = lastWritten.plus(PAUSE);
+        if (clock.instant().isBefore(due)) {
+            return;
+        }
+        lastWritten = clock.instant();
         for (var key : List.copyOf(pending.keySet())) {
-            var adder = pending.remove(key);
-            if (adder == null) {
-                continue;
+            var adder = pending.get(key);
+            var count = adder == null ? 0 : adder.sumThenReset();
+            if (count > 0) {
+                write(key, count);
             }
-            var now = clock.instant();
+        }
+    }
+
+    private void write(Key key, long count) {
+        var now = clock.instant();
+        try {
             jdbc.sql("""
                             insert into refusal (day, hook, account, reason, count, last_at)
                             values (:day, :hook, :account, :reason, :count, :now)
@@ -55,9 +72,13 @@ class Refusals {
                     .param("hook", key.hook())
                     .param("account", key.account())
                     .param("reason", key.reason())
-                    .param("count", adder.sum())
+                    .param("count", count)
                     .param("now", Timestamp.from(now))
                     .update();
+        } catch (DataAccessException e) {
+            // Counted again with the next writing.
+            pending.computeIfAbsent(key, missing -> new LongAdder()).add(count);
+            throw e;
         }
     }
 

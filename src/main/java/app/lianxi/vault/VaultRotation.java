@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,7 @@ public class VaultRotation {
     private static final long ROTATING = 0x6C61_726F_7461L;
     private static final UUID FIRST = new UUID(0, 0);
 
+    private final AtomicLong unopened = new AtomicLong();
     private final Vault vault;
     private final List<SealedColumn> columns;
     private final JdbcClient jdbc;
@@ -46,7 +48,12 @@ public class VaultRotation {
 
     private void run() {
         try {
-            log.info("{} rows were sealed anew; older keys are needed no more", sealAnew());
+            var anew = sealAnew();
+            if (unopened.get() == 0) {
+                log.info("{} rows were sealed anew; older keys are needed no more", anew);
+            } else {
+                log.warn("{} rows were sealed anew; {} could not be opened by any key", anew, unopened.get());
+            }
         } catch (RuntimeException e) {
             log.warn(
                     "Sealing anew stopped and goes on with the next start: {}",
@@ -72,8 +79,10 @@ public class VaultRotation {
             }
             last = rows.getLast().id();
             for (var row : rows) {
-                if (!isCurrent(column, row)) {
-                    changed += update(column, row);
+                try {
+                    changed += isCurrent(column, row) ? 0 : update(column, row);
+                } catch (Vault.NotOpened e) {
+                    unopened.incrementAndGet();
                 }
             }
         }

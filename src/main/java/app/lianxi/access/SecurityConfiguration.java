@@ -27,6 +27,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.logout.LogoutHandler;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
@@ -46,6 +47,15 @@ class SecurityConfiguration {
     @Bean
     static SecurityObservationSettings securityObservations() {
         return SecurityObservationSettings.noObservations();
+    }
+
+    /** As strict as it comes, with its rule for headers' values without a regular expression for each of them. */
+    @Bean
+    static StrictHttpFirewall firewall() {
+        var firewall = new StrictHttpFirewall();
+        firewall.setAllowedHeaderValues(
+                value -> value.codePoints().noneMatch(c -> Character.isISOControl(c) || !Character.isDefined(c)));
+        return firewall;
     }
 
     /** Platforms: each hook verifies what it is sent. Nothing of a session or a browser is of use here. */
@@ -122,13 +132,7 @@ class SecurityConfiguration {
     @Order(30)
     SecurityFilterChain operators(HttpSecurity http, Sessions sessions, Environment environment) throws Exception {
         var actuator = pathPattern("/actuator/**");
-        return http.securityMatcher(any(
-                        "/actuator/**",
-                        "/v3/api-docs",
-                        "/v3/api-docs/**",
-                        "/v3/api-docs.yaml",
-                        "/swagger-ui/**",
-                        "/swagger-ui.html"))
+        return http.securityMatcher(any("/actuator/**", "/v3/api-docs", "/swagger-ui.html", "/webjars/swagger-ui/**"))
                 .addFilterAfter(new SessionFilter(sessions, request -> false), HeaderWriterFilter.class)
                 .headers(headers -> headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .exceptionHandling(refusal -> refusal.defaultAuthenticationEntryPointFor(

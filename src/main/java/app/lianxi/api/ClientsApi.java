@@ -105,7 +105,7 @@ class ClientsApi {
                         .toList());
     }
 
-    record LinkJson(String evidence, OffsetDateTime madeAt) {}
+    record PurchaseLinkJson(String evidence, OffsetDateTime madeAt) {}
 
     record PurchaseJson(
             UUID paymentId,
@@ -115,7 +115,7 @@ class ClientsApi {
             AmountJson amount,
             @Nullable AmountJson payerAmount,
             AmountJson refunded,
-            LinkJson link) {}
+            PurchaseLinkJson link) {}
 
     record PurchasesJson(List<PurchaseJson> items, @Nullable String next) {}
 
@@ -146,7 +146,7 @@ class ClientsApi {
                 AmountJson.of(payment.amount()),
                 payment.payerAmount() == null ? null : AmountJson.of(payment.payerAmount()),
                 AmountJson.of(payment.refunded()),
-                new LinkJson(
+                new PurchaseLinkJson(
                         purchase.link().evidence().code(), utc(purchase.link().madeAt())));
     }
 

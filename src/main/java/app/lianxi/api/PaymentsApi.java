@@ -36,7 +36,7 @@ class PaymentsApi {
 
     record RefundJson(String id, AmountJson amount, OffsetDateTime at) {}
 
-    record LinkJson(UUID clientId, String evidence, int strength, OffsetDateTime madeAt) {}
+    record PaymentLinkJson(UUID clientId, String evidence, int strength, OffsetDateTime madeAt) {}
 
     record PaymentJson(
             UUID id,
@@ -49,7 +49,7 @@ class PaymentsApi {
             AmountJson amount,
             @Nullable AmountJson payerAmount,
             List<RefundJson> refunds,
-            @Nullable LinkJson link) {}
+            @Nullable PaymentLinkJson link) {}
 
     /** 404 when it is unknown, and when it is of a boutique that is not the token's: a refusal tells nothing. */
     @GetMapping("/api/v1/payments")
@@ -78,7 +78,7 @@ class PaymentsApi {
                         .filter(refund -> refund.status() == RefundStatus.SUCCESS)
                         .map(r -> new RefundJson(r.id(), AmountJson.of(r.amount()), ClientsApi.utc(r.at())))
                         .toList(),
-                link.map(l -> new LinkJson(
+                link.map(l -> new PaymentLinkJson(
                                 l.client().value(),
                                 l.evidence().code(),
                                 l.evidence().strength(),

@@ -7,7 +7,6 @@ import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 
 /**
@@ -19,14 +18,14 @@ public class Inbox {
     static final String SEALED_FOR = "notice.body";
     private static final Logger log = LoggerFactory.getLogger(Inbox.class);
 
-    private final JdbcTemplate jdbc;
+    private final NoticeWriter writer;
     private final Vault vault;
     private final Clock clock;
     private final InboxBell bell;
     private final Refusals refusals;
 
-    Inbox(JdbcTemplate jdbc, Vault vault, Clock clock, InboxBell bell, Refusals refusals) {
-        this.jdbc = jdbc;
+    Inbox(NoticeWriter writer, Vault vault, Clock clock, InboxBell bell, Refusals refusals) {
+        this.writer = writer;
         this.vault = vault;
         this.clock = clock;
         this.bell = bell;
@@ -44,23 +43,18 @@ public class Inbox {
      */
     public boolean accept(String hook, String account, String noticeKey, String kind, String body) {
         try {
-            // One statement and its own commit, which is all that the platform waits for.
-            var stored = jdbc.update(
-                    """
-                    insert into notice (id, hook, account, notice_key, kind, body, received_at) values (?, ?, ?, ?, ?, ?, ?)
-                    on conflict do nothing
-                    """,
+            var isNew = writer.write(new NoticeWriter.Row(
                     Ids.next(),
                     hook,
                     account,
                     noticeKey,
                     kind,
                     vault.seal(SEALED_FOR, body),
-                    Timestamp.from(clock.instant()));
-            if (stored == 1) {
+                    Timestamp.from(clock.instant())));
+            if (isNew) {
                 bell.ring();
             }
-            return stored == 1;
+            return isNew;
         } catch (DataAccessException | org.springframework.transaction.TransactionException e) {
             log.error(
                     "A {} notice of {} could not be stored: {}",

@@ -4,6 +4,7 @@ import app.lianxi.vault.Vault;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,6 +30,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class InboxBatches {
     private static final Logger log = LoggerFactory.getLogger(InboxBatches.class);
     static final int BATCH = 500;
+    /** A batch is opened in memory. */
+    private static final long MOST_BYTES = 16L * 1024 * 1024;
+
     static final int ATTEMPTS = 5;
 
     private final JdbcClient jdbc;
@@ -146,15 +150,27 @@ class InboxBatches {
     }
 
     private List<Notice> pending(String hook) {
-        return jdbc.sql("""
-                        select id, hook, account, kind, received_at, body from notice
+        var ids = new ArrayList<String>();
+        var bytes = new long[1];
+        jdbc.sql("""
+                        select id, octet_length(body) from notice
                         where hook = :hook and read_at is null and set_aside_at is null
                         order by id limit :batch for update skip locked
-                        """)
-                .param("hook", hook)
-                .param("batch", BATCH)
-                .query(this::toNotice)
-                .list();
+                        """).param("hook", hook).param("batch", BATCH).query(row -> {
+            bytes[0] += row.getLong(2);
+            if (ids.isEmpty() || bytes[0] <= MOST_BYTES) {
+                ids.add(row.getString(1));
+            }
+        });
+        return ids.isEmpty()
+                ? List.of()
+                : jdbc.sql("""
+                                select id, hook, account, kind, received_at, body from notice
+                                where id = any(:ids::uuid[]) order by id
+                                """)
+                        .param("ids", ids.toArray(String[]::new))
+                        .query(this::toNotice)
+                        .list();
     }
 
     private List<Notice> lock(UUID id) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -24,15 +25,16 @@ class ApiClient {
     private static final Duration READ = Duration.ofSeconds(6);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final RestClient rest;
+    /** Made when it is first used: its trust store is no use to a start. */
+    private final SingletonSupplier<RestClient> rest = SingletonSupplier.of(ApiClient::client);
 
-    ApiClient() {
+    private static RestClient client() {
         var factory = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
                 .connectTimeout(CONNECT)
                 .version(HttpClient.Version.HTTP_1_1)
                 .build());
         factory.setReadTimeout(READ);
-        rest = RestClient.builder().requestFactory(factory).build();
+        return RestClient.builder().requestFactory(factory).build();
     }
 
     /**
@@ -44,7 +46,8 @@ class ApiClient {
         var json = JSON.writeValueAsBytes(body);
         return read(
                 path,
-                () -> rest.post()
+                () -> rest.obtain()
+                        .post()
                         .uri(address(account, path, query))
                         .contentType(MediaType.APPLICATION_JSON)
                         .body(json)
@@ -56,7 +59,11 @@ class ApiClient {
     JsonNode get(Account account, String path, Map<String, String> query) {
         return read(
                 path,
-                () -> rest.get().uri(address(account, path, query)).retrieve().body(byte[].class));
+                () -> rest.obtain()
+                        .get()
+                        .uri(address(account, path, query))
+                        .retrieve()
+                        .body(byte[].class));
     }
 
     private static JsonNode read(String path, Call call) {

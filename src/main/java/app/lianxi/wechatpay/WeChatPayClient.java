@@ -9,6 +9,8 @@ import app.lianxi.money.Money;
 import app.lianxi.payment.Payment;
 import app.lianxi.payment.PaymentChannel;
 import app.lianxi.payment.PaymentNotice;
+import io.micrometer.observation.ObservationRegistry;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +24,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 import tools.jackson.core.JacksonException;
@@ -37,18 +40,30 @@ class WeChatPayClient implements PaymentChannel {
     private final Boutiques boutiques;
     private final JsonMapper json;
     private final Clock clock;
-    private final RestClient http;
+    /** Made when it is first used: its trust store is no use to a start. */
+    private final SingletonSupplier<RestClient> http;
 
     WeChatPayClient(
-            WeChatPayAccounts accounts, Boutiques boutiques, JsonMapper json, Clock clock, RestClient.Builder builder) {
+            WeChatPayAccounts accounts,
+            Boutiques boutiques,
+            JsonMapper json,
+            Clock clock,
+            ObservationRegistry observations) {
         this.accounts = accounts;
         this.boutiques = boutiques;
         this.json = json;
         this.clock = clock;
+        this.http = SingletonSupplier.of(() -> client(observations));
+    }
+
+    private static RestClient client(ObservationRegistry observations) {
         var factory = new JdkClientHttpRequestFactory(
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build());
         factory.setReadTimeout(Duration.ofSeconds(10));
-        this.http = builder.requestFactory(factory).build();
+        return RestClient.builder()
+                .requestFactory(factory)
+                .observationRegistry(observations)
+                .build();
     }
 
     private record Answer(HttpStatusCode status, JsonNode body) {}
@@ -121,8 +136,9 @@ class WeChatPayClient implements PaymentChannel {
     }
 
     private Answer call(WeChatPayAccount account, HttpMethod method, String path, @Nullable String body) {
-        var request = http.method(method)
-                .uri(account.baseUrl().toString() + path)
+        var request = http.obtain()
+                .method(method)
+                .uri(URI.create(account.baseUrl() + path))
                 .accept(MediaType.APPLICATION_JSON)
                 .header("Authorization", authorization(account, method, path, body == null ? "" : body));
         if (body != null) {

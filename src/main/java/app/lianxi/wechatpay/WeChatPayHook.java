@@ -21,6 +21,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.util.RawValue;
 
 /**
  * Where WeChat Pay sends its notices: verified, opened, stored, acknowledged, in this order (contract.md, "Hooks answer as
@@ -136,7 +137,8 @@ class WeChatPayHook {
         opened.put("id", notice.path("id").asString());
         opened.put("event_type", notice.path("event_type").asString());
         opened.put("create_time", notice.path("create_time").asString(""));
-        opened.set("resource", json.readTree(plain));
+        json.readTree(plain);
+        opened.putRawValue("resource", new RawValue(plain));
         return opened;
     }
 

@@ -63,6 +63,9 @@ final class BareJar {
                 for (var entry : from.stream().filter(BareJar::belongs).toList()) {
                     copy(from, entry, to);
                 }
+                // Without it a scan of the package finds nothing
+                to.putNextEntry(new JarEntry("BOOT-INF/classes/bare/"));
+                to.closeEntry();
                 for (var name : CLASSES) {
                     var path = "bare/" + name + ".class";
                     to.putNextEntry(new JarEntry("BOOT-INF/classes/" + path));

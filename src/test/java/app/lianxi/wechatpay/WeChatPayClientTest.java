@@ -15,6 +15,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.wechat.pay.java.core.cipher.RSASigner;
 import com.wechat.pay.java.core.cipher.RSAVerifier;
+import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -29,7 +30,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.web.client.RestClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What we send is accepted by WeChat Pay's own verifier, and what its own signer answers is accepted by us. */
@@ -102,7 +102,11 @@ class WeChatPayClientTest {
         var accounts = mock(WeChatPayAccounts.class);
         when(accounts.find("direct")).thenReturn(Optional.of(account));
         return new WeChatPayClient(
-                accounts, mock(Boutiques.class), JsonMapper.builder().build(), Clock.systemUTC(), RestClient.builder());
+                accounts,
+                mock(Boutiques.class),
+                JsonMapper.builder().build(),
+                Clock.systemUTC(),
+                ObservationRegistry.NOOP);
     }
 
     private void answer(HttpExchange exchange) throws IOException {

@@ -10,6 +10,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+import org.springframework.data.repository.config.BootstrapMode;
 import org.springframework.security.authorization.AuthorizationEventPublisher;
 import org.springframework.security.authorization.SpringAuthorizationEventPublisher;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
@@ -18,6 +20,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** The address, the session cookie, the proxies that are believed, and what method security needs. */
 @Configuration(proxyBeanMethods = false)
+@EnableJpaRepositories(bootstrapMode = BootstrapMode.LAZY)
 @EnableConfigurationProperties(AccessSettings.class)
 @EnableMethodSecurity
 class AccessConfiguration {

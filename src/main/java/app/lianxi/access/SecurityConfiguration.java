@@ -58,20 +58,15 @@ class SecurityConfiguration {
         return firewall;
     }
 
-    /** Platforms: each hook verifies what it is sent. Nothing of a session or a browser is of use here. */
+    /**
+     * Platforms, each of whose hooks verifies what it is sent, and what the server itself answers when something failed:
+     * whatever door that was, it has written its headers. Nothing of a session or a browser is of use here.
+     */
     @Bean
     @Order(5)
     SecurityFilterChain hooks() {
-        return new DefaultSecurityFilterChain(pathPattern("/hooks/**"));
-    }
-
-    /** What the server itself answers when something failed: whatever door it was, no session is begun for it. */
-    @Bean
-    @Order(4)
-    SecurityFilterChain failures(HttpSecurity http) throws Exception {
-        return stateless(http.securityMatcher(request -> request.getDispatcherType() == DispatcherType.ERROR))
-                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-                .build();
+        return new DefaultSecurityFilterChain(new OrRequestMatcher(
+                pathPattern("/hooks/**"), request -> request.getDispatcherType() == DispatcherType.ERROR));
     }
 
     /** Machines: a bearer token, never a session. */

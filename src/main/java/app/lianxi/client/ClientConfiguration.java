@@ -4,9 +4,12 @@ import app.lianxi.vault.SealedColumn;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+import org.springframework.data.repository.config.BootstrapMode;
 
 /** Names what is sealed here, for the rotation of keys. */
 @Configuration(proxyBeanMethods = false)
+@EnableJpaRepositories(bootstrapMode = BootstrapMode.LAZY)
 class ClientConfiguration {
     @Bean
     SealedColumn sealedIdentities() {

@@ -8,21 +8,17 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 
 /** Lianxi's packaged jar made into the bare application's: the same loader and versions, what only Lianxi needs left out. */
 final class BareJar {
     private static final List<String> CLASSES = List.of("BareApplication", "BareThing", "BareThings", "BareView");
     private static final List<String> LEFT_OUT = List.of(
-            "springdoc-",
-            "swagger-",
-            "webjars-locator",
+            "swagger-ui-",
             "spring-security-",
             "spring-boot-security",
             "spring-modulith-",
-            "jmolecules-",
-            "jstereotype-",
-            "archunit-",
             "spring-boot-thymeleaf",
             "thymeleaf-",
             "attoparser-",
@@ -42,17 +38,12 @@ final class BareJar {
             "xz-",
             "flyway-",
             "spring-boot-flyway",
-            "java-uuid-generator",
-            "spring-boot-restclient",
-            "spring-boot-http-client",
-            "jackson-dataformat-yaml",
-            "jackson-datatype-jsr310",
-            "jackson-databind-2",
-            "jackson-core-2");
+            "java-uuid-generator");
 
     private BareJar() {}
 
-    static Path of(Path lianxi, Path bare) throws IOException {
+    /** @param libraries a folder with what Vaadin brings and Lianxi leaves out */
+    static Path of(Path lianxi, Path libraries, Path bare) throws IOException {
         try (var from = new JarFile(lianxi.toFile())) {
             var manifest = from.getManifest();
             var attributes = manifest.getMainAttributes();
@@ -62,6 +53,11 @@ final class BareJar {
             try (var to = new JarOutputStream(Files.newOutputStream(bare), manifest)) {
                 for (var entry : from.stream().filter(BareJar::belongs).toList()) {
                     copy(from, entry, to);
+                }
+                try (var jars = Files.list(libraries)) {
+                    for (var jar : jars.sorted().toList()) {
+                        add(jar, to);
+                    }
                 }
                 // Without it a scan of the package finds nothing
                 to.putNextEntry(new JarEntry("BOOT-INF/classes/bare/"));
@@ -77,6 +73,19 @@ final class BareJar {
             }
         }
         return bare;
+    }
+
+    private static void add(Path library, JarOutputStream to) throws IOException {
+        var bytes = Files.readAllBytes(library);
+        var crc = new CRC32();
+        crc.update(bytes);
+        var entry = new JarEntry("BOOT-INF/lib/" + library.getFileName());
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(bytes.length);
+        entry.setCrc(crc.getValue());
+        to.putNextEntry(entry);
+        to.write(bytes);
+        to.closeEntry();
     }
 
     private static boolean belongs(JarEntry entry) {

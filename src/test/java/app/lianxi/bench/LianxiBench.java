@@ -129,7 +129,7 @@ class LianxiBench {
     }
 
     private void starts(DurableDatabase database) throws Exception {
-        var bare = BareJar.of(jar, JavaProcess.FOLDER.resolve("bare.jar"));
+        var bare = BareJar.of(jar, jar.resolveSibling("bare"), JavaProcess.FOLDER.resolve("bare.jar"));
         var bareSettings = List.of(
                 "--spring.datasource.url=" + database.url("sandbox"),
                 "--spring.datasource.username=postgres",

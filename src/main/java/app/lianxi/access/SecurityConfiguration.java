@@ -6,7 +6,11 @@ import static org.springframework.security.web.servlet.util.matcher.PathPatternR
 
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
@@ -16,24 +20,28 @@ import org.springframework.core.env.Environment;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
-import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.ExceptionTranslationFilter;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.header.HeaderWriter;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
+import org.springframework.security.web.header.writers.HstsHeaderWriter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.header.writers.XContentTypeOptionsHeaderWriter;
+import org.springframework.security.web.header.writers.XXssProtectionHeaderWriter;
 import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter;
 import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter.XFrameOptionsMode;
+import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -72,54 +80,58 @@ class SecurityConfiguration {
     /** Machines: a bearer token, never a session. */
     @Bean
     @Order(10)
-    SecurityFilterChain machines(HttpSecurity http, ApiTokens tokens, MeterRegistry meters) throws Exception {
-        return stateless(http.securityMatcher("/api/**"))
-                .headers(headers -> headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
-                .addFilterAfter(new BearerFilter(tokens, meters), HeaderWriterFilter.class)
-                .exceptionHandling(refusal -> refusal.authenticationEntryPoint(
-                                (request, response, cause) -> Problems.unauthorized(response))
-                        .accessDeniedHandler((request, response, cause) -> {
-                            meters.counter("lianxi.api.refused", "status", "403")
-                                    .increment();
-                            Problems.forbidden(response);
-                        }))
-                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
-                .build();
+    SecurityFilterChain machines(ApiTokens tokens, MeterRegistry meters) {
+        var refusals = new ExceptionTranslationFilter(
+                (request, response, cause) -> Problems.unauthorized(response), new NullRequestCache());
+        refusals.setAccessDeniedHandler((request, response, cause) -> {
+            meters.counter("lianxi.api.refused", "status", "403").increment();
+            Problems.forbidden(response);
+        });
+        return new DefaultSecurityFilterChain(
+                pathPattern("/api/**"),
+                headers(new CacheControlHeadersWriter(), new XFrameOptionsHeaderWriter(XFrameOptionsMode.DENY)),
+                new BearerFilter(tokens, meters),
+                refusals);
     }
 
     /** The client's phone, and the sandbox: they carry single-use tokens of their own. */
     @Bean
     @Order(20)
-    SecurityFilterChain clients(HttpSecurity http, Environment environment) throws Exception {
-        var assets = pathPattern("/client-assets/**");
-        return stateless(http.securityMatcher(
-                        any("/join/**", "/claim/**", "/my", "/my/**", "/client-assets/**", "/sandbox/**")))
-                .headers(headers -> headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable)
-                        .frameOptions(FrameOptionsConfig::disable)
-                        .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
-                                new NegatedRequestMatcher(assets), new CacheControlHeadersWriter()))
-                        .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
-                                SANDBOX, new XFrameOptionsHeaderWriter(XFrameOptionsMode.SAMEORIGIN)))
-                        .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
-                                new NegatedRequestMatcher(SANDBOX),
-                                new XFrameOptionsHeaderWriter(XFrameOptionsMode.DENY)))
-                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
-                .exceptionHandling(
-                        refusal -> refusal.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.NOT_FOUND)))
-                .authorizeHttpRequests(requests -> {
-                    if (!environment.getProperty("lianxi.sandbox.enabled", Boolean.class, false)) {
-                        requests.requestMatchers(SANDBOX).denyAll();
-                    }
-                    requests.anyRequest().permitAll();
-                })
-                .build();
+    SecurityFilterChain clients(Environment environment) {
+        var open = environment.getProperty("lianxi.sandbox.enabled", Boolean.class, false);
+        Filter sandbox = (request, response, chain) -> {
+            if (open || !SANDBOX.matches((HttpServletRequest) request)) {
+                chain.doFilter(request, response);
+            } else {
+                ((HttpServletResponse) response).sendError(HttpServletResponse.SC_NOT_FOUND);
+            }
+        };
+        return new DefaultSecurityFilterChain(
+                any("/join/**", "/claim/**", "/my", "/my/**", "/client-assets/**", "/sandbox/**"),
+                headers(
+                        only(not(pathPattern("/client-assets/**")), new CacheControlHeadersWriter()),
+                        only(SANDBOX, new XFrameOptionsHeaderWriter(XFrameOptionsMode.SAMEORIGIN)),
+                        only(not(SANDBOX), new XFrameOptionsHeaderWriter(XFrameOptionsMode.DENY))),
+                sandbox);
     }
 
-    private static HttpSecurity stateless(HttpSecurity http) throws Exception {
-        return http.csrf(AbstractHttpConfigurer::disable)
-                .requestCache(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable)
-                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
+    /** What every answer without a session says to browsers, and these besides. */
+    private static Filter headers(HeaderWriter... others) {
+        var writers = new ArrayList<HeaderWriter>(List.of(
+                new XContentTypeOptionsHeaderWriter(),
+                new XXssProtectionHeaderWriter(),
+                new HstsHeaderWriter(),
+                new ReferrerPolicyHeaderWriter(ReferrerPolicy.NO_REFERRER)));
+        writers.addAll(List.of(others));
+        return new HeaderWriterFilter(writers);
+    }
+
+    private static HeaderWriter only(RequestMatcher requests, HeaderWriter writer) {
+        return new DelegatingRequestMatcherHeaderWriter(requests, writer);
+    }
+
+    private static RequestMatcher not(RequestMatcher requests) {
+        return new NegatedRequestMatcher(requests);
     }
 
     /** Operators: health is open, the rest is an administrator's, or the management port's. */
@@ -133,7 +145,7 @@ class SecurityConfiguration {
                 .exceptionHandling(refusal -> refusal.defaultAuthenticationEntryPointFor(
                                 new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), actuator)
                         .defaultAuthenticationEntryPointFor(
-                                new LoginUrlAuthenticationEntryPoint("/login"), new NegatedRequestMatcher(actuator)))
+                                new LoginUrlAuthenticationEntryPoint("/login"), not(actuator)))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 pathPattern("/actuator/health"), pathPattern("/actuator/health/**"))
                         .permitAll()

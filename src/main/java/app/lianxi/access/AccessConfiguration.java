@@ -22,7 +22,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 @Configuration(proxyBeanMethods = false)
 @EnableJpaRepositories(bootstrapMode = BootstrapMode.LAZY)
 @EnableConfigurationProperties(AccessSettings.class)
-@EnableMethodSecurity
+@EnableMethodSecurity(prePostEnabled = false, securedEnabled = true)
 class AccessConfiguration {
     @Bean
     PublicAddress publicAddress(AccessSettings settings, Environment environment) {

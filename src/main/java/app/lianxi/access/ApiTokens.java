@@ -24,7 +24,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.access.annotation.Secured;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -70,7 +70,7 @@ public class ApiTokens {
      * @return the secret, which can't be read again
      * @throws Refused when a field is not as it should be
      */
-    @PreAuthorize("hasRole('ADMINISTRATOR')")
+    @Secured("ROLE_ADMINISTRATOR")
     @Transactional
     public String create(
             String name, Set<String> scopes, Set<BoutiqueId> boutiques, boolean wholeHouse, Instant expiresAt) {
@@ -108,7 +108,7 @@ public class ApiTokens {
         return secret;
     }
 
-    @PreAuthorize("hasRole('ADMINISTRATOR')")
+    @Secured("ROLE_ADMINISTRATOR")
     @Transactional
     public void revoke(UUID id) {
         var by = current.require();
@@ -122,7 +122,7 @@ public class ApiTokens {
     }
 
     /** Those that were made on the screen, newest first. */
-    @PreAuthorize("hasRole('ADMINISTRATOR')")
+    @Secured("ROLE_ADMINISTRATOR")
     @Transactional(readOnly = true)
     public List<Token> all() {
         return jdbc.sql(SELECT + " group by t.id order by t.created_at desc, t.id desc")
@@ -131,7 +131,7 @@ public class ApiTokens {
     }
 
     /** Names of the tokens that the settings bring. */
-    @PreAuthorize("hasRole('ADMINISTRATOR')")
+    @Secured("ROLE_ADMINISTRATOR")
     public List<String> fromSettings() {
         return fromSettings.values().stream().map(ApiCaller::name).sorted().toList();
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.access.annotation.Secured;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -38,7 +38,7 @@ public class AuditLog {
      * @param before the last entry of the page before; null for the first page
      * @param limit at most 500
      */
-    @PreAuthorize("hasRole('ADMINISTRATOR')")
+    @Secured("ROLE_ADMINISTRATOR")
     @Transactional(readOnly = true)
     public List<Entry> page(String text, boolean refusalsOnly, @Nullable Entry before, int limit) {
         return jdbc.sql("""

@@ -13,13 +13,13 @@ import java.util.TreeSet;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.access.annotation.Secured;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What an administrator does with boutiques. Each change is written to the audit log. */
 @Service
-@PreAuthorize("hasRole('ADMINISTRATOR')")
+@Secured("ROLE_ADMINISTRATOR")
 public class BoutiqueAdministration {
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 

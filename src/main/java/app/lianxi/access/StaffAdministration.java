@@ -9,14 +9,14 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.access.annotation.Secured;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What an administrator does with staff. Each change is written to the audit log, and those that matter end sessions. */
 @Service
-@PreAuthorize("hasRole('ADMINISTRATOR')")
+@Secured("ROLE_ADMINISTRATOR")
 public class StaffAdministration {
     private final StaffRepository staff;
     private final StaffRegister register;

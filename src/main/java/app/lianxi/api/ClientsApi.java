@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.access.annotation.Secured;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Clients and their purchases, for tokens with the scope {@code clients:read}. */
 @RestController
 @RequestMapping("/api/v1/clients")
-@PreAuthorize("hasAuthority('SCOPE_clients:read')")
+@Secured("SCOPE_clients:read")
 class ClientsApi {
     private static final int MOST = 100;
     private static final int USUAL = 20;

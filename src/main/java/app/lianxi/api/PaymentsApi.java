@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.access.annotation.Secured;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -20,7 +20,7 @@ import org.springframework.web.server.ResponseStatusException;
 
 /** Payments by the channel's own id, for tokens with the scope {@code payments:read}. */
 @RestController
-@PreAuthorize("hasAuthority('SCOPE_payments:read')")
+@Secured("SCOPE_payments:read")
 class PaymentsApi {
     private final Payments payments;
     private final PurchaseHistory purchases;

@@ -15,14 +15,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.access.annotation.Secured;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Everything that a client's screen shows, read in one transaction by those who may see her. */
 @Service
 @Transactional(readOnly = true)
-@PreAuthorize("hasAnyRole('ASSOCIATE', 'MANAGER')")
+@Secured({"ROLE_ASSOCIATE", "ROLE_MANAGER"})
 public class ClientFile {
     /** Purchases that are shown before somebody asks for more. */
     public static final int PAGE = 20;

@@ -16,14 +16,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.access.annotation.Secured;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What was paid in the reader's boutiques, each payment with its person where she is known: four statements a page. */
 @Service
 @Transactional(readOnly = true)
-@PreAuthorize("hasAnyRole('ASSOCIATE', 'MANAGER')")
+@Secured({"ROLE_ASSOCIATE", "ROLE_MANAGER"})
 public class PaymentFeed {
     private final Payments payments;
     private final PurchaseHistory purchases;

@@ -11,7 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Predicate;
 import org.springframework.security.access.AccessDeniedException;
-import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.access.annotation.Secured;
 import org.springframework.stereotype.Service;
 
 /** The QR codes that the signed-in member of staff may show and print; a refusal is recorded. */
@@ -56,7 +56,7 @@ public class QrCodeBook {
     }
 
     /** The open boutiques where she works, by name. */
-    @PreAuthorize("hasAnyRole('ASSOCIATE', 'MANAGER', 'MARKETER')")
+    @Secured({"ROLE_ASSOCIATE", "ROLE_MANAGER", "ROLE_MARKETER"})
     public List<Boutique> boutiques() {
         var staff = current.require();
         return boutiques.all().stream()
@@ -69,13 +69,13 @@ public class QrCodeBook {
      *
      * @throws PlatformUnavailable when the platform does not make it now
      */
-    @PreAuthorize("hasAnyRole('ASSOCIATE', 'MANAGER')")
+    @Secured({"ROLE_ASSOCIATE", "ROLE_MANAGER"})
     public QrCode mine(BoutiqueId boutique) {
         return codes.ofAssociate(requireThere(boutique).id(), boutique);
     }
 
     /** How many followed through a code since this day began in its boutique. */
-    @PreAuthorize("hasAnyRole('ASSOCIATE', 'MANAGER')")
+    @Secured({"ROLE_ASSOCIATE", "ROLE_MANAGER"})
     public long followersToday(QrCode code, Boutique boutique) {
         var today = LocalDate.ofInstant(clock.instant(), boutique.zone());
         return table.followersSince(
@@ -87,14 +87,14 @@ public class QrCodeBook {
      *
      * @throws PlatformUnavailable when the platform does not make it now
      */
-    @PreAuthorize("hasAnyRole('MANAGER', 'MARKETER')")
+    @Secured({"ROLE_MANAGER", "ROLE_MARKETER"})
     public QrCode ofBoutique(BoutiqueId boutique) {
         requireThere(boutique);
         return codes.ofBoutique(boutique);
     }
 
     /** How the codes of each of her boutiques do, by the boutiques' names. */
-    @PreAuthorize("hasAnyRole('MANAGER', 'MARKETER')")
+    @Secured({"ROLE_MANAGER", "ROLE_MARKETER"})
     public List<Standing> standings() {
         var all = codes.performance(null);
         return boutiques().stream()

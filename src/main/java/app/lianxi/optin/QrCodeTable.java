@@ -16,11 +16,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Rows of {@code qr_code}, each change in a short transaction of its own, since a platform is asked in between. */
-@Repository
+@Component
 class QrCodeTable {
     private static final int CODE_BYTES = 18;
     private static final SecureRandom RANDOM = new SecureRandom();

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -136,7 +137,7 @@ public class Payments {
                 row.getString("transaction_id"),
                 row.getString("reference"),
                 boutique == null ? null : new BoutiqueId(boutique),
-                row.getTimestamp("paid_at").toInstant(),
+                row.getObject("paid_at", OffsetDateTime.class).toInstant(),
                 Money.of(row.getLong("amount"), currency),
                 payerCurrency == null ? null : Money.of(row.getLong("payer_amount"), payerCurrency),
                 Money.of(row.getLong("refunded"), currency));

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -14,10 +15,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** Rows of {@code link} and {@code payment_evidence}, set-based. */
-@Repository
+@Component
 class LinkTable {
     /** The advisory lock that orders "who consents" against "what was paid". */
     private static final long LINKING = 0x6C69616E7869L;
@@ -177,7 +178,7 @@ class LinkTable {
                 new PaymentId(row.getObject(1, UUID.class)),
                 new ClientId(row.getObject(2, UUID.class)),
                 Evidence.ofCode(row.getString(3)),
-                row.getTimestamp(4).toInstant());
+                row.getObject(4, OffsetDateTime.class).toInstant());
     }
 
     private static <T> String[] column(Collection<T> rows, Function<T, Object> value) {

@@ -62,7 +62,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
-import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.access.annotation.Secured;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -399,8 +399,8 @@ class AccessTableTest extends SpringBrowserlessTest {
                 .filter(type -> !AnnotatedElementUtils.hasAnnotation(type, RestController.class))
                 .flatMap(type -> Arrays.stream(type.getDeclaredMethods())
                         .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
-                        .filter(method -> AnnotatedElementUtils.hasAnnotation(type, PreAuthorize.class)
-                                || AnnotatedElementUtils.hasAnnotation(method, PreAuthorize.class)));
+                        .filter(method -> AnnotatedElementUtils.hasAnnotation(type, Secured.class)
+                                || AnnotatedElementUtils.hasAnnotation(method, Secured.class)));
     }
 
     private String api(String row, String caller) throws Exception {

@@ -2,6 +2,8 @@ package app.lianxi.access;
 
 import java.net.URI;
 import org.apache.catalina.valves.RemoteIpValve;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.Cookie.SameSite;
@@ -24,11 +26,16 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 @EnableConfigurationProperties(AccessSettings.class)
 @EnableMethodSecurity(prePostEnabled = false, securedEnabled = true)
 class AccessConfiguration {
+    private static final Logger log = LoggerFactory.getLogger(AccessConfiguration.class);
+
     @Bean
     PublicAddress publicAddress(AccessSettings settings, Environment environment) {
         var uri = settings.publicUrl();
-        return new PublicAddress(
-                uri != null ? uri : URI.create("http://localhost:" + environment.getProperty("server.port", "8080")));
+        if (uri == null) {
+            uri = URI.create("http://localhost:" + environment.getProperty("server.port", "8080"));
+            log.warn("lianxi.public-url is missing: platforms and phones are sent to {}", uri);
+        }
+        return new PublicAddress(uri);
     }
 
     @Bean

@@ -8,8 +8,4 @@ import java.util.Set;
  * @param scopes of {@link ApiTokens#SCOPES}
  * @param boutiques whose data it sees; empty and meaningless when {@code wholeHouse}
  */
-public record ApiCaller(String name, Set<String> scopes, Set<BoutiqueId> boutiques, boolean wholeHouse) {
-    public boolean mayActFor(BoutiqueId boutique) {
-        return wholeHouse || boutiques.contains(boutique);
-    }
-}
+public record ApiCaller(String name, Set<String> scopes, Set<BoutiqueId> boutiques, boolean wholeHouse) {}

@@ -60,10 +60,6 @@ public class StaffRegister {
         return staff.findById(id.value()).map(StaffEntity::toStaff);
     }
 
-    public Optional<Staff> findByUsername(String username) {
-        return staff.findByUsernameIgnoreCase(username).map(StaffEntity::toStaff);
-    }
-
     /** Those who are not disabled and work there, by name; those of the whole house too. */
     public List<Staff> at(BoutiqueId boutique) {
         return staff.findAllByOrderByName().stream()

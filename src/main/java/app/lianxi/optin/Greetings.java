@@ -1,12 +1,12 @@
 package app.lianxi.optin;
 
 import app.lianxi.access.Boutiques;
+import app.lianxi.access.PublicAddress;
 import app.lianxi.client.Clients;
 import app.lianxi.client.Identity;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,7 +22,7 @@ public class Greetings {
     private final Associates associates;
     private final OptInSettings settings;
     private final Clock clock;
-    private final String publicUrl;
+    private final PublicAddress address;
 
     Greetings(
             QrCodes codes,
@@ -32,7 +32,7 @@ public class Greetings {
             Associates associates,
             OptInSettings settings,
             Clock clock,
-            @Value("${lianxi.public-url:}") String publicUrl) {
+            PublicAddress address) {
         this.codes = codes;
         this.optIns = optIns;
         this.clients = clients;
@@ -40,33 +40,38 @@ public class Greetings {
         this.associates = associates;
         this.settings = settings;
         this.clock = clock;
-        this.publicUrl = publicUrl.replaceAll("/+$", "");
+        this.address = address;
     }
 
     /**
-     * The text for a follower's chat; a client who has consented is only welcomed back.
+     * The text for a follower's chat; a client who has consented is only welcomed back. None while the settings do not
+     * name the house.
      *
      * @param appId of the account that she follows
      * @param scene of the QR code by which she came; without one, or with one that is not good, the house greets
      */
     @Transactional
-    public String toFollower(String appId, String openid, @Nullable String scene) {
+    public Optional<String> toFollower(String appId, String openid, @Nullable String scene) {
+        if (!settings.missing().isEmpty()) {
+            return Optional.empty();
+        }
         var texts = PageTexts.in(LANGUAGE);
         var house = settings.houseIn(LANGUAGE);
         var consented = clients.findByIdentity(Identity.wechatOpenid(appId, openid))
                 .filter(client -> !optIns.active(client).isEmpty())
                 .isPresent();
         if (consented) {
-            return texts.of("greeting.back", house, link("/my?appid=" + appId, texts.of("greeting.back.link")));
+            return Optional.of(
+                    texts.of("greeting.back", house, link("/my?appid=" + appId, texts.of("greeting.back.link"))));
         }
         var code = Optional.ofNullable(scene)
                 .flatMap(codes::findByCode)
                 .filter(one -> one.account().equals(appId) && one.goodAt(clock.instant()))
                 .orElseGet(() -> codes.ofHouse(appId));
         var link = link("/join/" + code.code(), texts.of("greeting.follow.link"));
-        return host(code, texts)
+        return Optional.of(host(code, texts)
                 .map(host -> texts.of("greeting.follow.host", house, host, link))
-                .orElseGet(() -> texts.of("greeting.follow", house, link));
+                .orElseGet(() -> texts.of("greeting.follow", house, link)));
     }
 
     /** Who receives her: the associate, in her boutique, or the boutique. */
@@ -81,6 +86,6 @@ public class Greetings {
     }
 
     private String link(String path, String text) {
-        return "<a href=\"" + publicUrl + path + "\">" + text + "</a>";
+        return "<a href=\"" + address.resolve(path) + "\">" + text + "</a>";
     }
 }

@@ -1,7 +1,9 @@
 package app.lianxi.optin;
 
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -21,29 +23,35 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("lianxi.optin")
 public record OptInSettings(
         @DefaultValue("true") boolean transferAbroadRequired,
-        String house,
-        String houseZh,
-        String houseZhHant,
-        String recipient,
-        String recipientZh,
-        String recipientZhHant,
-        String contact) {
+        @DefaultValue("") String house,
+        @DefaultValue("") String houseZh,
+        @DefaultValue("") String houseZhHant,
+        @DefaultValue("") String recipient,
+        @DefaultValue("") String recipientZh,
+        @DefaultValue("") String recipientZhHant,
+        @DefaultValue("") String contact) {
 
-    /** A consent names the house and who receives the data: there is no default that would be true. */
-    public OptInSettings {
-        required("house", house);
-        required("house-zh", houseZh);
-        required("house-zh-hant", houseZhHant);
-        required("recipient", recipient);
-        required("recipient-zh", recipientZh);
-        required("recipient-zh-hant", recipientZhHant);
-        required("contact", contact);
+    /** A consent names the house and who receives the data. There is no default that would be true: these are missing. */
+    public List<String> missing() {
+        var values = new LinkedHashMap<String, String>();
+        values.put("house", house);
+        values.put("house-zh", houseZh);
+        values.put("house-zh-hant", houseZhHant);
+        values.put("recipient", recipient);
+        values.put("recipient-zh", recipientZh);
+        values.put("recipient-zh-hant", recipientZhHant);
+        values.put("contact", contact);
+        return values.entrySet().stream()
+                .filter(one -> one.getValue().isBlank())
+                .map(one -> "lianxi.optin." + one.getKey())
+                .toList();
     }
 
-    private static void required(String name, @Nullable String value) {
-        if (value == null || value.isBlank()) {
-            throw new IllegalArgumentException("lianxi.optin." + name + " is missing");
-        }
+    /** What may be agreed to here. */
+    public Set<Purpose> offered() {
+        return transferAbroadRequired
+                ? EnumSet.allOf(Purpose.class)
+                : EnumSet.complementOf(EnumSet.of(Purpose.TRANSFER_ABROAD));
     }
 
     /** The purposes without which no payment is tied to a client. */

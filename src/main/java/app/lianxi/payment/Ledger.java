@@ -202,7 +202,11 @@ public class Ledger {
         }
     }
 
-    /** Records refunds; one that is known changes only in what became of it, and success is final. */
+    /**
+     * Records refunds; one that is known changes only in what became of it, and success is final.
+     *
+     * @throws NoticeNotUnderstood when a refund that is known comes with another amount
+     */
     public void recordRefunds(Collection<RefundNotice> notices) {
         // In the order of keys, as payments.
         for (var notice : notices.stream()
@@ -216,6 +220,7 @@ public class Ledger {
                             set status = excluded.status, refunded_at = excluded.refunded_at, notice_id = excluded.notice_id
                             where refund.status <> 'SUCCESS'
                               and (excluded.status = 'SUCCESS' or excluded.refunded_at > refund.refunded_at)
+                              and refund.amount = excluded.amount and refund.currency = excluded.currency
                             """)
                     .param("id", Ids.next())
                     .param("channel", notice.channel())
@@ -228,11 +233,24 @@ public class Ledger {
                     .param("notice", notice.noticeId())
                     .update();
         }
+        refuseOtherRefunds(notices);
         if (!notices.isEmpty()) {
             events.publishEvent(new RefundsRecorded(notices.stream()
                     .map(n -> new Refund(
                             n.channel(), n.refundId(), n.transactionId(), n.amount(), n.status(), n.refundedAt()))
                     .toList()));
+        }
+    }
+
+    private void refuseOtherRefunds(Collection<RefundNotice> notices) {
+        for (var notice : notices) {
+            var recorded = jdbc.sql("select amount, currency from refund where channel = ? and refund_id = ?")
+                    .params(notice.channel(), notice.refundId())
+                    .query((row, n) -> Money.of(row.getLong(1), row.getString(2)))
+                    .single();
+            if (!recorded.equals(notice.amount())) {
+                throw NoticeNotUnderstood.because("a known refund came with another amount");
+            }
         }
     }
 

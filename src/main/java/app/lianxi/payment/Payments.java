@@ -93,12 +93,16 @@ public class Payments {
      * @param before only payments older than this one, for paging
      */
     public List<Payment> newest(Scope scope, Instant from, @Nullable Payment before, int limit) {
-        return jdbc.sql(PAYMENT + """
-                                where (:wholeHouse or p.boutique_id = any(:boutiques::uuid[])) and p.paid_at >= :from
+        // Two texts, so that each keeps its own plan and index.
+        return jdbc.sql(PAYMENT
+                        + (scope.wholeHouse()
+                                ? "where :boutiques::uuid[] is not null"
+                                : "where p.boutique_id = any(:boutiques::uuid[])")
+                        + """
+                                 and p.paid_at >= :from
                                   and (:beforeId::uuid is null or (p.paid_at, p.id) < (:beforeAt::timestamptz, :beforeId::uuid))
                                 order by p.paid_at desc, p.id desc limit :limit
                                 """)
-                .param("wholeHouse", scope.wholeHouse())
                 .param("boutiques", scope.ids())
                 .param("from", Timestamp.from(from))
                 .param("beforeAt", before == null ? null : Timestamp.from(before.paidAt()))

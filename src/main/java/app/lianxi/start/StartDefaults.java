@@ -42,7 +42,6 @@ class StartDefaults implements EnvironmentPostProcessor, Ordered {
         defaults.put("lianxi.data", "./data");
         defaults.put("lianxi.demo", embedded);
         defaults.put("lianxi.sandbox.enabled", embedded);
-        defaults.put("lianxi.public-url", "http://localhost:${server.port:8080}");
         environment.getPropertySources().addLast(new MapPropertySource("lianxi-defaults", defaults));
 
         var derived = new LinkedHashMap<String, Object>();
@@ -59,6 +58,7 @@ class StartDefaults implements EnvironmentPostProcessor, Ordered {
         if (environment.getProperty("lianxi.demo", Boolean.class, false)
                 || environment.getProperty("lianxi.sandbox.enabled", Boolean.class, false)) {
             derived.put("server.address", "127.0.0.1");
+            derived.put("lianxi.public-url", "http://localhost:${server.port:8080}");
         }
         environment.getPropertySources().addLast(new MapPropertySource("lianxi-derived", derived));
     }

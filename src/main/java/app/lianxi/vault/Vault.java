@@ -140,9 +140,14 @@ public class Vault {
     }
 
     private static ByteBuffer tag(String keyId) {
+        return ByteBuffer.wrap(tagOf(keyId));
+    }
+
+    /** What stands for a key before what it sealed or hashed. */
+    static byte[] tagOf(String keyId) {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(keyId.getBytes(UTF_8));
-            return ByteBuffer.wrap(Arrays.copyOf(digest, TAG_LENGTH));
+            return Arrays.copyOf(digest, TAG_LENGTH);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("SHA-256 is not available", e);
         }

@@ -36,13 +36,9 @@ class PassiveReplies {
     }
 
     private Optional<String> greeting(Account account, Push push, String openid) {
-        if (push.isEvent("subscribe")) {
-            return Optional.of(greetings.toFollower(account.appId(), openid, push.scene()));
-        }
-        if (push.isEvent("SCAN")) {
-            return Optional.of(greetings.toFollower(account.appId(), openid, push.scene()));
-        }
-        return Optional.empty();
+        return push.isEvent("subscribe") || push.isEvent("SCAN")
+                ? greetings.toFollower(account.appId(), openid, push.scene())
+                : Optional.empty();
     }
 
     private boolean stillAwaited(Push push) {

@@ -2,6 +2,7 @@ package app.lianxi.wechatpay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import app.lianxi.access.SandboxFence;
 import app.lianxi.wechatpay.WeChatPaySettings.AccountSettings;
 import java.net.URI;
 import java.security.PublicKey;
@@ -11,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
@@ -22,9 +22,9 @@ class WeChatPayAccounts {
     private final Map<String, WeChatPayAccount> accounts = new LinkedHashMap<>();
     private final ResourceLoader resources;
 
-    WeChatPayAccounts(WeChatPaySettings settings, ResourceLoader resources, Environment environment) {
+    WeChatPayAccounts(WeChatPaySettings settings, ResourceLoader resources, SandboxFence fence) {
         this.resources = resources;
-        settings.accounts().forEach((slug, account) -> accounts.put(slug, read(slug, account, environment)));
+        settings.accounts().forEach((slug, account) -> accounts.put(slug, read(slug, account, fence)));
     }
 
     Optional<WeChatPayAccount> find(String slug) {
@@ -35,7 +35,7 @@ class WeChatPayAccounts {
         return accounts.values();
     }
 
-    private WeChatPayAccount read(String slug, AccountSettings account, Environment environment) {
+    private WeChatPayAccount read(String slug, AccountSettings account, SandboxFence fence) {
         var at = "lianxi.wechatpay.accounts." + slug + ".";
         var institution = switch (required(at + "mode", account.mode())) {
             case "institution" -> true;
@@ -67,21 +67,8 @@ class WeChatPayAccounts {
                 required(at + "serial-no", account.serialNo()),
                 Pem.privateKey(resources, at + "private-key", required(at + "private-key", account.privateKey())),
                 Map.copyOf(keys),
-                baseUrl(at + "base-url", required(at + "base-url", account.baseUrl()), environment),
+                fence.require(at + "base-url", URI.create(required(at + "base-url", account.baseUrl()))),
                 blankToNull(account.boutique()));
-    }
-
-    /** While the sandbox is on no account may lead out of it: sample data must not reach a real platform. */
-    private static URI baseUrl(String name, String value, Environment environment) {
-        var uri = URI.create(value);
-        if (!uri.isAbsolute()) {
-            throw new IllegalArgumentException(name + " must be an absolute address");
-        }
-        if (environment.getProperty("lianxi.sandbox.enabled", Boolean.class, false)
-                && !value.startsWith(environment.getProperty("lianxi.public-url", "") + "/sandbox/")) {
-            throw new IllegalArgumentException(name + " lies outside the sandbox while lianxi.sandbox.enabled is true");
-        }
-        return uri;
     }
 
     private static String required(String name, @Nullable String value) {

@@ -123,7 +123,6 @@ class KillDrillIT {
             keys.load(reader);
         }
         var settings = new ArrayList<String>();
-        settings.addAll(HouseSettings.ALL);
         settings.add("--spring.datasource.url=" + database.url("lianxi"));
         settings.add("--spring.datasource.username=postgres");
         BenchHouse.keys().forEach((name, value) -> settings.add("--" + name + "=" + value));

@@ -49,7 +49,6 @@ class LianxiBench {
 
     private List<String> settings(DurableDatabase database) throws Exception {
         var settings = new ArrayList<String>();
-        settings.addAll(HouseSettings.ALL);
         settings.add("--spring.datasource.url=" + database.url("lianxi"));
         settings.add("--spring.datasource.username=postgres");
         settings.add("--lianxi.api.tokens.bench={sha256}"

@@ -2,6 +2,9 @@ package app.lianxi.purchase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.lianxi.access.Boutique;
+import app.lianxi.access.BoutiqueId;
+import app.lianxi.access.Boutiques;
 import app.lianxi.client.Clients;
 import app.lianxi.client.Identity;
 import app.lianxi.inbox.Inbox;
@@ -15,16 +18,19 @@ import app.lianxi.wechatpay.WeChatPayPlatform;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -34,6 +40,7 @@ import org.springframework.test.context.DynamicPropertySource;
 class ArrivalOrderTest {
     private static final WeChatPayPlatform PLATFORM = new WeChatPayPlatform();
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+    private static final Instant PAID = NOON.minus(Duration.ofHours(1));
 
     @DynamicPropertySource
     static void accounts(DynamicPropertyRegistry registry) {
@@ -64,6 +71,35 @@ class ArrivalOrderTest {
     @Autowired
     LinkTable links;
 
+    @Autowired
+    Boutiques boutiques;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    /** The till of every payment here stands in a boutique, which then knows whose they are. */
+    @BeforeEach
+    void aTill() {
+        var till = boutiques.findByTerminals(List.of("nyc5-1"));
+        if (till.isEmpty()) {
+            boutiques.addTerminal(
+                    "nyc5-1",
+                    boutiques
+                            .findByCode("nyc5")
+                            .map(Boutique::id)
+                            .orElseGet(() -> boutiques.add(new Boutique(
+                                    new BoutiqueId(UUID.randomUUID()),
+                                    "nyc5",
+                                    "Fifth Avenue",
+                                    "",
+                                    "New York",
+                                    "US",
+                                    ZoneId.of("America/New_York"),
+                                    "USD",
+                                    false))));
+        }
+    }
+
     enum Fact {
         PAYMENT,
         REFUND,
@@ -82,7 +118,13 @@ class ArrivalOrderTest {
         }
     }
 
-    private record State(boolean linked, long refunded, boolean follows, Set<Purpose> consents, int historyLength) {}
+    private record State(
+            boolean linked,
+            long refunded,
+            boolean follows,
+            Set<Purpose> consents,
+            int historyLength,
+            List<Instant> knownBy) {}
 
     @Test
     void everyArrivalOrderOfEveryTimelineEndsTheSame() {
@@ -100,7 +142,8 @@ class ArrivalOrderTest {
                         5000,
                         true,
                         expectedLink ? Set.of(Purpose.PURCHASE_HISTORY, Purpose.TRANSFER_ABROAD) : Set.of(),
-                        expectedLink ? 1 : 0);
+                        expectedLink ? 1 : 0,
+                        expectedLink ? List.of(PAID) : List.of());
                 assertThat(states)
                         .allSatisfy((order, state) -> assertThat(state).isEqualTo(expected));
             }
@@ -145,11 +188,7 @@ class ArrivalOrderTest {
                 () -> accept(
                         "TRANSACTION.SUCCESS",
                         WeChatPayPlatform.transaction(
-                                person.transaction(),
-                                person.hidden() ? "" : person.openid(),
-                                10000,
-                                "USD",
-                                NOON.minus(Duration.ofHours(1)))));
+                                person.transaction(), person.hidden() ? "" : person.openid(), 10000, "USD", PAID)));
         facts.put(
                 Fact.REFUND,
                 () -> accept(
@@ -197,7 +236,11 @@ class ArrivalOrderTest {
                 payment.refunded().value(),
                 followers.of(client).map(app.lianxi.optin.Follower::follows).orElse(false),
                 optIns.active(client),
-                links.paymentsOf(client).size());
+                links.paymentsOf(client).size(),
+                jdbc.sql("select since from client_boutique where client_id = ? and origin = 'purchase'")
+                        .param(client.value())
+                        .query((row, n) -> row.getTimestamp(1).toInstant())
+                        .list());
     }
 
     private static <T> List<List<T>> permutations(List<T> items) {

@@ -46,7 +46,7 @@ class ConsentTexts {
     /** Today's texts in this language, all of one version, in the order of the page. */
     List<ConsentText> current(PageLanguage language) {
         return texts(language).stream()
-                .filter(text -> text.purpose() != Purpose.TRANSFER_ABROAD || settings.transferAbroadRequired())
+                .filter(text -> settings.offered().contains(text.purpose()))
                 .toList();
     }
 
@@ -82,6 +82,9 @@ class ConsentTexts {
     }
 
     private List<ConsentText> texts(PageLanguage language) {
+        if (!settings.missing().isEmpty()) {
+            throw new PageTrouble(PageTrouble.Kind.UNNAMED);
+        }
         var wordings = jdbc.sql("""
                         select version, purpose, language, title, hint, text from consent_wording
                         where language = :language and version = (

@@ -218,10 +218,11 @@ class JoinController {
                 .orElse("");
     }
 
-    private static Set<Purpose> purposes(@Nullable List<String> chosen) {
+    /** Those of what she was offered; nobody agrees to what she was not shown. */
+    private Set<Purpose> purposes(@Nullable List<String> chosen) {
         var purposes = EnumSet.noneOf(Purpose.class);
         for (var name : Objects.requireNonNullElse(chosen, List.<String>of())) {
-            for (var purpose : Purpose.values()) {
+            for (var purpose : settings.offered()) {
                 if (purpose.name().equals(name)) {
                     purposes.add(purpose);
                 }

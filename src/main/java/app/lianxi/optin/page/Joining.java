@@ -1,5 +1,6 @@
 package app.lianxi.optin.page;
 
+import app.lianxi.access.PublicAddress;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.Clients;
 import app.lianxi.client.Identity;
@@ -18,7 +19,6 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,7 +36,7 @@ class Joining {
     private final OptInSettings settings;
     private final ApplicationEventPublisher events;
     private final Clock clock;
-    private final String publicUrl;
+    private final PublicAddress address;
 
     Joining(
             Clients clients,
@@ -46,7 +46,7 @@ class Joining {
             OptInSettings settings,
             ApplicationEventPublisher events,
             Clock clock,
-            @Value("${lianxi.public-url:}") String publicUrl) {
+            PublicAddress address) {
         this.clients = clients;
         this.optIns = optIns;
         this.forms = forms;
@@ -54,7 +54,7 @@ class Joining {
         this.settings = settings;
         this.events = events;
         this.clock = clock;
-        this.publicUrl = publicUrl.replaceAll("/+$", "");
+        this.address = address;
     }
 
     @Transactional(readOnly = true)
@@ -111,7 +111,7 @@ class Joining {
                 language.tag(),
                 now,
                 code == null ? null : code.id(),
-                publicUrl + path));
+                address.resolve(path).toString()));
         if (code != null && first) {
             events.publishEvent(new ClientJoined(client, code.associate(), code.boutique(), now));
         }

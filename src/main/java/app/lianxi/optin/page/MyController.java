@@ -113,6 +113,9 @@ class MyController {
             joining.withdraw(visitor, form, withdraw.equals("ALL") ? EnumSet.allOf(Purpose.class) : one(withdraw));
         } else if (give != null) {
             var purposes = one(give);
+            if (!settings.offered().containsAll(purposes)) {
+                throw new PageTrouble(PageTrouble.Kind.STALE);
+            }
             if (joining.lacksTransfer(purposes, joining.active(visitor))) {
                 return show(page, visitor, page.say("join.trouble.transfer"));
             }

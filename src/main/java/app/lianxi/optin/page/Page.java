@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** What every page has: its language and texts, the house, and the same page in the other languages. */
@@ -18,19 +19,21 @@ public final class Page {
     private final PageTexts texts;
     private final OptInSettings settings;
     private final String path;
+    private final Optional<String> appid;
 
-    private Page(PageLanguage language, OptInSettings settings, String path) {
+    private Page(PageLanguage language, OptInSettings settings, String path, @Nullable String appid) {
         this.language = language;
         this.texts = PageTexts.in(language);
         this.settings = settings;
         this.path = path;
+        this.appid = Optional.ofNullable(appid);
     }
 
     static Page of(HttpServletRequest request, OptInSettings settings) {
         var asked = request.getParameter("lang");
         var language = (asked == null ? Optional.<PageLanguage>empty() : PageLanguage.ofTag(asked))
                 .orElseGet(() -> ofBrowser(request));
-        return new Page(language, settings, request.getRequestURI());
+        return new Page(language, settings, request.getRequestURI(), request.getParameter("appid"));
     }
 
     /** Simplified Chinese, unless the browser asks for another of ours. */
@@ -82,7 +85,9 @@ public final class Page {
                         texts.of("language." + other.tag()),
                         other.tag(),
                         UriComponentsBuilder.fromPath(path)
+                                .queryParamIfPresent("appid", appid)
                                 .queryParam("lang", other.tag())
+                                .encode()
                                 .build()
                                 .toUriString()))
                 .toList();

@@ -13,6 +13,8 @@ class PageTrouble extends RuntimeException {
         SNAPSHOT(HttpStatus.FORBIDDEN),
         /** A form that is too old, was sent before, or is another's. */
         STALE(HttpStatus.CONFLICT),
+        /** The settings do not say yet for whom consent is asked. */
+        UNNAMED(HttpStatus.SERVICE_UNAVAILABLE),
         TOO_MANY(HttpStatus.TOO_MANY_REQUESTS),
         PLATFORM(HttpStatus.SERVICE_UNAVAILABLE),
         OURS(HttpStatus.INTERNAL_SERVER_ERROR);

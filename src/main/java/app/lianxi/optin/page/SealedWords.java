@@ -1,7 +1,7 @@
 package app.lianxi.optin.page;
 
+import app.lianxi.access.PublicAddress;
 import app.lianxi.vault.Vault;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 
@@ -21,10 +20,10 @@ class SealedWords {
     private final Clock clock;
     private final boolean secure;
 
-    SealedWords(Vault vault, Clock clock, @Value("${lianxi.public-url:}") String publicUrl) {
+    SealedWords(Vault vault, Clock clock, PublicAddress address) {
         this.vault = vault;
         this.clock = clock;
-        this.secure = "https".equals(URI.create(publicUrl).getScheme());
+        this.secure = address.secure();
     }
 
     String seal(String purpose, Duration validity, String... words) {

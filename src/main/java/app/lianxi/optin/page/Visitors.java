@@ -1,5 +1,6 @@
 package app.lianxi.optin.page;
 
+import app.lianxi.access.PublicAddress;
 import app.lianxi.optin.OfficialAccount;
 import app.lianxi.optin.OfficialAccounts;
 import app.lianxi.optin.Visitor;
@@ -12,7 +13,6 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -33,12 +33,12 @@ class Visitors {
 
     private final OfficialAccounts accounts;
     private final SealedWords words;
-    private final String publicUrl;
+    private final PublicAddress address;
 
-    Visitors(OfficialAccounts accounts, SealedWords words, @Value("${lianxi.public-url:}") String publicUrl) {
+    Visitors(OfficialAccounts accounts, SealedWords words, PublicAddress address) {
         this.accounts = accounts;
         this.words = words;
-        this.publicUrl = publicUrl.replaceAll("/+$", "");
+        this.address = address;
     }
 
     /** Whether the page is open inside WeChat, where alone the platform can name who looks. */
@@ -76,7 +76,7 @@ class Visitors {
                 .header(
                         HttpHeaders.SET_COOKIE,
                         words.cookie(STATE, sealed, STATE_VALIDITY).toString())
-                .location(accounts.authorization(account, URI.create(publicUrl + RETURN_PATH), state))
+                .location(accounts.authorization(account, address.resolve(RETURN_PATH), state))
                 .build();
     }
 

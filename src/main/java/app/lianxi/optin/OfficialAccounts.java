@@ -15,6 +15,7 @@ public interface OfficialAccounts {
      *
      * @param scene 1 to 64 characters
      * @param validity at most 30 days, null for ever
+     * @throws PlatformUnavailable.NoPermanentCodeLeft when a permanent one is one too many
      * @throws PlatformUnavailable when the platform does not answer or refuses
      */
     PlatformQrCode create(OfficialAccount account, String scene, @Nullable Duration validity);

@@ -17,4 +17,15 @@ public class PlatformUnavailable extends RuntimeException {
     public String symbol() {
         return symbol;
     }
+
+    /** The account has as many permanent codes as it may have. */
+    public static final class NoPermanentCodeLeft extends PlatformUnavailable {
+        private NoPermanentCodeLeft(String message, String symbol) {
+            super(message, symbol);
+        }
+
+        public static NoPermanentCodeLeft because(String symbol) {
+            return new NoPermanentCodeLeft("The platform makes no more permanent codes: " + symbol, symbol);
+        }
+    }
 }

@@ -52,7 +52,8 @@ public class QrCodes {
     }
 
     /**
-     * The permanent code of an associate in a boutique of hers, made when there is none.
+     * The code of an associate in a boutique of hers, made when there is none: permanent as far as the account has any
+     * left, else temporary at the platform and renewed before it ends.
      *
      * @throws PlatformUnavailable when the platform does not make it now
      */
@@ -98,7 +99,19 @@ public class QrCodes {
 
     private QrCode make(QrCode code, OfficialAccount account) {
         var validity = code.expiresAt() == null ? null : remaining(code.expiresAt());
-        return table.made(code.id(), accounts.create(account, code.code(), validity));
+        return table.made(code.id(), create(code, account, validity));
+    }
+
+    /** An associate's code is shown on a screen, never printed: where no permanent one is left, a renewed one does. */
+    private PlatformQrCode create(QrCode code, OfficialAccount account, @Nullable Duration validity) {
+        try {
+            return accounts.create(account, code.code(), validity);
+        } catch (PlatformUnavailable.NoPermanentCodeLeft e) {
+            if (code.kind() != QrKind.ASSOCIATE) {
+                throw e;
+            }
+            return accounts.create(account, code.code(), LONGEST_TEMPORARY);
+        }
     }
 
     private Duration remaining(java.time.Instant until) {

@@ -120,7 +120,10 @@ class WeChatOfficialAccounts implements OfficialAccounts {
                 return use.apply(tokens.insteadOf(account, token));
             }
         } catch (WeChatRefused e) {
-            throw PlatformUnavailable.because(call, String.valueOf(e.code()));
+            var symbol = String.valueOf(e.code());
+            throw e.hasTooManyCodes()
+                    ? PlatformUnavailable.NoPermanentCodeLeft.because(symbol)
+                    : PlatformUnavailable.because(call, symbol);
         }
     }
 

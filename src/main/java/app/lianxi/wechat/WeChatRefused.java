@@ -13,6 +13,11 @@ class WeChatRefused extends RuntimeException {
         return code;
     }
 
+    /** Whether the account has as many permanent codes as it may have. */
+    boolean hasTooManyCodes() {
+        return code == 45029;
+    }
+
     /** Whether the access token is the trouble: another one is fetched, once. */
     boolean tokenIsNotGood() {
         return code == 40001 || code == 40014 || code == 42001;

@@ -1,7 +1,11 @@
 package app.lianxi.optin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.lianxi.access.Role;
+import app.lianxi.access.SignedIn;
+import app.lianxi.access.StaffRegister;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.Clients;
 import app.lianxi.client.Identity;
@@ -49,6 +53,9 @@ class ArrivalOfFollowsTest {
 
     @Autowired
     QrCodeTable table;
+
+    @Autowired
+    StaffRegister register;
 
     @Test
     void followsAndUnfollows() {
@@ -155,6 +162,24 @@ class ArrivalOfFollowsTest {
         assertThat(PLATFORM.scenes).doesNotContain(long40.code(), short5.code());
         new QrCodeRenewal(table, codes, Clock.offset(Clock.systemUTC(), Duration.ofDays(29))).renew();
         assertThat(PLATFORM.scenes).contains(long40.code()).doesNotContain(short5.code());
+    }
+
+    @Test
+    void anAssociateStillHasACodeWhenNoPermanentOneIsLeft() {
+        var amelie = SignedIn.somebody(register, Role.ASSOCIATE, Set.of(), true);
+        PLATFORM.full = true;
+        try {
+            var code = codes.ofAssociate(amelie.id(), null);
+            assertThat(code.url()).isNotNull();
+            assertThat(code.expiresAt()).isNull();
+            assertThat(table.endingBefore(Instant.now().plus(Duration.ofDays(31)), 1_000))
+                    .extracting(QrCode::id)
+                    .contains(code.id());
+            assertThatThrownBy(() -> codes.renew(codes.ofHouse(APP)))
+                    .isInstanceOf(PlatformUnavailable.NoPermanentCodeLeft.class);
+        } finally {
+            PLATFORM.full = false;
+        }
     }
 
     private void give(ClientId client, Instant at, Purpose... purposes) {

@@ -30,6 +30,7 @@ public final class WeChatPlatform {
     public final List<String> scenes = new CopyOnWriteArrayList<>();
     public volatile boolean failing;
     public volatile boolean tokenKilled;
+    public volatile boolean full;
     private final AtomicInteger current = new AtomicInteger();
     private final Map<String, Boolean> usedCodes = new ConcurrentHashMap<>();
     private final HttpServer server;
@@ -100,6 +101,9 @@ public final class WeChatPlatform {
         }
         var wanted = JSON.readTree(body);
         var scene = wanted.path("action_info").path("scene").path("scene_str").asString();
+        if (full && wanted.path("action_name").asString().startsWith("QR_LIMIT")) {
+            return "{\"errcode\":45029,\"errmsg\":\"qrcode count out of limit\"}";
+        }
         scenes.add(scene);
         var expires = wanted.path("expire_seconds").asLong(0);
         return "{\"ticket\":\"ticket-" + scene + "\",\"url\":\"http://weixin.qq.com/q/" + scene + "\""

@@ -109,6 +109,7 @@ public class BoutiqueAdministration {
         var entity = opened(id, draft.version());
         fill(entity, draft);
         save(entity);
+        touch(entity);
         setTerminals(entity, draft.terminals());
         record("edited.boutique", entity, entity.code);
     }
@@ -145,6 +146,14 @@ public class BoutiqueAdministration {
         } catch (OptimisticLockingFailureException e) {
             throw Refused.because("", "access.error.changed");
         }
+    }
+
+    /** A change of tills alone is a change of the boutique: who opened it before sees that, and waits for it. */
+    private void touch(BoutiqueEntity entity) {
+        var locked = jdbc.sql("update boutique set version = version + 1 where id = ? and version = ?")
+                .params(entity.id, entity.version)
+                .update();
+        Refused.unless(locked == 1, "", "access.error.changed");
     }
 
     private static void check(Draft draft) {

@@ -99,7 +99,7 @@ class ClientsApi {
                 book.identities(client.id()).stream()
                         .map(i -> new IdentityJson(i.kind().code(), i.scope(), i.masked()))
                         .toList(),
-                purchases.totals(client.id(), Instant.EPOCH).stream()
+                purchases.totals(client.id(), Instant.EPOCH).ever().stream()
                         .map(t -> new TotalJson(
                                 t.spent().currencyCode(), t.spent().value(), t.payments()))
                         .toList());

@@ -12,7 +12,6 @@ import app.lianxi.purchase.Purchase;
 import app.lianxi.purchase.PurchaseHistory;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.annotation.Secured;
@@ -75,12 +74,14 @@ public class ClientFile {
     public Content read(Client client, int limit) {
         var id = client.id();
         var page = purchases.page(id, null, limit);
-        var nothing = page.items().isEmpty();
+        var totals = page.items().isEmpty()
+                ? new PurchaseHistory.Totals(List.of(), List.of())
+                : purchases.totals(id, clock.instant().minus(TWELVE_MONTHS));
         return new Content(
                 client,
                 client.lead() == null ? null : staff.find(client.lead()).orElse(null),
-                nothing ? List.of() : purchases.totals(id, Instant.EPOCH),
-                nothing ? List.of() : purchases.totals(id, clock.instant().minus(TWELVE_MONTHS)),
+                totals.ever(),
+                totals.since(),
                 page.items(),
                 page.next() != null,
                 optIns.of(id),

@@ -3,6 +3,7 @@ package app.lianxi.purchase;
 import app.lianxi.client.ClientBook;
 import app.lianxi.client.ClientId;
 import app.lianxi.money.Money;
+import app.lianxi.payment.Payment;
 import app.lianxi.payment.PaymentId;
 import app.lianxi.payment.Payments;
 import java.time.Instant;
@@ -52,6 +53,13 @@ public class PurchaseHistory {
     public record Total(Money spent, long payments) {}
 
     /**
+     * Sums by currency, never added across them; the currency with the most payments first.
+     *
+     * @param since of payments from a day on
+     */
+    public record Totals(List<Total> ever, List<Total> since) {}
+
+    /**
      * @param after where the last page ended, or null for the newest
      * @param limit 1 to 100
      * @throws app.lianxi.client.ClientNotFound when there is no such client
@@ -85,24 +93,31 @@ public class PurchaseHistory {
     }
 
     /**
-     * Sums by currency, never added across them; the currency with the most payments first.
+     * What a client spent, ever and since this time.
      *
      * @throws app.lianxi.client.ClientRefused when the caller may not see her
      */
     @Secured({"ROLE_ASSOCIATE", "ROLE_MANAGER", "SCOPE_clients:read"})
-    public List<Total> totals(ClientId client, Instant from) {
+    public Totals totals(ClientId client, Instant since) {
         book.require(client);
         var ids = links.paymentsOf(client);
         if (ids.isEmpty()) {
             book.open(client);
         }
+        var all = payments.findAll(ids).values();
+        return new Totals(
+                sums(all),
+                sums(all.stream()
+                        .filter(payment -> !payment.paidAt().isBefore(since))
+                        .toList()));
+    }
+
+    private static List<Total> sums(Collection<Payment> all) {
         var totals = new TreeMap<String, Total>();
-        payments.findAll(ids).values().stream()
-                .filter(payment -> !payment.paidAt().isBefore(from))
-                .forEach(payment -> totals.merge(
-                        payment.amount().currencyCode(),
-                        new Total(payment.amount().minus(payment.refunded()), 1),
-                        (a, b) -> new Total(a.spent().plus(b.spent()), a.payments() + b.payments())));
+        all.forEach(payment -> totals.merge(
+                payment.amount().currencyCode(),
+                new Total(payment.amount().minus(payment.refunded()), 1),
+                (a, b) -> new Total(a.spent().plus(b.spent()), a.payments() + b.payments())));
         return totals.values().stream()
                 .sorted((a, b) -> Long.compare(b.payments(), a.payments()))
                 .toList();

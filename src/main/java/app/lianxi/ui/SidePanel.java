@@ -1,6 +1,7 @@
 package app.lianxi.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 
@@ -21,6 +22,22 @@ public class SidePanel extends Dialog {
 
     public void content(Component... components) {
         body.add(components);
+    }
+
+    /** What the panel is for, at the right: by Enter too, and once however often it is tapped. */
+    public void mainAction(String text, Runnable action) {
+        var button = Buttons.primary(text, () -> {});
+        button.addClassName("lx-right");
+        button.setDisableOnClick(true);
+        button.addClickListener(click -> {
+            try {
+                action.run();
+            } finally {
+                button.setEnabled(true);
+            }
+        });
+        button.addClickShortcut(Key.ENTER).listenOn(this);
+        actions(button);
     }
 
     /** Left to right; the last one is what the panel is for. */

@@ -122,6 +122,15 @@ class AdministrationTest {
     }
 
     @Test
+    void aChangeOfTillsAloneIsAChange() {
+        var code = code();
+        var id = boutiques.create(draft(code, List.of(code + "-1"), 0));
+        boutiques.edit(id, draft(code, List.of(code + "-2"), 0));
+        refused("", () -> boutiques.edit(id, draft(code, List.of(code + "-3"), 0)));
+        assertThat(entry(id).terminals()).containsExactly(code + "-2");
+    }
+
+    @Test
     void anotherRoleEndsHerSessionsAndAnotherLanguageDoesNot() {
         var boutique = boutiques.create(draft(code(), List.of(), 0));
         var id = staff.create(

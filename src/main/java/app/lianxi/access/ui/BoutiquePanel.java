@@ -58,9 +58,7 @@ class BoutiquePanel extends SidePanel {
             fill(entry);
             actions(closing(entry));
         }
-        var save = Buttons.primary(getTranslation("ui.save"), this::save);
-        save.addClassName("lx-right");
-        actions(save);
+        mainAction(getTranslation("ui.save"), this::save);
         name.focus();
     }
 

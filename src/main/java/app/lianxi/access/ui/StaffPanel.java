@@ -60,9 +60,7 @@ class StaffPanel extends SidePanel {
             fill(entry);
             actions(ability(entry), Buttons.quiet(getTranslation("access.staff.reset"), () -> reset(entry)));
         }
-        var save = Buttons.primary(getTranslation("ui.save"), this::save);
-        save.addClassName("lx-right");
-        actions(save);
+        mainAction(getTranslation("ui.save"), this::save);
         name.focus();
     }
 

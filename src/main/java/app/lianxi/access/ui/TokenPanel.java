@@ -50,9 +50,7 @@ class TokenPanel extends SidePanel {
         var form = new Div(name, scopes, boutiques, days);
         form.addClassName("lx-form");
         content(form);
-        var create = Buttons.primary(getTranslation("access.tokens.create"), this::create);
-        create.addClassName("lx-right");
-        actions(create);
+        mainAction(getTranslation("access.tokens.create"), this::create);
         name.focus();
     }
 

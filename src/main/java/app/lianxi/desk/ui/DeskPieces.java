@@ -17,6 +17,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.shared.Registration;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import com.vaadin.flow.spring.annotation.UIScope;
@@ -34,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 @SpringComponent
 @UIScope
 class DeskPieces {
+    private static final String BOUTIQUES = DeskPieces.class.getName() + ".boutiques";
+
     private final Boutiques boutiques;
     private final CurrentStaff current;
     private final Live live;
@@ -57,16 +60,32 @@ class DeskPieces {
     /** The boutiques where the reader works, open ones, by name. */
     List<Boutique> boutiques() {
         var scope = reader().scope();
-        return boutiques.all().stream()
+        return everyBoutique().stream()
                 .filter(boutique -> !boutique.closed() && scope.covers(boutique.id()))
                 .toList();
     }
 
     Map<BoutiqueId, Boutique> allBoutiques() {
         var all = new HashMap<BoutiqueId, Boutique>();
-        boutiques.all().forEach(boutique -> all.put(boutique.id(), boutique));
+        everyBoutique().forEach(boutique -> all.put(boutique.id(), boutique));
         return all;
     }
+
+    /** Read once for each request of the browser, however many pieces of its screen ask. */
+    private List<Boutique> everyBoutique() {
+        var request = VaadinService.getCurrentRequest();
+        if (request == null) {
+            return boutiques.all();
+        }
+        if (request.getAttribute(BOUTIQUES) instanceof Read read) {
+            return read.boutiques();
+        }
+        var read = new Read(boutiques.all());
+        request.setAttribute(BOUTIQUES, read);
+        return read.boutiques();
+    }
+
+    private record Read(List<Boutique> boutiques) {}
 
     /** The zone of the reader's boutique, the first by name when she has several. */
     ZoneId zone() {

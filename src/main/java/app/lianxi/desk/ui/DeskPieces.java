@@ -161,12 +161,13 @@ class DeskPieces {
                         ? UI.getCurrent().getTranslation("desk.payment.unrecognised")
                         : nameOf(entry.client()));
         who.addClassName(entry.link() == null ? "lx-soft" : "lx-strong");
-        var line = new Div(who);
+        var names = new Span(who);
         if (entry.client() != null && !entry.client().nameLatin().isBlank()) {
             var latin = new Span(" " + entry.client().nameLatin());
             latin.addClassName("lx-soft");
-            line.add(latin);
+            names.add(latin);
         }
+        var line = new Div(names);
         var about = new Div(about(entry));
         about.addClassNames("lx-faint", "lx-small");
         var words = new Div(line, about);

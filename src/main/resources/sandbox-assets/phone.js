@@ -187,7 +187,7 @@ const taps = {
   pay: async () => {
     paying = true;
     draw();
-    await new Promise((resolve) => setTimeout(resolve, 900));
+    await new Promise((resolve) => setTimeout(resolve, 450));
     const made = await act('/pay', { code: payment.code });
     paying = false;
     if (!made) return;

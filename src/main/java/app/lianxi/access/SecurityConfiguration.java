@@ -61,8 +61,8 @@ class SecurityConfiguration {
     @Bean
     static StrictHttpFirewall firewall() {
         var firewall = new StrictHttpFirewall();
-        firewall.setAllowedHeaderValues(
-                value -> value.codePoints().noneMatch(c -> Character.isISOControl(c) || !Character.isDefined(c)));
+        firewall.setAllowedHeaderValues(value ->
+                value.codePoints().noneMatch(c -> c != '\t' && (Character.isISOControl(c) || !Character.isDefined(c))));
         return firewall;
     }
 

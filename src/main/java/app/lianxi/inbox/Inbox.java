@@ -6,7 +6,6 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 
 /**
@@ -55,7 +54,7 @@ public class Inbox {
                 bell.ring();
             }
             return isNew;
-        } catch (DataAccessException | org.springframework.transaction.TransactionException e) {
+        } catch (RuntimeException e) {
             log.error(
                     "A {} notice of {} could not be stored: {}",
                     hook,

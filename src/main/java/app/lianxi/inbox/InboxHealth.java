@@ -8,7 +8,10 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Down when what hooks acknowledged is read no more: the oldest pending notice says how long that has been so. */
+/**
+ * Says BACKLOG when what hooks acknowledged is read no more, and since when. Not down: hooks still store, and a node that
+ * is taken out of the round would not.
+ */
 @Component
 class InboxHealth implements HealthIndicator {
     private static final Duration LONGEST = Duration.ofMinutes(2);
@@ -30,7 +33,7 @@ class InboxHealth implements HealthIndicator {
                 .map(Timestamp::toInstant)
                 .orElseGet(clock::instant);
         var waiting = Duration.between(oldest, clock.instant());
-        return (waiting.compareTo(LONGEST) > 0 ? Health.down() : Health.up())
+        return (waiting.compareTo(LONGEST) > 0 ? Health.status("BACKLOG") : Health.up())
                 .withDetail("oldestPendingSeconds", Math.max(0, waiting.toSeconds()))
                 .build();
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Commits together what arrives together. Whoever finds nobody writing writes for all who wait, in one statement; who
@@ -56,6 +57,9 @@ class NoticeWriter {
      * @throws org.springframework.dao.DataAccessException when it could not be stored
      */
     boolean write(Row row) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("Notices have a commit of their own");
+        }
         var mine = new Waiting(row);
         if (!first(mine)) {
             mine.woken.join();
@@ -79,8 +83,9 @@ class NoticeWriter {
     }
 
     private void writeNext() {
-        var batch = next();
+        var batch = new ArrayList<Waiting>();
         try {
+            next(batch);
             store(batch);
         } finally {
             batch.forEach(one -> one.woken.complete(null));
@@ -88,12 +93,10 @@ class NoticeWriter {
         }
     }
 
-    private synchronized List<Waiting> next() {
-        var batch = new ArrayList<Waiting>();
+    private synchronized void next(List<Waiting> batch) {
         while (batch.size() < MOST && !queue.isEmpty()) {
             batch.add(queue.remove());
         }
-        return batch;
     }
 
     private synchronized void passOn() {
@@ -119,8 +122,22 @@ class NoticeWriter {
             }
         } catch (RuntimeException e) {
             batch.forEach(one -> one.trouble = e);
+            failAll(e);
+        } catch (Error e) {
+            batch.forEach(one -> one.trouble = new IllegalStateException("Notices were not stored", e));
+            throw e;
         } finally {
             batch.forEach(one -> one.done = true);
+        }
+    }
+
+    /** The database is in trouble: who waits would only find the same, one long wait after another. */
+    private synchronized void failAll(RuntimeException trouble) {
+        while (!queue.isEmpty()) {
+            var one = queue.remove();
+            one.trouble = trouble;
+            one.done = true;
+            one.woken.complete(null);
         }
     }
 

@@ -8,6 +8,8 @@ import java.util.Map;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Holds the keys of the settings against those by which this database was sealed: a wrong one would write what nobody
@@ -20,37 +22,48 @@ class VaultKeys implements SmartInitializingSingleton {
 
     private final Vault vault;
     private final VaultSettings settings;
-    private final JdbcClient jdbc;
+    private static final long CHECKING = 0x6C_6B65_7973L;
 
-    VaultKeys(Vault vault, VaultSettings settings, JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+
+    VaultKeys(Vault vault, VaultSettings settings, JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.vault = vault;
         this.settings = settings;
         this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** @throws IllegalStateException when a key is not the one of its id, or none of them was ever used here */
+    /** @throws IllegalStateException when a key is not the one of its id, or the one used last is missing */
     @Override
     public void afterSingletonsInstantiated() {
-        check("seal", "lianxi.encryption.keys", settings.keys());
-        check("lookup", "lianxi.encryption.lookup-keys", settings.lookupKeys());
+        transaction.executeWithoutResult(status -> {
+            // One node after the other: the second is held against what the first wrote.
+            jdbc.sql("select pg_advisory_xact_lock(?)").param(CHECKING).query().singleRow();
+            check("seal", "lianxi.encryption.keys", settings.keys());
+            check("lookup", "lianxi.encryption.lookup-keys", settings.lookupKeys());
+        });
     }
 
     private void check(String use, String setting, List<VaultSettings.Key> keys) {
         var proofs = proofs(use);
-        var known = false;
         for (var key : keys) {
             var proof = proofs.get(hex(Vault.tagOf(key.id())));
             if (proof != null && !holds(use, proof)) {
                 throw new IllegalStateException(
                         setting + ": the secret of key " + key.id() + " is not the one that was used here before");
             }
-            known |= proof != null;
         }
-        if (!proofs.isEmpty() && !known) {
-            throw new IllegalStateException(setting + ": none of these keys was used here before");
+        var last = jdbc.sql("select tag from vault_key where use = ? order by since desc limit 1")
+                .param(use)
+                .query((row, n) -> row.getBytes(1))
+                .optional();
+        if (last.isPresent() && keys.stream().noneMatch(key -> Arrays.equals(Vault.tagOf(key.id()), last.get()))) {
+            throw new IllegalStateException(setting + ": the key that was last used here is missing");
         }
         var current = keys.getFirst();
-        jdbc.sql("insert into vault_key (tag, use, proof) values (?, ?, ?) on conflict do nothing")
+        jdbc.sql(
+                        "insert into vault_key (tag, use, proof, since) values (?, ?, ?, clock_timestamp()) on conflict do nothing")
                 .params(Vault.tagOf(current.id()), use, proof(use))
                 .update();
     }

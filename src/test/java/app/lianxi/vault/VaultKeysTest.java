@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
 
 /** A start with other keys than those that sealed the database stops. */
@@ -17,6 +18,9 @@ import org.springframework.transaction.annotation.Transactional;
 class VaultKeysTest {
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     @Test
     void theSameKeysStartAgain() {
@@ -32,6 +36,8 @@ class VaultKeysTest {
         assertThatCode(() -> check(List.of(key("two", 3), key("one", 1)), List.of(key("find", 2))))
                 .doesNotThrowAnyException();
         assertThatCode(() -> check(key("two", 3), key("find", 2))).doesNotThrowAnyException();
+        assertThatThrownBy(() -> check(key("one", 1), key("find", 2)))
+                .hasMessageContaining("last used here is missing");
     }
 
     @Test
@@ -49,7 +55,7 @@ class VaultKeysTest {
         empty();
         check(key("one", 1), key("find", 2));
         assertThatThrownBy(() -> check(key("other", 1), key("find", 2)))
-                .hasMessage("lianxi.encryption.keys: none of these keys was used here before");
+                .hasMessage("lianxi.encryption.keys: the key that was last used here is missing");
     }
 
     private void empty() {
@@ -62,7 +68,7 @@ class VaultKeysTest {
 
     private void check(List<VaultSettings.Key> seal, List<VaultSettings.Key> lookup) {
         var settings = new VaultSettings(seal, lookup);
-        new VaultKeys(new Vault(settings), settings, jdbc).afterSingletonsInstantiated();
+        new VaultKeys(new Vault(settings), settings, jdbc, transactions).afterSingletonsInstantiated();
     }
 
     private static VaultSettings.Key key(String id, int letter) {

@@ -53,6 +53,7 @@ class ConsentTexts {
     /** Writes down what is about to be agreed to, where it is not there already; gives the version. */
     @Transactional
     String keep(PageLanguage language) {
+        requireNamed();
         var texts = texts(language);
         for (var text : texts) {
             jdbc.sql("""
@@ -72,6 +73,13 @@ class ConsentTexts {
         return texts.getFirst().version();
     }
 
+    /** Nobody is asked for consent while it would not say for whom; what was given before can always be withdrawn. */
+    void requireNamed() {
+        if (!settings.missing().isEmpty()) {
+            throw new PageTrouble(PageTrouble.Kind.UNNAMED);
+        }
+    }
+
     /** A text as it was once shown. */
     Optional<ConsentText> kept(String version, Purpose purpose, String language) {
         return jdbc.sql("select title, hint, text from consent_text where version = ? and purpose = ? and language = ?")
@@ -82,9 +90,6 @@ class ConsentTexts {
     }
 
     private List<ConsentText> texts(PageLanguage language) {
-        if (!settings.missing().isEmpty()) {
-            throw new PageTrouble(PageTrouble.Kind.UNNAMED);
-        }
         var wordings = jdbc.sql("""
                         select version, purpose, language, title, hint, text from consent_wording
                         where language = :language and version = (

@@ -155,6 +155,7 @@ class JoinController {
     }
 
     private ModelAndView form(Page page, QrCode qr, Visitor visitor, Filled filled, @Nullable String trouble) {
+        texts.requireNamed();
         var shown = texts.current(page.language());
         var active = joining.active(visitor);
         var model = new ModelAndView(

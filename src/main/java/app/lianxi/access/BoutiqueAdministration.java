@@ -176,9 +176,7 @@ public class BoutiqueAdministration {
 
     private static boolean isZone(String zone) {
         try {
-            return !zone.isBlank()
-                    && ZoneId.of(zone) instanceof ZoneId known
-                    && ZoneId.getAvailableZoneIds().contains(known.getId());
+            return ZoneId.getAvailableZoneIds().contains(ZoneId.of(zone).getId());
         } catch (DateTimeException e) {
             return false;
         }

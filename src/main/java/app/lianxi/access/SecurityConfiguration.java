@@ -67,14 +67,16 @@ class SecurityConfiguration {
     }
 
     /**
-     * Platforms, each of whose hooks verifies what it is sent, and what the server itself answers when something failed:
-     * whatever door that was, it has written its headers. Nothing of a session or a browser is of use here.
+     * Platforms, each of whose hooks verifies what it is sent, and what the server itself answers when something failed.
+     * Nothing of a session is of use here.
      */
     @Bean
     @Order(5)
     SecurityFilterChain hooks() {
-        return new DefaultSecurityFilterChain(new OrRequestMatcher(
-                pathPattern("/hooks/**"), request -> request.getDispatcherType() == DispatcherType.ERROR));
+        return new DefaultSecurityFilterChain(
+                new OrRequestMatcher(
+                        pathPattern("/hooks/**"), request -> request.getDispatcherType() == DispatcherType.ERROR),
+                headers(new CacheControlHeadersWriter(), new XFrameOptionsHeaderWriter(XFrameOptionsMode.DENY)));
     }
 
     /** Machines: a bearer token, never a session. */
@@ -123,7 +125,12 @@ class SecurityConfiguration {
                 new HstsHeaderWriter(),
                 new ReferrerPolicyHeaderWriter(ReferrerPolicy.NO_REFERRER)));
         writers.addAll(List.of(others));
-        return new HeaderWriterFilter(writers);
+        return new HeaderWriterFilter(writers) {
+            @Override
+            protected boolean shouldNotFilterErrorDispatch() {
+                return false;
+            }
+        };
     }
 
     private static HeaderWriter only(RequestMatcher requests, HeaderWriter writer) {

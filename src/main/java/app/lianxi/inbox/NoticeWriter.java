@@ -17,7 +17,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * Commits together what arrives together. Whoever finds nobody writing writes for all who wait, in one statement; who
- * comes meanwhile waits for the next. Nobody waits longer than two commits, and a burst costs few of them.
+ * comes meanwhile waits for the next: two commits at most, while no more than {@link #MOST} wait.
  */
 @Component
 class NoticeWriter {
@@ -110,24 +110,33 @@ class NoticeWriter {
 
     private void store(List<Waiting> batch) {
         try {
-            var stored = new HashSet<@Nullable UUID>(
-                    insert(batch.stream().map(one -> one.row).toList()));
-            batch.forEach(one -> one.isNew = stored.contains(one.row.id()));
-        } catch (DataIntegrityViolationException e) {
-            if (batch.size() > 1) {
-                // One of them is not as it should be: the others are none of its business.
-                batch.forEach(one -> store(List.of(one)));
-            } else {
-                batch.getFirst().trouble = e;
-            }
+            storeTogether(batch);
         } catch (RuntimeException e) {
-            batch.forEach(one -> one.trouble = e);
+            batch.stream().filter(one -> !one.done).forEach(one -> one.trouble = e);
             failAll(e);
         } catch (Error e) {
             batch.forEach(one -> one.trouble = new IllegalStateException("Notices were not stored", e));
             throw e;
         } finally {
             batch.forEach(one -> one.done = true);
+        }
+    }
+
+    private void storeTogether(List<Waiting> batch) {
+        try {
+            var stored = new HashSet<@Nullable UUID>(
+                    insert(batch.stream().map(one -> one.row).toList()));
+            batch.forEach(one -> one.isNew = stored.contains(one.row.id()));
+        } catch (DataIntegrityViolationException e) {
+            if (batch.size() > 1) {
+                // One of them is not as it should be: the others are none of its business.
+                for (var one : batch) {
+                    storeTogether(List.of(one));
+                    one.done = true;
+                }
+            } else {
+                batch.getFirst().trouble = e;
+            }
         }
     }
 

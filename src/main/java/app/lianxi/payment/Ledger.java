@@ -12,7 +12,6 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +28,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Writes down what channels say happened: payments and refunds, each once, in whatever order they come. Called by
+ * Writes down what channels say was paid: each payment once, in whatever order they come. Called by
  * adapters inside the transaction that reads a batch of notices; set-based, because money arrives in bursts.
  */
 @Service
@@ -202,58 +201,6 @@ public class Ledger {
         }
     }
 
-    /**
-     * Records refunds; one that is known changes only in what became of it, and success is final.
-     *
-     * @throws NoticeNotUnderstood when a refund that is known comes with another amount
-     */
-    public void recordRefunds(Collection<RefundNotice> notices) {
-        // In the order of keys, as payments.
-        for (var notice : notices.stream()
-                .sorted(Comparator.comparing(RefundNotice::refundId))
-                .toList()) {
-            jdbc.sql("""
-                            insert into refund (id, channel, refund_id, transaction_id, amount, currency, status, refunded_at,
-                                notice_id)
-                            values (:id, :channel, :refund, :transaction, :amount, :currency, :status, :at, :notice)
-                            on conflict (channel, refund_id) do update
-                            set status = excluded.status, refunded_at = excluded.refunded_at, notice_id = excluded.notice_id
-                            where refund.status <> 'SUCCESS'
-                              and (excluded.status = 'SUCCESS' or excluded.refunded_at > refund.refunded_at)
-                              and refund.amount = excluded.amount and refund.currency = excluded.currency
-                            """)
-                    .param("id", Ids.next())
-                    .param("channel", notice.channel())
-                    .param("refund", notice.refundId())
-                    .param("transaction", notice.transactionId())
-                    .param("amount", notice.amount().value())
-                    .param("currency", notice.amount().currencyCode())
-                    .param("status", notice.status().name())
-                    .param("at", Timestamp.from(notice.refundedAt()))
-                    .param("notice", notice.noticeId())
-                    .update();
-        }
-        refuseOtherRefunds(notices);
-        if (!notices.isEmpty()) {
-            events.publishEvent(new RefundsRecorded(notices.stream()
-                    .map(n -> new Refund(
-                            n.channel(), n.refundId(), n.transactionId(), n.amount(), n.status(), n.refundedAt()))
-                    .toList()));
-        }
-    }
-
-    private void refuseOtherRefunds(Collection<RefundNotice> notices) {
-        for (var notice : notices) {
-            var recorded = jdbc.sql("select amount, currency from refund where channel = ? and refund_id = ?")
-                    .params(notice.channel(), notice.refundId())
-                    .query((row, n) -> Money.of(row.getLong(1), row.getString(2)))
-                    .single();
-            if (!recorded.equals(notice.amount())) {
-                throw NoticeNotUnderstood.because("a known refund came with another amount");
-            }
-        }
-    }
-
     private static String key(PaymentNotice notice) {
         return notice.channel() + '|' + notice.transactionId();
     }
@@ -262,7 +209,8 @@ public class Ledger {
         return Objects.requireNonNull(ids.get(notice)).value();
     }
 
-    private static <T> @Nullable String[] column(List<T> rows, Function<T, @Nullable Object> value) {
+    /** One column of rows, as PostgreSQL takes it for {@code unnest}. */
+    static <T> @Nullable String[] column(Collection<T> rows, Function<T, @Nullable Object> value) {
         return rows.stream()
                 .map(row -> {
                     var cell = value.apply(row);

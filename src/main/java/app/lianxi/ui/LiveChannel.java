@@ -11,7 +11,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BiConsumer;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,14 +28,13 @@ class LiveChannel {
     private static final int MAX_BYTES = 7_900;
 
     private static final int MAX_WAITING = 100_000;
-    private static final Duration POLL = Duration.ofSeconds(10);
+    private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final DataSource dataSource;
     private final BlockingQueue<String> waiting = new LinkedBlockingQueue<>(MAX_WAITING);
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean stopped;
-    private volatile @Nullable Connection listening;
 
     LiveChannel(DataSource dataSource) {
         this.dataSource = dataSource;
@@ -66,7 +64,6 @@ class LiveChannel {
         var before = false;
         while (!stopped) {
             try (var connection = dataSource.getConnection()) {
-                listening = connection;
                 connection.setAutoCommit(true);
                 try (var statement = connection.createStatement()) {
                     statement.execute("listen " + CHANNEL);
@@ -81,8 +78,6 @@ class LiveChannel {
                     log.warn("Live messages are not heard, trying again: {}", e.getMessage());
                     pause();
                 }
-            } finally {
-                listening = null;
             }
         }
     }
@@ -147,16 +142,18 @@ class LiveChannel {
         }
     }
 
+    /** Waits until the connections are given back: at most one {@link #POLL}, when nothing is wrong. */
     void stop() {
         stopped = true;
         threads.forEach(Thread::interrupt);
-        var connection = listening;
-        if (connection != null) {
-            try {
-                connection.abort(Runnable::run);
-            } catch (SQLException e) {
-                log.debug("The listening connection was gone already");
-            }
+        threads.forEach(this::await);
+    }
+
+    private void await(Thread thread) {
+        try {
+            thread.join(POLL.multipliedBy(2));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -19,11 +19,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 class VaultKeys implements SmartInitializingSingleton {
     private static final String PURPOSE = "vault_key.proof";
     private static final String TEXT = "lianxi";
+    private static final long CHECKING = 0x6C_6B65_7973L;
 
     private final Vault vault;
     private final VaultSettings settings;
-    private static final long CHECKING = 0x6C_6B65_7973L;
-
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 

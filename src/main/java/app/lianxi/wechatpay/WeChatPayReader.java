@@ -8,6 +8,7 @@ import app.lianxi.inbox.NoticeNotUnderstood;
 import app.lianxi.inbox.NoticeReader;
 import app.lianxi.payment.Ledger;
 import app.lianxi.payment.PaymentNotice;
+import app.lianxi.payment.RefundLedger;
 import app.lianxi.payment.RefundNotice;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,12 +24,19 @@ import tools.jackson.databind.json.JsonMapper;
 class WeChatPayReader implements NoticeReader {
     private final WeChatPayAccounts accounts;
     private final Ledger ledger;
+    private final RefundLedger refundLedger;
     private final Boutiques boutiques;
     private final JsonMapper json;
 
-    WeChatPayReader(WeChatPayAccounts accounts, Ledger ledger, Boutiques boutiques, JsonMapper json) {
+    WeChatPayReader(
+            WeChatPayAccounts accounts,
+            Ledger ledger,
+            RefundLedger refundLedger,
+            Boutiques boutiques,
+            JsonMapper json) {
         this.accounts = accounts;
         this.ledger = ledger;
+        this.refundLedger = refundLedger;
         this.boutiques = boutiques;
         this.json = json;
     }
@@ -68,7 +76,7 @@ class WeChatPayReader implements NoticeReader {
             }
         }
         ledger.record(payments);
-        ledger.recordRefunds(refunds);
+        refundLedger.record(refunds);
     }
 
     private Optional<BoutiqueId> boutique(WeChatPayAccount account) {

@@ -209,6 +209,19 @@ class SignInTest {
                 .isEqualTo(401);
     }
 
+    @Test
+    void everyAnswerTellsBrowsersToBeCareful() throws Exception {
+        var paths = new String[] {
+            "/login", "/api/v1/nothing", "/hooks/none/x", "/join/none", "/my", "/nowhere.png", "/a//b", "/v3/api-docs"
+        };
+        for (var path : paths) {
+            var headers = new Browser().get(path).headers();
+            assertThat(headers.allValues("X-Content-Type-Options")).as(path).containsExactly("nosniff");
+            assertThat(headers.allValues("X-Frame-Options")).as(path).containsExactly("DENY");
+            assertThat(headers.allValues("Referrer-Policy")).as(path).hasSize(1);
+        }
+    }
+
     private static void leadsToSignIn(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/login");

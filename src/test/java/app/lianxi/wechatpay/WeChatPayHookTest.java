@@ -144,6 +144,29 @@ class WeChatPayHookTest {
     }
 
     @Test
+    void takesARefundsSuccessAsFinalAndItsAmountAsSaid() throws Exception {
+        var refundId = "50" + transactionId.substring(2);
+        var refund = WeChatPayPlatform.refund(refundId, transactionId, 300, "USD", PAID_AT);
+        var payment = WeChatPayPlatform.transaction(transactionId, "oSomebody", 600, "USD", PAID_AT);
+        send("institution", PLATFORM.notice("TRANSACTION.SUCCESS", payment, Instant.now()));
+        for (var event : new String[] {"REFUND.SUCCESS", "REFUND.ABNORMAL"}) {
+            send("institution", PLATFORM.notice(event, refund, Instant.now()));
+        }
+        drain.readAll();
+        assertThat(payment().refunded()).isEqualTo(Money.of(300, "USD"));
+
+        send("institution", PLATFORM.notice("REFUND.ABNORMAL", refund, Instant.now()));
+        drain.readAll();
+        assertThat(payment().refunded()).isEqualTo(Money.of(300, "USD"));
+
+        var other = WeChatPayPlatform.refund(refundId, transactionId, 400, "USD", PAID_AT);
+        send("institution", notice("REFUND.SUCCESS", other));
+        drain.readAll();
+        assertThat(setAside().trouble()).contains("another amount");
+        assertThat(payment().refunded()).isEqualTo(Money.of(300, "USD"));
+    }
+
+    @Test
     void takesASerialThatIsAPublicKeyId() throws Exception {
         var resource = WeChatPayPlatform.transaction(transactionId, "oSomebody", 100, "USD", PAID_AT);
         var signed = PLATFORM.notice(

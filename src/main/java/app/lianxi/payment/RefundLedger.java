@@ -1,0 +1,100 @@
+package app.lianxi.payment;
+
+import static app.lianxi.payment.Ledger.column;
+
+import app.lianxi.ids.Ids;
+import app.lianxi.inbox.NoticeNotUnderstood;
+import java.util.Collection;
+import java.util.TreeMap;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writes down what channels say was refunded, beside {@link Ledger} and like it: each once, before or after its payment. */
+@Service
+@Transactional(propagation = Propagation.MANDATORY)
+public class RefundLedger {
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
+
+    RefundLedger(JdbcClient jdbc, ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.events = events;
+    }
+
+    /**
+     * Records refunds; one that is known changes only in what became of it, and success is final.
+     *
+     * @throws NoticeNotUnderstood when a refund that is known comes with another amount
+     */
+    public void record(Collection<RefundNotice> notices) {
+        if (notices.isEmpty()) {
+            return;
+        }
+        // The order of keys is the order of locks, as with payments.
+        var byKey = new TreeMap<String, RefundNotice>();
+        notices.forEach(notice -> byKey.merge(notice.channel() + '|' + notice.refundId(), notice, RefundLedger::later));
+        var refunds = byKey.values();
+        write(refunds);
+        if (someOtherAmount(refunds)) {
+            throw NoticeNotUnderstood.because("a known refund came with another amount");
+        }
+        events.publishEvent(new RefundsRecorded(refunds.stream()
+                .map(n -> new Refund(
+                        n.channel(), n.refundId(), n.transactionId(), n.amount(), n.status(), n.refundedAt()))
+                .toList()));
+    }
+
+    /** Of two notices of one refund, what stands after both: the rule of {@link #write}. */
+    private static RefundNotice later(RefundNotice one, RefundNotice other) {
+        if (!one.amount().equals(other.amount())) {
+            throw NoticeNotUnderstood.because("one refund came with two amounts");
+        }
+        var replaced = one.status() != RefundStatus.SUCCESS
+                && (other.status() == RefundStatus.SUCCESS || other.refundedAt().isAfter(one.refundedAt()));
+        return replaced ? other : one;
+    }
+
+    private void write(Collection<RefundNotice> refunds) {
+        jdbc.sql("""
+                        insert into refund (id, channel, refund_id, transaction_id, amount, currency, status, refunded_at,
+                            notice_id)
+                        select * from unnest(:ids::uuid[], :channels::text[], :refunds::text[], :transactions::text[],
+                            :amounts::bigint[], :currencies::text[], :statuses::text[], :refundedAt::timestamptz[],
+                            :notices::uuid[])
+                        on conflict (channel, refund_id) do update
+                        set status = excluded.status, refunded_at = excluded.refunded_at, notice_id = excluded.notice_id
+                        where refund.status <> 'SUCCESS'
+                          and (excluded.status = 'SUCCESS' or excluded.refunded_at > refund.refunded_at)
+                          and refund.amount = excluded.amount and refund.currency = excluded.currency
+                        """)
+                .param("ids", column(refunds, notice -> Ids.next()))
+                .param("channels", column(refunds, RefundNotice::channel))
+                .param("refunds", column(refunds, RefundNotice::refundId))
+                .param("transactions", column(refunds, RefundNotice::transactionId))
+                .param("amounts", column(refunds, notice -> notice.amount().value()))
+                .param("currencies", column(refunds, notice -> notice.amount().currencyCode()))
+                .param("statuses", column(refunds, notice -> notice.status().name()))
+                .param("refundedAt", column(refunds, RefundNotice::refundedAt))
+                .param("notices", column(refunds, RefundNotice::noticeId))
+                .update();
+    }
+
+    private boolean someOtherAmount(Collection<RefundNotice> refunds) {
+        return jdbc.sql("""
+                        select exists (
+                            select from unnest(:channels::text[], :refunds::text[], :amounts::bigint[], :currencies::text[])
+                                s (channel, refund_id, amount, currency)
+                            join refund r using (channel, refund_id)
+                            where (r.amount, r.currency) <> (s.amount, s.currency))
+                        """)
+                .param("channels", column(refunds, RefundNotice::channel))
+                .param("refunds", column(refunds, RefundNotice::refundId))
+                .param("amounts", column(refunds, notice -> notice.amount().value()))
+                .param("currencies", column(refunds, notice -> notice.amount().currencyCode()))
+                .query(Boolean.class)
+                .single();
+    }
+}

@@ -30,10 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class ClientBook {
     private static final Duration LOOK = Duration.ofHours(1);
     private static final int LONGEST_QUERY = 200;
-    private static final String SEEN = """
-            (:wholeHouse or exists (select 1 from client_boutique b where b.client_id = c.id
-                and b.boutique_id = any(:boutiques::uuid[])))
-            """;
+    private static final String SEEN = inSight("c.id");
     private static final String LINE = """
             select c.id, c.name, c.name_latin, c.tier, c.home_city, c.languages, c.lead_staff_id, c.first_seen_at from client c
             """;
@@ -170,6 +167,22 @@ public class ClientBook {
                 .param("limit", limit)
                 .query(ClientBook::toClient)
                 .list();
+    }
+
+    /**
+     * For modules that list what is theirs of clients: the condition, in SQL, that a client is known to the caller's
+     * boutiques. Its parameters come from {@link #inSight(JdbcClient.StatementSpec)}.
+     *
+     * @param column that holds a client's id
+     */
+    public static String inSight(String column) {
+        return "(:wholeHouse or exists (select 1 from client_boutique b where b.client_id = " + column
+                + " and b.boutique_id = any(:boutiques::uuid[])))";
+    }
+
+    /** Gives a query that holds {@link #inSight(String)} the caller's boutiques. */
+    public JdbcClient.StatementSpec inSight(JdbcClient.StatementSpec query) {
+        return scoped(query, caller.require().scope());
     }
 
     /** How a channel knows her, masked for a screen. */

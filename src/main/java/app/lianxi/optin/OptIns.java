@@ -56,6 +56,19 @@ public class OptIns {
                 .list());
     }
 
+    /** Those of these clients whose consent for a purpose holds, in one query. */
+    @Transactional(readOnly = true)
+    public Set<ClientId> agreed(Collection<ClientId> clients, Purpose purpose) {
+        return jdbc.sql("""
+                        select distinct client_id from opt_in
+                        where client_id = any(:clients) and purpose = :purpose and withdrawn_at is null
+                        """)
+                .param("clients", clients.stream().map(ClientId::value).toArray(UUID[]::new))
+                .param("purpose", purpose.name())
+                .query((row, n) -> new ClientId(row.getObject(1, UUID.class)))
+                .set();
+    }
+
     /** Her latest consent for each purpose, active or withdrawn; a purpose that she never gave is not there. */
     @Transactional(readOnly = true)
     public List<OptIn> of(ClientId client) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -52,8 +53,25 @@ class AccessTokens {
         own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
+    /**
+     * Makes a call; when the token is refused, once more with another.
+     *
+     * @throws WeChatRefused when the platform refuses it for something else, or again
+     */
+    <T> T with(Account account, Function<String, T> call) {
+        var token = of(account);
+        try {
+            return call.apply(token);
+        } catch (WeChatRefused e) {
+            if (!e.tokenIsNotGood()) {
+                throw e;
+            }
+            return call.apply(insteadOf(account, token));
+        }
+    }
+
     /** A token that is good for five minutes more at least. */
-    String of(Account account) {
+    private String of(Account account) {
         var kept = read(account, "");
         return kept.flatMap(row -> row.goodAt(clock.instant().plus(AHEAD)))
                 .orElseGet(() -> underLock(
@@ -62,7 +80,7 @@ class AccessTokens {
     }
 
     /** Another token than this one, which the platform did not take; another node's is taken first. */
-    String insteadOf(Account account, String refused) {
+    private String insteadOf(Account account, String refused) {
         return underLock(account, row -> {
             var now = clock.instant();
             var others = row.goodAt(now).filter(token -> !token.equals(refused));
@@ -76,7 +94,7 @@ class AccessTokens {
         });
     }
 
-    private String underLock(Account account, java.util.function.Function<Kept, String> use) {
+    private String underLock(Account account, Function<Kept, String> use) {
         jdbc.sql("insert into wechat_token (app_id) values (?) on conflict do nothing")
                 .param(account.appId())
                 .update();

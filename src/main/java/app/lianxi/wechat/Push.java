@@ -1,9 +1,12 @@
 package app.lianxi.wechat;
 
+import app.lianxi.messaging.InboundMessage;
+import app.lianxi.messaging.MessageKind;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,49 @@ record Push(Map<String, String> fields, boolean json) {
 
     boolean isEvent(String event) {
         return "event".equals(fields.get("MsgType")) && event.equals(fields.get("Event"));
+    }
+
+    boolean isMessage() {
+        return !"event".equals(fields.get("MsgType"));
+    }
+
+    /** A tap on the menu that the platform counts as one: a key, or a scan by the menu; opening a page is none. */
+    boolean isMenuClick() {
+        return isEvent("CLICK") || isEvent("scancode_push") || isEvent("scancode_waitmsg");
+    }
+
+    /** What she wrote, when this is a message. */
+    InboundMessage message(UUID noticeId, String appId, String openid, Instant at) {
+        var type = field("MsgType").orElse("");
+        var kind = switch (type) {
+            case "text" -> MessageKind.TEXT;
+            case "image" -> MessageKind.IMAGE;
+            case "voice" -> MessageKind.VOICE;
+            case "video", "shortvideo" -> MessageKind.VIDEO;
+            case "location" -> MessageKind.LOCATION;
+            default -> MessageKind.OTHER;
+        };
+        var text = switch (kind) {
+            case TEXT -> fields.getOrDefault("Content", "");
+            case LOCATION -> fields.getOrDefault("Label", "");
+            case OTHER -> type;
+            case IMAGE, VOICE, VIDEO -> "";
+        };
+        var media = kind == MessageKind.IMAGE || kind == MessageKind.VOICE || kind == MessageKind.VIDEO
+                ? fields.get("MediaId")
+                : null;
+        return new InboundMessage(noticeId, appId, openid, kind, text, media, place().orElse(null), at);
+    }
+
+    /** The platform's X is the latitude. */
+    private Optional<InboundMessage.Place> place() {
+        try {
+            return field("Location_X")
+                    .flatMap(x -> field("Location_Y")
+                            .map(y -> new InboundMessage.Place(Double.parseDouble(x), Double.parseDouble(y))));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
     }
 
     Optional<String> field(String name) {

@@ -3,24 +3,28 @@ package app.lianxi.wechat;
 import app.lianxi.inbox.Notice;
 import app.lianxi.inbox.NoticeNotUnderstood;
 import app.lianxi.inbox.NoticeReader;
+import app.lianxi.messaging.Hearing;
+import app.lianxi.messaging.WindowEvent;
 import app.lianxi.optin.Followers;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Reads stored pushes: who followed, left, or scanned. Others have nothing to do yet and are kept. */
+/** Reads stored pushes: who followed, left, scanned, tapped the menu, or wrote. Others have nothing to do and are kept. */
 @Component
 class WeChatNotices implements NoticeReader {
     /** A push with the account that it came to. */
-    private record Heard(Account account, Push push, String openid) {}
+    private record Heard(Notice notice, Account account, Push push, String openid) {}
 
     private final Accounts accounts;
     private final Followers followers;
+    private final Hearing hearing;
 
-    WeChatNotices(Accounts accounts, Followers followers) {
+    WeChatNotices(Accounts accounts, Followers followers, Hearing hearing) {
         this.accounts = accounts;
         this.followers = followers;
+        this.hearing = hearing;
     }
 
     @Override
@@ -33,7 +37,7 @@ class WeChatNotices implements NoticeReader {
         // In one order everywhere, so that nodes that read side by side lock clients alike.
         notices.stream()
                 .map(this::hear)
-                .filter(heard -> concernsFollowers(heard.push()))
+                .filter(heard -> concernsClients(heard.push()))
                 .sorted(Comparator.comparing(Heard::openid))
                 .forEach(this::read);
     }
@@ -46,14 +50,18 @@ class WeChatNotices implements NoticeReader {
             if (push.field("MsgType").isEmpty()) {
                 throw NoticeNotUnderstood.because("it has no MsgType");
             }
-            return new Heard(account, push, push.field("FromUserName").orElse(""));
+            return new Heard(notice, account, push, push.field("FromUserName").orElse(""));
         } catch (PushParser.NotParsed e) {
             throw NoticeNotUnderstood.because("it is neither XML nor JSON of the platform");
         }
     }
 
-    private static boolean concernsFollowers(Push push) {
-        return push.isEvent("subscribe") || push.isEvent("unsubscribe") || push.isEvent("SCAN");
+    private static boolean concernsClients(Push push) {
+        return push.isMessage()
+                || push.isEvent("subscribe")
+                || push.isEvent("unsubscribe")
+                || push.isEvent("SCAN")
+                || push.isMenuClick();
     }
 
     private void read(Heard heard) {
@@ -65,12 +73,20 @@ class WeChatNotices implements NoticeReader {
         }
         Instant at = push.at().orElseThrow(() -> NoticeNotUnderstood.because("its CreateTime is no time"));
         var scene = push.scene();
-        if (push.isEvent("unsubscribe")) {
+        if (push.isMessage()) {
+            hearing.received(push.message(heard.notice().id(), appId, openid, at));
+        } else if (push.isEvent("unsubscribe")) {
             followers.unfollowed(appId, openid, at);
         } else if (push.isEvent("subscribe")) {
             followers.followed(appId, openid, at, scene, push.transactionId());
-        } else if (scene != null) {
-            followers.scanned(appId, openid, at, scene);
+            hearing.did(appId, openid, WindowEvent.FOLLOWED, at);
+        } else if (push.isEvent("SCAN")) {
+            if (scene != null) {
+                followers.scanned(appId, openid, at, scene);
+            }
+            hearing.did(appId, openid, WindowEvent.SCANNED, at);
+        } else {
+            hearing.did(appId, openid, WindowEvent.CLICKED, at);
         }
     }
 }

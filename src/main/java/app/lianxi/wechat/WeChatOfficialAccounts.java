@@ -11,7 +11,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -41,13 +40,10 @@ class WeChatOfficialAccounts implements OfficialAccounts {
     public PlatformQrCode create(OfficialAccount official, String scene, @Nullable Duration validity) {
         var account = account(official);
         var info = Map.of("scene", Map.of("scene_str", scene));
-        var wanted = validity == null
+        Map<String, Object> wanted = validity == null
                 ? Map.of("action_name", "QR_LIMIT_STR_SCENE", "action_info", info)
                 : Map.of("expire_seconds", seconds(validity), "action_name", "QR_STR_SCENE", "action_info", info);
-        var made = withToken(
-                account,
-                "qrcode/create",
-                token -> api.post(account, "/cgi-bin/qrcode/create", Map.of("access_token", token), wanted));
+        var made = create(account, wanted);
         var url = made.path("url").asString("");
         if (url.isEmpty()) {
             throw PlatformUnavailable.because("qrcode/create", "no url");
@@ -57,6 +53,19 @@ class WeChatOfficialAccounts implements OfficialAccounts {
                 made.path("ticket").asString(""),
                 url,
                 validity == null ? null : Duration.ofSeconds(given > 0 ? given : seconds(validity)));
+    }
+
+    private JsonNode create(Account account, Map<String, Object> wanted) {
+        try {
+            return tokens.with(
+                    account,
+                    token -> api.post(account, "/cgi-bin/qrcode/create", Map.of("access_token", token), wanted));
+        } catch (WeChatRefused e) {
+            var symbol = String.valueOf(e.code());
+            throw e.hasTooManyCodes()
+                    ? PlatformUnavailable.NoPermanentCodeLeft.because(symbol)
+                    : PlatformUnavailable.because("qrcode/create", symbol);
+        }
     }
 
     @Override
@@ -104,26 +113,6 @@ class WeChatOfficialAccounts implements OfficialAccounts {
             throw e.code() == -1
                     ? PlatformUnavailable.because("oauth2/access_token", "-1")
                     : AuthorizationRefused.because(String.valueOf(e.code()));
-        }
-    }
-
-    /** Makes a call; when the token is refused, once more with another. */
-    private JsonNode withToken(Account account, String call, Function<String, JsonNode> use) {
-        try {
-            var token = tokens.of(account);
-            try {
-                return use.apply(token);
-            } catch (WeChatRefused e) {
-                if (!e.tokenIsNotGood()) {
-                    throw e;
-                }
-                return use.apply(tokens.insteadOf(account, token));
-            }
-        } catch (WeChatRefused e) {
-            var symbol = String.valueOf(e.code());
-            throw e.hasTooManyCodes()
-                    ? PlatformUnavailable.NoPermanentCodeLeft.because(symbol)
-                    : PlatformUnavailable.because(call, symbol);
         }
     }
 

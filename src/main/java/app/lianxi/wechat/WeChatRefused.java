@@ -18,6 +18,11 @@ class WeChatRefused extends RuntimeException {
         return code == 45029;
     }
 
+    /** Whether it is busy (-1), or was asked too often in a minute (45011). */
+    boolean mayPass() {
+        return code == -1 || code == 45011;
+    }
+
     /** Whether the access token is the trouble: another one is fetched, once. */
     boolean tokenIsNotGood() {
         return code == 40001 || code == 40014 || code == 42001;

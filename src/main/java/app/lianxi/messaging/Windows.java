@@ -1,0 +1,151 @@
+package app.lianxi.messaging;
+
+import app.lianxi.client.ClientId;
+import app.lianxi.messaging.WindowRules.Happened;
+import app.lianxi.optin.Followers;
+import app.lianxi.optin.OptIns;
+import app.lianxi.optin.Purpose;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What may be sent to clients now, worked out of stored events; for modules. Staff ask {@link Conversations}. */
+@Service
+@Transactional(readOnly = true)
+public class Windows {
+    private final JdbcClient jdbc;
+    private final Followers followers;
+    private final OptIns optIns;
+    private final WindowRules rules;
+    private final Clock clock;
+
+    Windows(JdbcClient jdbc, Followers followers, OptIns optIns, MessagingSettings settings, Clock clock) {
+        this.jdbc = jdbc;
+        this.followers = followers;
+        this.optIns = optIns;
+        this.rules = settings.rules();
+        this.clock = clock;
+    }
+
+    /** The best window of any account of the house, for each purpose. */
+    public List<Window> of(ClientId client) {
+        var happened = happened(List.of(client)).getOrDefault(client, List.of());
+        return List.of(best(SendPurpose.SERVICE, happened), best(SendPurpose.MARKETING, happened));
+    }
+
+    /** As {@link #of}, for one purpose and many clients, in few queries. */
+    public Map<ClientId, Window> of(Collection<ClientId> clients, SendPurpose purpose) {
+        var happened = happened(clients);
+        var windows = new HashMap<ClientId, Window>();
+        clients.forEach(client -> windows.put(client, best(purpose, happened.getOrDefault(client, List.of()))));
+        return windows;
+    }
+
+    /** The window for a message that is about to be sent: all that was written before it counts, it does not. */
+    Window before(Outbox.Taken taken) {
+        var happened = happened(List.of(taken.client()), taken.id()).getOrDefault(taken.client(), List.of());
+        return happened.stream()
+                .filter(one -> one.account().equals(taken.account()))
+                .map(one -> rules.at(clock.instant(), taken.purpose(), one))
+                .findFirst()
+                .orElseGet(() -> Window.closed(taken.purpose(), taken.account(), Window.Reason.NO_CHANNEL));
+    }
+
+    private Window best(SendPurpose purpose, List<Happened> accounts) {
+        var now = clock.instant();
+        return accounts.stream()
+                .map(happened -> rules.at(now, purpose, happened))
+                .max(Comparator.comparingLong(Windows::weight)
+                        .thenComparing(window -> window.closesAt() == null ? Instant.MIN : window.closesAt())
+                        .thenComparing(Window::account))
+                .orElseGet(() -> Window.closed(purpose, "", Window.Reason.NO_CHANNEL));
+    }
+
+    private static long weight(Window window) {
+        return window.remaining() == null ? Long.MAX_VALUE : window.remaining();
+    }
+
+    private Map<ClientId, List<Happened>> happened(Collection<ClientId> clients) {
+        return happened(clients, null);
+    }
+
+    private Map<ClientId, List<Happened>> happened(Collection<ClientId> clients, @Nullable MessageId before) {
+        if (clients.isEmpty()) {
+            return Map.of();
+        }
+        var ids = clients.stream().map(ClientId::value).toArray(UUID[]::new);
+        var agreed = optIns.agreed(clients, Purpose.MARKETING_MESSAGES);
+        var accounts = new LinkedHashMap<Pair, Account>();
+        followers.all(clients).forEach(follower -> {
+            var account =
+                    accounts.computeIfAbsent(new Pair(follower.client(), follower.account()), pair -> new Account());
+            account.unfollowedAt = follower.follows() ? null : follower.unfollowedAt();
+        });
+        jdbc.sql("select client_id, account, kind, at from window_event where client_id = any(:ids)")
+                .param("ids", ids)
+                .query(row -> {
+                    accounts.computeIfAbsent(pair(row), pair -> new Account())
+                            .events
+                            .put(
+                                    WindowEvent.valueOf(row.getString(3)),
+                                    row.getTimestamp(4).toInstant());
+                });
+        jdbc.sql("""
+                        select o.client_id, o.account, o.ended_at from outbox o
+                        where o.client_id = any(:ids) and o.state <> 'REFUSED'
+                          and (cast(:before as uuid) is null or o.message_id < :before or o.ended_at is not null and o.message_id <> :before)
+                          and (o.ended_at is null or o.ended_at >= (select min(at) from window_event w
+                            where w.client_id = o.client_id and w.account = o.account))
+                        """)
+                .param("ids", ids)
+                .param("before", before == null ? null : before.value(), Types.OTHER)
+                .query(row -> {
+                    accounts.computeIfAbsent(pair(row), pair -> new Account())
+                            .sends
+                            .add(sentAt(row.getTimestamp(3)));
+                });
+        var happened = new HashMap<ClientId, List<Happened>>();
+        accounts.forEach((pair, account) -> happened.computeIfAbsent(pair.client(), client -> new ArrayList<>())
+                .add(account.happened(pair, agreed)));
+        return happened;
+    }
+
+    private static Pair pair(java.sql.ResultSet row) throws java.sql.SQLException {
+        return new Pair(new ClientId(row.getObject(1, UUID.class)), row.getString(2));
+    }
+
+    /** What is on its way may be counted by the platform at any later time. */
+    private static Instant sentAt(@Nullable Timestamp endedAt) {
+        return endedAt == null ? Instant.MAX : endedAt.toInstant();
+    }
+
+    private record Pair(ClientId client, String account) {}
+
+    /** Collects what happened with one account. */
+    private static final class Account {
+        final Map<WindowEvent, Instant> events = new EnumMap<>(WindowEvent.class);
+        final List<Instant> sends = new ArrayList<>();
+
+        @Nullable
+        Instant unfollowedAt;
+
+        Happened happened(Pair pair, Set<ClientId> agreed) {
+            return new Happened(pair.account(), events, sends, unfollowedAt, agreed.contains(pair.client()));
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/** Conversations of the house with its clients: what was said, what may be said now, and what is on its way. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"ids", "vault", "access", "client", "optin"})
+package app.lianxi.messaging;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

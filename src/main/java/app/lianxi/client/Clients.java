@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -114,6 +115,15 @@ public class Clients {
         clients.findAllById(ids.stream().map(ClientId::value).toList())
                 .forEach(entity -> found.put(new ClientId(entity.id), entity.toClient()));
         return found;
+    }
+
+    /** The boutiques that know these clients; together, without telling whom which knows. */
+    @Transactional(readOnly = true)
+    public Set<BoutiqueId> boutiquesOf(Collection<ClientId> ids) {
+        return jdbc.sql("select distinct boutique_id from client_boutique where client_id = any(:ids)")
+                .param("ids", ids.stream().map(ClientId::value).toArray(UUID[]::new))
+                .query((row, n) -> new BoutiqueId(row.getObject(1, UUID.class)))
+                .set();
     }
 
     /** How she wishes to be called, with whom she talks and in which language; empty values leave what is there. */

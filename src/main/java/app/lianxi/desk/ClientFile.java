@@ -4,6 +4,9 @@ import app.lianxi.access.Staff;
 import app.lianxi.access.StaffRegister;
 import app.lianxi.client.Client;
 import app.lianxi.client.ClientBook;
+import app.lianxi.messaging.Conversations;
+import app.lianxi.messaging.Message;
+import app.lianxi.messaging.Window;
 import app.lianxi.optin.Follower;
 import app.lianxi.optin.Followers;
 import app.lianxi.optin.OptIn;
@@ -33,6 +36,7 @@ public class ClientFile {
     private final OptIns optIns;
     private final Followers followers;
     private final StaffRegister staff;
+    private final Conversations conversations;
     private final Clock clock;
 
     ClientFile(
@@ -41,12 +45,14 @@ public class ClientFile {
             OptIns optIns,
             Followers followers,
             StaffRegister staff,
+            Conversations conversations,
             Clock clock) {
         this.book = book;
         this.purchases = purchases;
         this.optIns = optIns;
         this.followers = followers;
         this.staff = staff;
+        this.conversations = conversations;
         this.clock = clock;
     }
 
@@ -55,6 +61,8 @@ public class ClientFile {
      *
      * @param allTime and {@code twelveMonths}: sums by currency, never across
      * @param hasMore whether there are older purchases than these
+     * @param windows what may be sent to her now, to serve her first
+     * @param messages the newest of her conversation, newest first
      */
     public record Content(
             Client client,
@@ -65,7 +73,9 @@ public class ClientFile {
             boolean hasMore,
             List<OptIn> optIns,
             @Nullable Follower follower,
-            List<ClientBook.MaskedIdentity> identities) {}
+            List<ClientBook.MaskedIdentity> identities,
+            List<Window> windows,
+            List<Message> messages) {}
 
     /**
      * @param limit how many purchases
@@ -74,6 +84,7 @@ public class ClientFile {
     public Content read(Client client, int limit) {
         var id = client.id();
         var page = purchases.page(id, null, limit);
+        var talk = conversations.open(id, limit);
         var totals = page.items().isEmpty()
                 ? new PurchaseHistory.Totals(List.of(), List.of())
                 : purchases.totals(id, clock.instant().minus(TWELVE_MONTHS));
@@ -86,6 +97,8 @@ public class ClientFile {
                 page.next() != null,
                 optIns.of(id),
                 followers.of(id).orElse(null),
-                book.identities(id));
+                book.identities(id),
+                talk.windows(),
+                talk.messages());
     }
 }

@@ -3,6 +3,8 @@ package app.lianxi.desk;
 import app.lianxi.access.BoutiqueId;
 import app.lianxi.access.StaffRegister;
 import app.lianxi.client.ClientId;
+import app.lianxi.client.Clients;
+import app.lianxi.messaging.ConversationsChanged;
 import app.lianxi.optin.ClientJoined;
 import app.lianxi.optin.OptInsChanged;
 import app.lianxi.payment.Payment;
@@ -29,13 +31,16 @@ public class DeskTopics {
 
     public static final String PAYMENTS = "payments";
     public static final String JOINED = "joined";
+    public static final String CONVERSATIONS = "conversations";
     private static final int MANY = 20;
 
     private final Live live;
     private final Payments payments;
     private final PurchaseHistory purchases;
+    private final Clients clients;
 
-    DeskTopics(Live live, Payments payments, PurchaseHistory purchases) {
+    DeskTopics(Live live, Payments payments, PurchaseHistory purchases, Clients clients) {
+        this.clients = clients;
         this.live = live;
         this.payments = payments;
         this.purchases = purchases;
@@ -77,6 +82,13 @@ public class DeskTopics {
                     .distinct()
                     .forEach(this::tellBoutique);
         }
+    }
+
+    @EventListener
+    void on(ConversationsChanged changed) {
+        tellClients(changed.clients());
+        live.publish(HOUSE, CONVERSATIONS);
+        clients.boutiquesOf(changed.clients()).forEach(id -> live.publish(boutique(id), CONVERSATIONS));
     }
 
     @EventListener

@@ -1,6 +1,7 @@
 /** The screens that bring features together: Today, clients, payments. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"money", "ui", "access", "client", "inbox", "optin", "payment", "purchase"})
+@ApplicationModule(
+        allowedDependencies = {"money", "ui", "access", "client", "inbox", "messaging", "optin", "payment", "purchase"})
 package app.lianxi.desk;
 
 import org.jspecify.annotations.NullMarked;

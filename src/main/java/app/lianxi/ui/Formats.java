@@ -77,6 +77,18 @@ public final class Formats {
         return date(date);
     }
 
+    /** {@code 14:18} today, {@code Monday 14:18} within the week, {@code 30 Nov 14:18} beyond: an end that is near. */
+    public String weekday(Instant at, ZoneId zone, Instant now) {
+        var days = LocalDate.ofInstant(at, zone).toEpochDay()
+                - LocalDate.ofInstant(now, zone).toEpochDay();
+        if (days == 0) {
+            return time(at, zone);
+        }
+        return days > 0 && days < 7
+                ? DateTimeFormatter.ofPattern("EEEE HH:mm", locale).format(at.atZone(zone))
+                : when(at, zone, now) + " " + time(at, zone);
+    }
+
     /** Date and time in full, as a journal needs it. */
     public String moment(Instant at, ZoneId zone) {
         return date(at, zone) + " " + time(at, zone);

@@ -34,6 +34,8 @@ public enum Icons {
     MORE("<circle cx='5' cy='12' r='1'/><circle cx='12' cy='12' r='1'/><circle cx='19' cy='12' r='1'/>"),
     LINK(
             "<path d='M10 14l4-4M8.500 11L6 13.500a3.200 3.200 0 004.500 4.500L13 15.500M11 8.500L13.500 6a3.200 3.200 0 014.500 4.500L15.500 13'/>"),
+    PICTURE("<path d='M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4'/><circle cx='15.5' cy='9' r='1.3'/>"),
+    SEND("<path d='M4 12l16-8-5 16-3.500-6.500zM11.500 13.500L20 4'/>"),
     CLOCK("<circle cx='12' cy='12' r='8'/><path d='M12 7v5l3 2'/>");
 
     private final String paths;

@@ -16,6 +16,18 @@ public final class Notices {
         notice.open();
     }
 
+    /** Offers for eight seconds to undo what was done. */
+    public static void undoable(String text, Runnable undo) {
+        var notice = show(text, "lx-notice-done");
+        var button = Buttons.plain(notice.getTranslation("ui.undo"), () -> {
+            notice.close();
+            undo.run();
+        });
+        notice.addComponentAtIndex(1, button);
+        notice.setDuration(8_000);
+        notice.open();
+    }
+
     /** Stays until it is closed. */
     public static void error(String text) {
         var notice = show(text, "lx-notice-error");

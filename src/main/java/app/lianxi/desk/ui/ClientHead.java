@@ -2,11 +2,13 @@ package app.lianxi.desk.ui;
 
 import app.lianxi.desk.ClientFile;
 import app.lianxi.purchase.PurchaseHistory.Total;
+import app.lianxi.ui.Buttons;
 import app.lianxi.ui.Face;
 import app.lianxi.ui.Formats;
 import app.lianxi.ui.Kpis;
 import app.lianxi.ui.PageHeader;
 import app.lianxi.ui.Tag;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -28,6 +30,10 @@ class ClientHead extends Div {
         if (content.follower() != null && content.follower().follows()) {
             header.addAction(Tag.jade(getTranslation("desk.client.follows")));
         }
+        var service = content.windows().getFirst();
+        header.addAction(Buttons.primary(
+                WindowWords.button(service, pieces),
+                () -> UI.getCurrent().navigate("inbox/" + client.id().value())));
         add(header, figures(content, pieces));
     }
 

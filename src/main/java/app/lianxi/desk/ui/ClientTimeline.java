@@ -2,7 +2,10 @@ package app.lianxi.desk.ui;
 
 import app.lianxi.access.Boutique;
 import app.lianxi.access.BoutiqueId;
+import app.lianxi.access.Staff;
 import app.lianxi.desk.ClientFile;
+import app.lianxi.messaging.Message;
+import app.lianxi.messaging.MessageKind;
 import app.lianxi.optin.OptIn;
 import app.lianxi.purchase.Purchase;
 import app.lianxi.ui.EmptyState;
@@ -17,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -26,6 +30,7 @@ class ClientTimeline extends Div {
     enum Shown {
         EVERYTHING,
         PURCHASES,
+        MESSAGES,
         CONSENT
     }
 
@@ -38,10 +43,13 @@ class ClientTimeline extends Div {
         this.pieces = pieces;
         this.places = pieces.allBoutiques();
         var entries = new ArrayList<Entry>();
-        if (shown != Shown.CONSENT) {
+        if (shown == Shown.EVERYTHING || shown == Shown.MESSAGES) {
+            content.messages().forEach(message -> entries.add(message(message)));
+        }
+        if (shown == Shown.EVERYTHING || shown == Shown.PURCHASES) {
             content.purchases().forEach(purchase -> entries.add(purchase(purchase)));
         }
-        if (shown != Shown.PURCHASES) {
+        if (shown == Shown.EVERYTHING || shown == Shown.CONSENT) {
             consents(content.optIns(), entries);
         }
         if (shown == Shown.EVERYTHING && content.follower() != null) {
@@ -60,6 +68,25 @@ class ClientTimeline extends Div {
                 .sorted(Comparator.comparing(Entry::at).reversed())
                 .forEach(entry -> timeline.add(entry.dot(), entry.what(), entry.when(), entry.why()));
         add(timeline);
+    }
+
+    private Entry message(Message message) {
+        var said = message.kind() == MessageKind.TEXT
+                ? message.text()
+                : getTranslation("desk.message." + message.kind().name().toLowerCase(Locale.ROOT));
+        var by = message.by() == null
+                ? ""
+                : pieces.staff(message.by()).map(Staff::name).orElse("");
+        var ours = by.isEmpty() ? said : by + ": " + said;
+        var words = new Span(message.isHers() ? "“" + said + "”" : ours);
+        words.setClassName("lx-soft", !message.isHers());
+        return new Entry(
+                message.at(),
+                Timeline.Dot.MESSAGE,
+                words,
+                Formats.current()
+                        .when(message.at(), pieces.zone(), pieces.clock().instant()),
+                "");
     }
 
     private Entry purchase(Purchase purchase) {

@@ -5,6 +5,8 @@ import app.lianxi.access.BoutiqueId;
 import app.lianxi.access.Boutiques;
 import app.lianxi.access.CurrentStaff;
 import app.lianxi.access.Staff;
+import app.lianxi.access.StaffId;
+import app.lianxi.access.StaffRegister;
 import app.lianxi.client.Client;
 import app.lianxi.desk.DeskTopics;
 import app.lianxi.desk.PaymentFeed;
@@ -28,6 +30,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -35,14 +38,17 @@ import org.jspecify.annotations.Nullable;
 @SpringComponent
 @UIScope
 class DeskPieces {
+    private static final String STAFF = DeskPieces.class.getName() + ".staff";
     private static final String BOUTIQUES = DeskPieces.class.getName() + ".boutiques";
 
     private final Boutiques boutiques;
     private final CurrentStaff current;
+    private final StaffRegister register;
     private final Live live;
     private final Clock clock;
 
-    DeskPieces(Boutiques boutiques, CurrentStaff current, Live live, Clock clock) {
+    DeskPieces(Boutiques boutiques, CurrentStaff current, StaffRegister register, Live live, Clock clock) {
+        this.register = register;
         this.boutiques = boutiques;
         this.current = current;
         this.live = live;
@@ -125,6 +131,19 @@ class DeskPieces {
         }
         return client.name().isBlank() ? UI.getCurrent().getTranslation("desk.client.nameless") : client.name();
     }
+
+    /** A member of staff, read once for each request of the browser. */
+    Optional<Staff> staff(StaffId id) {
+        var request = VaadinService.getCurrentRequest();
+        if (request == null) {
+            return register.find(id);
+        }
+        var known = request.getAttribute(STAFF) instanceof Named named ? named : new Named(new HashMap<>());
+        request.setAttribute(STAFF, known);
+        return known.staff().computeIfAbsent(id, register::find);
+    }
+
+    private record Named(Map<StaffId, Optional<Staff>> staff) {}
 
     /** A client in a list. */
     void clientRow(Rows rows, Client client, String note) {

@@ -1,7 +1,9 @@
 package app.lianxi.desk.ui;
 
 import app.lianxi.client.ClientBook;
+import app.lianxi.desk.DeskTopics;
 import app.lianxi.desk.PaymentFeed;
+import app.lianxi.messaging.Conversations;
 import app.lianxi.money.Money;
 import app.lianxi.ui.Buttons;
 import app.lianxi.ui.EmptyState;
@@ -29,6 +31,7 @@ import java.util.TreeMap;
 class TodayView extends Div implements HasDynamicTitle {
     private static final int SHOWN = 50;
     private static final int NEW_CLIENTS = 8;
+    private static final int WAITING = 6;
     private static final Duration NEW_FOR = Duration.ofDays(7);
 
     private final transient PaymentFeed feed;
@@ -36,9 +39,12 @@ class TodayView extends Div implements HasDynamicTitle {
     private final DeskPieces pieces;
     private final Section payments = new Section();
     private final Section people = new Section();
+    private final Section waiting = new Section();
+    private final transient Conversations conversations;
 
-    TodayView(PaymentFeed feed, ClientBook book, DeskPieces pieces) {
+    TodayView(PaymentFeed feed, ClientBook book, Conversations conversations, DeskPieces pieces) {
         this.feed = feed;
+        this.conversations = conversations;
         this.book = book;
         this.pieces = pieces;
         addClassName("lx-page");
@@ -48,12 +54,19 @@ class TodayView extends Div implements HasDynamicTitle {
                 formats.day(LocalDate.ofInstant(now, pieces.zone())),
                 pieces.place() + " · " + formats.time(now, pieces.zone()));
         header.addAction(new ClientSearch(book, pieces));
-        var aside = new Div(people);
+        people.addClassName("lx-section");
+        var aside = new Div(waiting, people);
         aside.addClassName("lx-aside");
         var split = new Div(payments, aside);
         split.addClassNames("lx-body", "lx-split");
         add(header, split);
-        pieces.onBoutiques(this, message -> show());
+        pieces.onBoutiques(this, message -> {
+            if (message.equals(DeskTopics.CONVERSATIONS)) {
+                showWaiting();
+            } else {
+                show();
+            }
+        });
         show();
     }
 
@@ -62,7 +75,17 @@ class TodayView extends Div implements HasDynamicTitle {
                 .atStartOfDay(pieces.zone())
                 .toInstant();
         showPayments(feed.newest(from, null, SHOWN));
+        showWaiting();
         showPeople();
+    }
+
+    private void showWaiting() {
+        waiting.removeAll();
+        var head = new Div(new H2(getTranslation("desk.today.waiting")));
+        head.addClassNames("lx-section-head", "lx-flow");
+        var list = new ConversationList(pieces, this::showWaiting);
+        list.show(conversations.waiting(WAITING), null, true);
+        waiting.add(head, list);
     }
 
     private void showPayments(List<PaymentFeed.Entry> today) {

@@ -21,7 +21,7 @@ record WindowRules(List<WindowRule> rules) {
      * @param events the latest of each kind
      * @param sends when each message was sent that counts; one on its way, or whose end is unknown, counts as sent at
      *     {@link Instant#MAX}
-     * @param unfollowedAt when she last left; null when she never did, or followed again since
+     * @param unfollowedAt when she last left, whether or not she followed again; null when she never did
      * @param agreedToMarketing whether her consent to marketing messages holds
      */
     record Happened(

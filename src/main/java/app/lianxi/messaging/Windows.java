@@ -94,7 +94,7 @@ public class Windows {
         followers.all(clients).forEach(follower -> {
             var account =
                     accounts.computeIfAbsent(new Pair(follower.client(), follower.account()), pair -> new Account());
-            account.unfollowedAt = follower.follows() ? null : follower.unfollowedAt();
+            account.unfollowedAt = follower.unfollowedAt();
         });
         jdbc.sql("select client_id, account, kind, at from window_event where client_id = any(:ids)")
                 .param("ids", ids)

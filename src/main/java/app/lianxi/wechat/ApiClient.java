@@ -17,6 +17,7 @@ import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.function.SingletonSupplier;
+import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
@@ -49,7 +50,7 @@ class ApiClient {
     }
 
     /**
-     * @throws WeChatRefused when the answer holds an error code
+     * @throws WeChatRefused when the answer holds an error code, or is an HTTP status of a request that was not taken
      * @throws PlatformUnavailable when there is no answer that can be read
      */
     JsonNode post(Account account, String path, Map<String, String> query, Object body) {
@@ -136,6 +137,8 @@ class ApiClient {
         } catch (ResourceAccessException e) {
             throw PlatformUnavailable.because(
                     path, neverConnected(e) ? NOT_CONNECTED : e.getClass().getSimpleName());
+        } catch (HttpClientErrorException e) {
+            throw new WeChatRefused(path, e.getStatusCode().value());
         } catch (RestClientException e) {
             throw PlatformUnavailable.because(path, e.getClass().getSimpleName());
         }

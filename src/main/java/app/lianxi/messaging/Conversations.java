@@ -115,7 +115,7 @@ public class Conversations {
         }
         var people = clients.findAll(ids);
         var last = messages.newest(ids).stream().collect(Collectors.toMap(Message::client, Function.identity()));
-        var open = windows.of(ids, SendPurpose.SERVICE);
+        var open = windows.toServe(ids);
         var summaries = new ArrayList<Summary>();
         for (var id : ids) {
             var message = last.get(id);

@@ -1,10 +1,12 @@
 package app.lianxi.messaging;
 
+import app.lianxi.messaging.Window.Reason;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,14 +24,12 @@ record WindowRules(List<WindowRule> rules) {
      * @param sends when each message was sent that counts; one on its way, or whose end is unknown, counts as sent at
      *     {@link Instant#MAX}
      * @param unfollowedAt when she last left, whether or not she followed again; null when she never did
-     * @param agreedToMarketing whether her consent to marketing messages holds
      */
     record Happened(
             String account,
             Map<WindowEvent, Instant> events,
             Collection<Instant> sends,
-            @Nullable Instant unfollowedAt,
-            boolean agreedToMarketing) {}
+            @Nullable Instant unfollowedAt) {}
 
     private record Open(
             WindowRule rule, Instant closesAt, @Nullable Integer left) {
@@ -38,52 +38,66 @@ record WindowRules(List<WindowRule> rules) {
         }
     }
 
-    Window at(Instant now, SendPurpose purpose, Happened happened) {
-        var account = happened.account();
-        if (purpose == SendPurpose.MARKETING && !happened.agreedToMarketing()) {
-            return Window.closed(purpose, account, Window.Reason.NO_CONSENT);
+    /**
+     * The best window of any account by which she may be reached.
+     *
+     * @param agreed whether her consent to marketing messages holds
+     */
+    Window best(Instant now, SendPurpose purpose, boolean agreed, List<Happened> accounts) {
+        if (purpose == SendPurpose.MARKETING && !agreed) {
+            return Window.closed(
+                    purpose, accounts.isEmpty() ? "" : accounts.getFirst().account(), Reason.NO_CONSENT);
         }
-        var open = rules.stream()
-                .filter(WindowRule::enabled)
-                .map(rule -> open(rule, happened, now))
-                .filter(window -> window != null)
-                .toList();
-        var best = open.stream().max(Comparator.comparingLong(Open::weight).thenComparing(Open::closesAt));
-        if (best.isEmpty()) {
-            return Window.closed(purpose, account, whyClosed(happened));
-        }
-        if (best.get().weight() <= 0) {
-            return Window.closed(purpose, account, Window.Reason.USED_UP);
-        }
-        return new Window(
-                purpose,
-                account,
-                best.get().left(),
-                best.get().closesAt(),
-                Window.Reason.of(best.get().rule().event()));
+        return accounts.stream()
+                .map(happened -> at(now, purpose, happened))
+                .max(Comparator.comparingLong(WindowRules::weight)
+                        .thenComparing(window -> window.closesAt() == null ? Instant.MIN : window.closesAt())
+                        .thenComparing(Window::account))
+                .orElseGet(() -> Window.closed(purpose, "", Reason.NO_CHANNEL));
     }
 
-    private static @Nullable Open open(WindowRule rule, Happened happened, Instant now) {
+    private static long weight(Window window) {
+        return window.remaining() == null ? Long.MAX_VALUE : window.remaining();
+    }
+
+    private Window at(Instant now, SendPurpose purpose, Happened happened) {
+        var account = happened.account();
+        var best = rules.stream()
+                .filter(WindowRule::enabled)
+                .flatMap(rule -> open(rule, happened, now).stream())
+                .max(Comparator.comparingLong(Open::weight).thenComparing(Open::closesAt));
+        if (best.isEmpty()) {
+            return Window.closed(purpose, account, hasLeft(happened) ? Reason.UNFOLLOWED : Reason.CLOSED);
+        }
+        var open = best.get();
+        return open.weight() <= 0
+                ? Window.closed(purpose, account, Reason.USED_UP)
+                : new Window(
+                        purpose,
+                        account,
+                        open.left(),
+                        open.closesAt(),
+                        Reason.of(open.rule().event()));
+    }
+
+    private static Optional<Open> open(WindowRule rule, Happened happened, Instant now) {
         var at = happened.events().get(rule.event());
         if (at == null || happened.unfollowedAt() != null && !at.isAfter(happened.unfollowedAt())) {
-            return null;
+            return Optional.empty();
         }
         var closesAt = at.plus(rule.openFor());
         if (!now.isBefore(closesAt)) {
-            return null;
+            return Optional.empty();
         }
         if (rule.quota() == null) {
-            return new Open(rule, closesAt, null);
+            return Optional.of(new Open(rule, closesAt, null));
         }
         var used = happened.sends().stream().filter(sent -> !sent.isBefore(at)).count();
-        return new Open(rule, closesAt, (int) Math.max(0, rule.quota() - used));
+        return Optional.of(new Open(rule, closesAt, (int) Math.max(0, rule.quota() - used)));
     }
 
-    private static Window.Reason whyClosed(Happened happened) {
+    private static boolean hasLeft(Happened happened) {
         var left = happened.unfollowedAt();
-        if (left != null && happened.events().values().stream().noneMatch(at -> at.isAfter(left))) {
-            return Window.Reason.UNFOLLOWED;
-        }
-        return happened.events().isEmpty() && left == null ? Window.Reason.NO_CHANNEL : Window.Reason.CLOSED;
+        return left != null && happened.events().values().stream().noneMatch(at -> at.isAfter(left));
     }
 }

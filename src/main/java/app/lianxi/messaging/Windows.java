@@ -11,14 +11,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -44,44 +43,32 @@ public class Windows {
 
     /** The best window of any account of the house, for each purpose. */
     public List<Window> of(ClientId client) {
-        var happened = happened(List.of(client)).getOrDefault(client, List.of());
-        return List.of(best(SendPurpose.SERVICE, happened), best(SendPurpose.MARKETING, happened));
+        var happened = happened(List.of(client), null).getOrDefault(client, List.of());
+        var agreed = !optIns.agreed(List.of(client), Purpose.MARKETING_MESSAGES).isEmpty();
+        return Stream.of(SendPurpose.SERVICE, SendPurpose.MARKETING)
+                .map(purpose -> rules.best(clock.instant(), purpose, agreed, happened))
+                .toList();
     }
 
-    /** As {@link #of}, for one purpose and many clients, in few queries. */
-    public Map<ClientId, Window> of(Collection<ClientId> clients, SendPurpose purpose) {
-        var happened = happened(clients);
+    /** What may be sent to serve many clients, in few queries. */
+    public Map<ClientId, Window> toServe(Collection<ClientId> clients) {
+        var happened = happened(clients, null);
         var windows = new HashMap<ClientId, Window>();
-        clients.forEach(client -> windows.put(client, best(purpose, happened.getOrDefault(client, List.of()))));
+        clients.forEach(client -> windows.put(
+                client,
+                rules.best(clock.instant(), SendPurpose.SERVICE, false, happened.getOrDefault(client, List.of()))));
         return windows;
     }
 
     /** The window for a message that is about to be sent: all that was written before it counts, it does not. */
     Window before(Outbox.Taken taken) {
-        var happened = happened(List.of(taken.client()), taken.id()).getOrDefault(taken.client(), List.of());
-        return happened.stream()
+        var happened = happened(List.of(taken.client()), taken.id()).getOrDefault(taken.client(), List.of()).stream()
                 .filter(one -> one.account().equals(taken.account()))
-                .map(one -> rules.at(clock.instant(), taken.purpose(), one))
-                .findFirst()
-                .orElseGet(() -> Window.closed(taken.purpose(), taken.account(), Window.Reason.NO_CHANNEL));
-    }
-
-    private Window best(SendPurpose purpose, List<Happened> accounts) {
-        var now = clock.instant();
-        return accounts.stream()
-                .map(happened -> rules.at(now, purpose, happened))
-                .max(Comparator.comparingLong(Windows::weight)
-                        .thenComparing(window -> window.closesAt() == null ? Instant.MIN : window.closesAt())
-                        .thenComparing(Window::account))
-                .orElseGet(() -> Window.closed(purpose, "", Window.Reason.NO_CHANNEL));
-    }
-
-    private static long weight(Window window) {
-        return window.remaining() == null ? Long.MAX_VALUE : window.remaining();
-    }
-
-    private Map<ClientId, List<Happened>> happened(Collection<ClientId> clients) {
-        return happened(clients, null);
+                .toList();
+        var agreed = taken.purpose() == SendPurpose.MARKETING
+                && !optIns.agreed(List.of(taken.client()), Purpose.MARKETING_MESSAGES)
+                        .isEmpty();
+        return rules.best(clock.instant(), taken.purpose(), agreed, happened);
     }
 
     private Map<ClientId, List<Happened>> happened(Collection<ClientId> clients, @Nullable MessageId before) {
@@ -89,12 +76,10 @@ public class Windows {
             return Map.of();
         }
         var ids = clients.stream().map(ClientId::value).toArray(UUID[]::new);
-        var agreed = optIns.agreed(clients, Purpose.MARKETING_MESSAGES);
         var accounts = new LinkedHashMap<Pair, Account>();
-        followers.all(clients).forEach(follower -> {
-            var account =
-                    accounts.computeIfAbsent(new Pair(follower.client(), follower.account()), pair -> new Account());
-            account.unfollowedAt = follower.unfollowedAt();
+        followers.accounts(clients).forEach(one -> {
+            var account = accounts.computeIfAbsent(new Pair(one.client(), one.account()), pair -> new Account());
+            account.unfollowedAt = one.unfollowedAt();
         });
         jdbc.sql("select client_id, account, kind, at from window_event where client_id = any(:ids)")
                 .param("ids", ids)
@@ -108,7 +93,8 @@ public class Windows {
         jdbc.sql("""
                         select o.client_id, o.account, o.ended_at from outbox o
                         where o.client_id = any(:ids) and o.state <> 'REFUSED'
-                          and (cast(:before as uuid) is null or o.message_id < :before or o.ended_at is not null and o.message_id <> :before)
+                          and (cast(:before as uuid) is null or o.message_id < :before
+                            or o.ended_at is not null and o.message_id <> :before)
                           and (o.ended_at is null or o.ended_at >= (select min(at) from window_event w
                             where w.client_id = o.client_id and w.account = o.account))
                         """)
@@ -121,7 +107,7 @@ public class Windows {
                 });
         var happened = new HashMap<ClientId, List<Happened>>();
         accounts.forEach((pair, account) -> happened.computeIfAbsent(pair.client(), client -> new ArrayList<>())
-                .add(account.happened(pair, agreed)));
+                .add(new Happened(pair.account(), account.events, account.sends, account.unfollowedAt)));
         return happened;
     }
 
@@ -143,9 +129,5 @@ public class Windows {
 
         @Nullable
         Instant unfollowedAt;
-
-        Happened happened(Pair pair, Set<ClientId> agreed) {
-            return new Happened(pair.account(), events, sends, unfollowedAt, agreed.contains(pair.client()));
-        }
     }
 }

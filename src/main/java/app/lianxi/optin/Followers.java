@@ -7,7 +7,6 @@ import app.lianxi.ui.Live;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -98,31 +97,48 @@ public class Followers {
     /** What is known of her as a follower: of the account that she follows, else of the one she last followed. */
     @Transactional(readOnly = true)
     public Optional<Follower> of(ClientId client) {
-        return all(List.of(client)).stream()
-                .max(Comparator.comparing(Follower::follows).thenComparing(Follower::followedAt));
-    }
-
-    /** Every account that these clients follow or followed, in one query. */
-    @Transactional(readOnly = true)
-    public List<Follower> all(Collection<ClientId> clients) {
         return jdbc.sql("""
-                        select client_id, account, followed, unfollowed_at, first_qr_id from (
-                            select *, case
+                        select account, followed, unfollowed_at, first_qr_id from (
+                            select *, greatest(followed_at, scanned_at) as proven, case
                                 when unfollowed_at is null or followed_at > unfollowed_at then coalesce(followed_at, scanned_at)
                                 else greatest(followed_at, scanned_at) end as followed
-                            from follower where client_id = any(:clients)) f
-                        where followed is not null
+                            from follower where client_id = ?) f
+                        where proven is not null
+                        order by (unfollowed_at is null or proven > unfollowed_at) desc, proven desc limit 1
                         """)
-                .param("clients", clients.stream().map(ClientId::value).toArray(UUID[]::new))
+                .param(client.value())
                 .query((row, n) -> {
-                    var unfollowed = row.getTimestamp(4);
-                    var qr = row.getObject(5, UUID.class);
+                    var unfollowed = row.getTimestamp(3);
+                    var qr = row.getObject(4, UUID.class);
                     return new Follower(
-                            new ClientId(row.getObject(1, UUID.class)),
-                            row.getString(2),
-                            Objects.requireNonNull(row.getTimestamp(3)).toInstant(),
+                            client,
+                            row.getString(1),
+                            Objects.requireNonNull(row.getTimestamp(2)).toInstant(),
                             unfollowed == null ? null : unfollowed.toInstant(),
                             qr == null ? null : new QrCodeId(qr));
+                })
+                .optional();
+    }
+
+    /**
+     * An account that a client follows, or followed, or of which it is only known that she left it.
+     *
+     * @param unfollowedAt when she last left, whether or not she followed again
+     */
+    public record Reach(
+            ClientId client, String account, @Nullable Instant unfollowedAt) {}
+
+    /** Every account that these clients have to do with, in one query. */
+    @Transactional(readOnly = true)
+    public List<Reach> accounts(Collection<ClientId> clients) {
+        return jdbc.sql("select client_id, account, unfollowed_at from follower where client_id = any(:clients)")
+                .param("clients", clients.stream().map(ClientId::value).toArray(UUID[]::new))
+                .query((row, n) -> {
+                    var unfollowed = row.getTimestamp(3);
+                    return new Reach(
+                            new ClientId(row.getObject(1, UUID.class)),
+                            row.getString(2),
+                            unfollowed == null ? null : unfollowed.toInstant());
                 })
                 .list();
     }

@@ -32,7 +32,7 @@ class WindowRulesTest {
     @ParameterizedTest
     @MethodSource("rows")
     void say(Row row) {
-        var window = RULES.at(NOW, row.purpose(), happened(row));
+        var window = RULES.best(NOW, row.purpose(), row.agreed(), happened(row));
         assertThat(window.allowed()).isEqualTo(row.expected().allowed());
         assertThat(window.remaining()).isEqualTo(row.expected().left());
         assertThat(window.closesAt())
@@ -56,8 +56,11 @@ class WindowRulesTest {
         var rules = new WindowRules(List.of(rule(WindowEvent.PAID, null, Duration.ofHours(48), true)));
         var events = new EnumMap<WindowEvent, Instant>(WindowEvent.class);
         events.put(WindowEvent.PAID, NOW.minusSeconds(60));
-        var window = rules.at(
-                NOW, SendPurpose.SERVICE, new WindowRules.Happened("wx1", events, List.of(NOW, NOW, NOW), null, false));
+        var window = rules.best(
+                NOW,
+                SendPurpose.SERVICE,
+                false,
+                List.of(new WindowRules.Happened("wx1", events, List.of(NOW, NOW, NOW), null)));
         assertThat(window.allowed()).isTrue();
         assertThat(window.remaining()).isNull();
         assertThat(window.closesAt()).isEqualTo(NOW.plus(Duration.ofHours(48)).minusSeconds(60));
@@ -67,14 +70,18 @@ class WindowRulesTest {
     void whatIsOnItsWayCountsAsSent() {
         var events = new EnumMap<WindowEvent, Instant>(WindowEvent.class);
         events.put(WindowEvent.WROTE, NOW.minusSeconds(60));
-        var window = RULES.at(
+        var window = RULES.best(
                 NOW,
                 SendPurpose.SERVICE,
-                new WindowRules.Happened("wx1", events, List.of(Instant.MAX, Instant.MAX), null, false));
+                false,
+                List.of(new WindowRules.Happened("wx1", events, List.of(Instant.MAX, Instant.MAX), null)));
         assertThat(window.remaining()).isEqualTo(3);
     }
 
-    private static WindowRules.Happened happened(Row row) {
+    private static List<WindowRules.Happened> happened(Row row) {
+        if (row.deeds().isEmpty()) {
+            return List.of();
+        }
         var events = new EnumMap<WindowEvent, Instant>(WindowEvent.class);
         Instant left = null;
         for (var deed : row.deeds()) {
@@ -86,8 +93,8 @@ class WindowRulesTest {
                     events.merge(WindowEvent.valueOf(deed.what().toUpperCase(Locale.ROOT)), at, WindowRulesTest::later);
             }
         }
-        return new WindowRules.Happened(
-                "wx1", events, row.sends().stream().map(NOW::minus).toList(), left, row.agreed());
+        return List.of(new WindowRules.Happened(
+                "wx1", events, row.sends().stream().map(NOW::minus).toList(), left));
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -1,0 +1,39 @@
+package app.lianxi.messaging;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/** A platform that answers as it was told, and remembers what reached it. */
+class FakeChannel implements MessageChannel {
+    static final String ACCOUNT = "wxfake";
+
+    record Arrived(String openid, Outgoing message) {}
+
+    final List<Arrived> arrived = new ArrayList<>();
+    final Deque<SendOutcome> answers = new ArrayDeque<>();
+    byte[] file = {};
+
+    @Override
+    public List<String> accounts() {
+        return List.of(ACCOUNT);
+    }
+
+    @Override
+    public synchronized SendOutcome send(String account, String openid, Outgoing message) {
+        var answer = answers.isEmpty() ? new SendOutcome.Sent() : answers.removeFirst();
+        if (answer instanceof SendOutcome.Sent || answer instanceof SendOutcome.Unknown) {
+            arrived.add(new Arrived(openid, message));
+        }
+        return answer;
+    }
+
+    @Override
+    public byte[] fetch(String account, String platformMediaId, int mostBytes) {
+        if (platformMediaId.equals("gone")) {
+            throw MediaNotFetched.forGood("40007");
+        }
+        return file;
+    }
+}

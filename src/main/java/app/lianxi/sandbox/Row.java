@@ -38,6 +38,10 @@ public record Row(ResultSet result) {
         return result.getBoolean(column);
     }
 
+    public byte[] bytes(String column) throws SQLException {
+        return Objects.requireNonNull(result.getBytes(column), column);
+    }
+
     public UUID id(String column) throws SQLException {
         return Objects.requireNonNull(idOrNull(column), column);
     }

@@ -34,6 +34,9 @@ class SandboxAccounts implements EnvironmentPostProcessor, Ordered {
         var made = new HashMap<String, Object>();
         made.put("lianxi.sandbox.public-url", PUBLIC_URL);
         made.put("lianxi.sandbox.house-url", PUBLIC_URL);
+        // the platform answers with a number of its own when a file is larger than 10 MB: it has to get that far
+        made.put("spring.servlet.multipart.max-file-size", "32MB");
+        made.put("spring.servlet.multipart.max-request-size", "33MB");
         if (!isSet(environment, "lianxi.wechat.accounts") && !isSet(environment, "lianxi.wechatpay.accounts")) {
             var folder = Path.of(environment.getProperty("lianxi.data", "./data"), "sandbox");
             try {

@@ -15,6 +15,7 @@ public class Knobs {
     private static final Map<String, Set<String>> CHOICES = Map.of(
             "wechat-mode", Set.of("plain", "compatible", "secure"),
             "wechat-format", Set.of("xml", "json"),
+            "wechat-paid-window", Set.of("on", "off"),
             "wechatpay-serial", Set.of("certificate", "public-key", "both"));
     private final SandboxDatabase database;
     private final Map<String, String> values = new ConcurrentHashMap<>();
@@ -27,6 +28,11 @@ public class Knobs {
         values.put("speed", String.valueOf(settings.delivery().speed()));
         values.put("wechat-mode", settings.wechat().mode());
         values.put("wechat-format", settings.wechat().format());
+        values.put("wechat-send-busy", "0");
+        values.put("wechat-send-lost", "0");
+        values.put("wechat-send-delay", "0");
+        values.put("wechat-send-rate", "100");
+        values.put("wechat-paid-window", "off");
         values.put("wechatpay-serial", "both");
         database.sql("select name, value from knob")
                 .list(row -> Map.entry(row.text("name"), row.text("value")))
@@ -35,7 +41,7 @@ public class Knobs {
 
     /** How many of a hundred notices are sent twice. */
     public int duplicates() {
-        return Integer.parseInt(get("duplicates"));
+        return number("duplicates");
     }
 
     public Duration delay() {
@@ -44,12 +50,17 @@ public class Knobs {
 
     /** How many of a hundred answers get lost on their way back. */
     public int lost() {
-        return Integer.parseInt(get("lost"));
+        return number("lost");
     }
 
     /** By how much the clock of the retries runs faster. */
     public double speed() {
         return Double.parseDouble(get("speed"));
+    }
+
+    /** Where a knob of whole numbers stands. */
+    public int number(String name) {
+        return Integer.parseInt(get(name));
     }
 
     public String get(String name) {
@@ -84,9 +95,9 @@ public class Knobs {
         try {
             var number = Double.parseDouble(value);
             return switch (name) {
-                case "duplicates", "lost" ->
-                    number >= 0 && number <= 100 && number == Math.rint(number) && whole(value);
-                case "delay" -> number >= 0 && number <= 600_000 && whole(value);
+                case "duplicates", "lost", "wechat-send-busy", "wechat-send-lost" -> number <= 100 && whole(value);
+                case "delay", "wechat-send-delay" -> number <= 600_000 && whole(value);
+                case "wechat-send-rate" -> number >= 1 && whole(value);
                 case "speed" -> number >= 0.1 && number <= 100_000;
                 default -> false;
             };

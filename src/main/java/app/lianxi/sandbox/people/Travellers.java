@@ -4,6 +4,7 @@ import app.lianxi.sandbox.Random;
 import app.lianxi.sandbox.SandboxDatabase;
 import app.lianxi.sandbox.SandboxPart;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ public class Travellers {
     private final SandboxDatabase database;
     private final Clock clock;
     private final Map<String, String> openids = new ConcurrentHashMap<>();
+    private final Map<String, String> people = new ConcurrentHashMap<>();
 
     public Travellers(SandboxDatabase database, Clock clock) {
         this.database = database;
@@ -69,8 +71,18 @@ public class Travellers {
                 .single(row -> row.text("openid"));
     }
 
+    /** Whose openid it is in that app; asked for with every message that the house sends, and the same for ever. */
     public Optional<String> person(String openid, String appId) {
-        return database.sql("select person from openid where openid = ? and app_id = ?", openid, appId)
+        var known = people.get(openid + " in " + appId);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        var person = database.sql("select person from openid where openid = ? and app_id = ?", openid, appId)
                 .optional(row -> row.text("person"));
+        person.ifPresent(found -> people.put(openid + " in " + appId, found));
+        return person;
     }
+
+    /** Someone paid under an app by which she is known. */
+    public record Paid(String person, String appId, Instant at) {}
 }

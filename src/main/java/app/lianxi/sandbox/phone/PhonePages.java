@@ -4,15 +4,11 @@ import app.lianxi.sandbox.Pages;
 import app.lianxi.sandbox.QrPicture;
 import app.lianxi.sandbox.SandboxPart;
 import app.lianxi.sandbox.SandboxSettings;
-import app.lianxi.sandbox.people.Chats;
-import app.lianxi.sandbox.people.Chats.Author;
 import app.lianxi.sandbox.people.Travellers;
 import app.lianxi.sandbox.phone.PhoneState.State;
 import app.lianxi.sandbox.phone.Scans.Scan;
 import app.lianxi.sandbox.till.TillPayment;
 import app.lianxi.sandbox.wechat.Followers;
-import app.lianxi.sandbox.wechat.OfficialAccount;
-import app.lianxi.sandbox.wechat.Pushes;
 import app.lianxi.sandbox.wechatpay.Transactions;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -33,14 +29,10 @@ import org.springframework.web.multipart.MultipartFile;
 @Controller
 @RequestMapping("/sandbox/phone")
 class PhonePages {
-    private static final int LONGEST_TEXT = 2_000;
     private final PhoneState state;
     private final Scans scans;
     private final Travellers travellers;
     private final Followers followers;
-    private final Pushes pushes;
-    private final Chats chats;
-    private final OfficialAccount account;
     private final Transactions transactions;
     private final CookieJar cookies;
     private final SandboxSettings settings;
@@ -50,9 +42,6 @@ class PhonePages {
             Scans scans,
             Travellers travellers,
             Followers followers,
-            Pushes pushes,
-            Chats chats,
-            OfficialAccount account,
             Transactions transactions,
             CookieJar cookies,
             SandboxSettings settings) {
@@ -60,9 +49,6 @@ class PhonePages {
         this.scans = scans;
         this.travellers = travellers;
         this.followers = followers;
-        this.pushes = pushes;
-        this.chats = chats;
-        this.account = account;
         this.transactions = transactions;
         this.cookies = cookies;
         this.settings = settings;
@@ -101,15 +87,8 @@ class PhonePages {
     record Tap(
             @Nullable String address,
             @Nullable String code,
-            @Nullable String text,
-            @Nullable String menuId,
-            @Nullable String key,
             @Nullable String transactionId,
-            @Nullable Boolean on) {
-        String textOrEmpty() {
-            return text == null ? "" : text;
-        }
-    }
+            @Nullable Boolean on) {}
 
     @PostMapping("/{traveller}/scan")
     @ResponseBody
@@ -157,54 +136,6 @@ class PhonePages {
                 .filter(transaction -> traveller.equals(transaction.person()))
                 .orElseThrow(() -> new IllegalArgumentException("not her payment"));
         followers.followAfterPaying(traveller, paid.transactionId());
-        return state.of(traveller);
-    }
-
-    @PostMapping("/{traveller}/messages")
-    @ResponseBody
-    State write(@PathVariable String traveller, @RequestBody Tap tap) {
-        var text = tap.textOrEmpty().strip();
-        mustFollow(traveller);
-        if (text.isEmpty() || text.length() > LONGEST_TEXT) {
-            throw new IllegalArgumentException("a message has 1 to 2000 characters");
-        }
-        chats.add(travellers.get(traveller).id(), account.originalId(), Author.TRAVELLER, "text", text);
-        pushes.wrote(traveller, text, tap.menuId());
-        return state.of(traveller);
-    }
-
-    /** A button of the menu: a key is told to the house, an address too, and then the phone opens it. */
-    @PostMapping("/{traveller}/menu")
-    @ResponseBody
-    State menu(@PathVariable String traveller, @RequestBody Tap tap) {
-        mustFollow(traveller);
-        if (tap.key() != null) {
-            pushes.clicked(traveller, tap.key());
-        } else if (tap.address() != null) {
-            pushes.viewed(traveller, tap.address());
-        }
-        return state.of(traveller);
-    }
-
-    @PostMapping("/{traveller}/location")
-    @ResponseBody
-    State location(@PathVariable String traveller) {
-        mustFollow(traveller);
-        pushes.located(traveller, 40.762414, -73.974182);
-        chats.add(traveller, account.originalId(), Author.PLATFORM, "note", "located");
-        return state.of(traveller);
-    }
-
-    private void mustFollow(String traveller) {
-        if (!followers.follows(traveller)) {
-            throw new IllegalArgumentException("请先关注公众号");
-        }
-    }
-
-    @PostMapping("/{traveller}/read")
-    @ResponseBody
-    State read(@PathVariable String traveller) {
-        chats.read(travellers.get(traveller).id());
         return state.of(traveller);
     }
 

@@ -10,6 +10,7 @@ import app.lianxi.sandbox.till.TillPayment;
 import app.lianxi.sandbox.wechat.Followers;
 import app.lianxi.sandbox.wechat.Menus;
 import app.lianxi.sandbox.wechat.OfficialAccount;
+import app.lianxi.sandbox.wechat.Place;
 import app.lianxi.sandbox.wechatpay.Transaction;
 import app.lianxi.sandbox.wechatpay.Transactions;
 import java.util.ArrayList;
@@ -49,6 +50,7 @@ class PhoneState {
     /**
      * The phone's content.
      *
+     * @param places that she can show the house
      * @param near codes that stand on tills in front of the traveller
      * @param wallet what she paid, the latest first
      */
@@ -58,6 +60,7 @@ class PhoneState {
             int unread,
             List<Line> chat,
             List<Button> menu,
+            List<Place> places,
             List<Near> near,
             List<TillPayment> wallet) {}
 
@@ -79,6 +82,7 @@ class PhoneState {
                 chats.unread(traveller),
                 chats.of(traveller),
                 buttons(menus.buttons()),
+                Place.all(),
                 transactions.open().stream()
                         .map(open -> new Near(transactions.address(open), shown(open)))
                         .toList(),

@@ -2,13 +2,9 @@ package app.lianxi.sandbox.wechat;
 
 import app.lianxi.sandbox.Json;
 import app.lianxi.sandbox.QrPicture;
-import app.lianxi.sandbox.Random;
 import app.lianxi.sandbox.SandboxPart;
-import app.lianxi.sandbox.delivery.Exchanges;
 import app.lianxi.sandbox.people.Travellers;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -17,7 +13,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import tools.jackson.databind.JsonNode;
 
 /** api.weixin.qq.com, as far as the house calls it. Errors come with 200 and a number, as the platform's do. */
 @SandboxPart("sandboxAccountApi")
@@ -31,7 +26,7 @@ class AccountApi {
     private final Travellers travellers;
     private final OfficialAccount account;
     private final Menus menus;
-    private final Exchanges exchanges;
+    private final PlatformAnswers answers;
 
     AccountApi(
             AccessTokens tokens,
@@ -41,7 +36,7 @@ class AccountApi {
             Travellers travellers,
             OfficialAccount account,
             Menus menus,
-            Exchanges exchanges) {
+            PlatformAnswers answers) {
         this.tokens = tokens;
         this.qrCodes = qrCodes;
         this.oauthCodes = oauthCodes;
@@ -49,13 +44,13 @@ class AccountApi {
         this.travellers = travellers;
         this.account = account;
         this.menus = menus;
-        this.exchanges = exchanges;
+        this.answers = answers;
     }
 
     @PostMapping("/cgi-bin/stable_token")
     ResponseEntity<String> stableToken(@RequestBody String body) {
-        return answer("stable_token", () -> {
-            var request = json(body);
+        return answers.to("stable_token", () -> {
+            var request = PlatformAnswers.read(body);
             if (!request.path("grant_type").asString("").equals("client_credential")) {
                 throw PlatformError.of(40002, "invalid grant_type");
             }
@@ -70,9 +65,9 @@ class AccountApi {
     @PostMapping("/cgi-bin/qrcode/create")
     ResponseEntity<String> createQrCode(
             @RequestParam(name = "access_token", required = false) @Nullable String token, @RequestBody String body) {
-        return answer("qrcode/create", () -> {
+        return answers.to("qrcode/create", () -> {
             tokens.check(token);
-            var code = qrCodes.create(json(body));
+            var code = qrCodes.create(PlatformAnswers.read(body));
             return Json.object(
                     "ticket",
                     code.ticket(),
@@ -96,7 +91,7 @@ class AccountApi {
     ResponseEntity<String> userInfo(
             @RequestParam(name = "access_token", required = false) @Nullable String token,
             @RequestParam(defaultValue = "") String openid) {
-        return answer("user/info", () -> {
+        return answers.to("user/info", () -> {
             tokens.check(token);
             var person = travellers
                     .person(openid, account.appId())
@@ -115,7 +110,10 @@ class AccountApi {
                     "sex",
                     0,
                     "language",
-                    travellers.get(person).language().replace('-', '_'),
+                    travellers
+                            .find(person)
+                            .map(traveller -> traveller.language().replace('-', '_'))
+                            .orElse("zh_CN"),
                     "city",
                     "",
                     "province",
@@ -146,9 +144,9 @@ class AccountApi {
     @PostMapping("/cgi-bin/menu/create")
     ResponseEntity<String> createMenu(
             @RequestParam(name = "access_token", required = false) @Nullable String token, @RequestBody String body) {
-        return answer("menu/create", () -> {
+        return answers.to("menu/create", () -> {
             tokens.check(token);
-            menus.set(json(body));
+            menus.set(PlatformAnswers.read(body));
             return Json.object("errcode", 0, "errmsg", "ok");
         });
     }
@@ -160,30 +158,7 @@ class AccountApi {
             @RequestParam(defaultValue = "") String secret,
             @RequestParam(defaultValue = "") String code,
             @RequestParam(name = "grant_type", defaultValue = "") String grantType) {
-        var answer = answer("oauth2/access_token", () -> oauthCodes.redeem(appid, secret, code, grantType));
+        var answer = answers.to("oauth2/access_token", () -> oauthCodes.redeem(appid, secret, code, grantType));
         return ResponseEntity.ok().header("Content-Type", "text/plain").body(String.valueOf(answer.getBody()));
-    }
-
-    private static JsonNode json(String body) {
-        try {
-            return Json.read(body);
-        } catch (IllegalArgumentException e) {
-            throw PlatformError.of(47001, "data format error");
-        }
-    }
-
-    private ResponseEntity<String> answer(String what, Supplier<Map<String, Object>> call) {
-        Map<String, Object> answer;
-        try {
-            answer = call.get();
-            exchanges.asked("wechat", what, "", 200, "ok");
-        } catch (PlatformError e) {
-            var message = e.text() + " rid: " + Random.hex(8) + "-" + Random.hex(8) + "-" + Random.hex(8);
-            answer = Json.object("errcode", e.code(), "errmsg", message);
-            exchanges.asked("wechat", what, "", 200, e.code() + " " + e.text());
-        }
-        return ResponseEntity.ok()
-                .header("Content-Type", "application/json; encoding=utf-8")
-                .body(Json.write(answer));
     }
 }

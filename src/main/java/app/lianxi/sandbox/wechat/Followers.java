@@ -31,6 +31,15 @@ public class Followers {
         return of(traveller).filter(follow -> follow.unfollowedAt() == null).isPresent();
     }
 
+    /** Whether she follows, and so it stays until the transaction ends; her messages are counted one after another. */
+    boolean followsStill(String traveller) {
+        return database.sql("""
+                        select from follow where traveller = ? and account = ? and unfollowed_at is null
+                        for no key update""", traveller, account.originalId())
+                .optional(row -> true)
+                .isPresent();
+    }
+
     Optional<Follow> of(String traveller) {
         return database.sql("""
                         select followed_at, unfollowed_at, subscribe_scene, scene from follow

@@ -8,6 +8,7 @@ import app.lianxi.sandbox.SandboxDatabase;
 import app.lianxi.sandbox.SandboxPart;
 import app.lianxi.sandbox.SandboxSettings;
 import app.lianxi.sandbox.delivery.Deliveries;
+import app.lianxi.sandbox.people.Travellers.Paid;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 
 /** Payments: asked for by a till, made by a traveller, told to the house. */
 @SandboxPart("sandboxTransactions")
@@ -37,6 +39,7 @@ public class Transactions {
     private final Deliveries deliveries;
     private final PayNotices notices;
     private final SandboxSettings settings;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     public Transactions(
@@ -44,11 +47,13 @@ public class Transactions {
             Deliveries deliveries,
             PayNotices notices,
             SandboxSettings settings,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.database = database;
         this.deliveries = deliveries;
         this.notices = notices;
         this.settings = settings;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -136,8 +141,18 @@ public class Transactions {
             var paid = byCode(code).orElseThrow();
             deliveries.send(
                     PayNotices.PLATFORM, PayNotices.PAID, paid.transactionId(), person, Json.write(notices.paid(paid)));
+            tellWeChat(paid, person);
             return paid;
         });
+    }
+
+    /** WeChat knows of a payment under an official account's own app: it may open a window there. */
+    private void tellWeChat(Transaction paid, String person) {
+        var pay = settings.wechatpay();
+        if (pay.direct() || paid.withSubAppid()) {
+            var appId = pay.direct() ? pay.appid() : pay.subAppid();
+            events.publishEvent(new Paid(person, appId, clock.instant()));
+        }
     }
 
     public void close(String outTradeNo) {

@@ -143,14 +143,24 @@ public class Clients {
 
     /** A boutique knows her since then by its QR code. */
     public void knownAt(ClientId client, BoutiqueId boutique, Instant since) {
+        know(client, boutique, "qr", since);
+    }
+
+    /** A boutique knows her since she said that she is coming to it. */
+    public void comesTo(ClientId client, BoutiqueId boutique, Instant since) {
+        know(client, boutique, "visit", since);
+    }
+
+    private void know(ClientId client, BoutiqueId boutique, String origin, Instant since) {
         jdbc.sql("""
                         insert into client_boutique (client_id, boutique_id, origin, since)
-                        values (:client, :boutique, 'qr', :since)
+                        values (:client, :boutique, :origin, :since)
                         on conflict (client_id, boutique_id, origin)
                         do update set since = least(client_boutique.since, excluded.since)
                         """)
                 .param("client", client.value())
                 .param("boutique", boutique.value())
+                .param("origin", origin)
                 .param("since", Timestamp.from(since))
                 .update();
     }

@@ -15,8 +15,10 @@ import app.lianxi.purchase.Link;
 import app.lianxi.purchase.PurchaseHistory;
 import app.lianxi.purchase.PurchasesChanged;
 import app.lianxi.ui.Live;
+import app.lianxi.visit.VisitsChanged;
 import java.util.Collection;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -32,6 +34,10 @@ public class DeskTopics {
     public static final String PAYMENTS = "payments";
     public static final String JOINED = "joined";
     public static final String CONVERSATIONS = "conversations";
+    public static final String ARRIVALS = "arrivals";
+    /** Somebody has just said that she is coming. */
+    public static final String ANNOUNCED = "announced";
+
     private static final int MANY = 20;
 
     private final Live live;
@@ -89,6 +95,14 @@ public class DeskTopics {
         tellClients(changed.clients());
         live.publish(HOUSE, CONVERSATIONS);
         clients.boutiquesOf(changed.clients()).forEach(id -> live.publish(boutique(id), CONVERSATIONS));
+    }
+
+    @EventListener
+    void on(VisitsChanged changed) {
+        tellClients(Set.of(changed.client()));
+        var message = changed.announced() ? ANNOUNCED : ARRIVALS;
+        live.publish(HOUSE, message);
+        changed.boutiques().forEach(id -> live.publish(boutique(id), message));
     }
 
     @EventListener

@@ -1,7 +1,18 @@
 /** The screens that bring features together: Today, clients, payments. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"money", "ui", "access", "client", "inbox", "messaging", "optin", "payment", "purchase"})
+        allowedDependencies = {
+            "money",
+            "ui",
+            "access",
+            "client",
+            "inbox",
+            "messaging",
+            "optin",
+            "payment",
+            "purchase",
+            "visit"
+        })
 package app.lianxi.desk;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
 package app.lianxi.optin;
 
+import app.lianxi.access.BoutiqueId;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.Clients;
 import app.lianxi.client.Identity;
@@ -141,6 +142,23 @@ public class Followers {
                             unfollowed == null ? null : unfollowed.toInstant());
                 })
                 .list();
+    }
+
+    /** Where and when she last scanned a boutique's or an associate's code. */
+    public record Scan(BoutiqueId boutique, Instant at) {}
+
+    /** See {@link Scan}; empty when she never did. */
+    @Transactional(readOnly = true)
+    public Optional<Scan> lastScan(ClientId client) {
+        return jdbc.sql("""
+                        select q.boutique_id, s.at from qr_scan s join qr_code q on q.id = s.qr_id
+                        where s.client_id = ? and q.boutique_id is not null order by s.at desc limit 1
+                        """)
+                .param(client.value())
+                .query((row, n) -> new Scan(
+                        new BoutiqueId(row.getObject(1, UUID.class)),
+                        row.getTimestamp(2).toInstant()))
+                .optional();
     }
 
     /** The {@link Live} topic of a code: hears of each follow and scan. */

@@ -34,6 +34,7 @@ class Composer extends Div {
     private final TextArea text = new TextArea();
     private final Upload picture;
     private final Button send;
+    private transient Runnable sent = () -> {};
     private SendPurpose purpose = SendPurpose.SERVICE;
     private transient Conversations.@Nullable Content content;
 
@@ -68,6 +69,11 @@ class Composer extends Div {
         var line = new Div(picture, text, send);
         line.addClassName("lx-composer-line");
         add(window, purposes, drafts, line);
+    }
+
+    /** Runs when something was written. */
+    void onSent(Runnable then) {
+        sent = then;
     }
 
     void show(Conversations.Content fresh) {
@@ -116,6 +122,7 @@ class Composer extends Div {
     private void attempt(Runnable work) {
         try {
             work.run();
+            sent.run();
         } catch (SendRefused e) {
             if (e.why() != SendRefused.Why.WINDOW) {
                 Notices.error(

@@ -12,6 +12,7 @@ import app.lianxi.ui.Kpis;
 import app.lianxi.ui.PageHeader;
 import app.lianxi.ui.Rows;
 import app.lianxi.ui.Tag;
+import app.lianxi.visit.ArrivalBoard;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Section;
@@ -38,11 +39,19 @@ class TodayView extends Div implements HasDynamicTitle {
     private final transient ClientBook book;
     private final DeskPieces pieces;
     private final Section payments = new Section();
+    private final ArrivalTiles arrivals;
     private final Section people = new Section();
     private final Section waiting = new Section();
     private final transient Conversations conversations;
 
-    TodayView(PaymentFeed feed, ClientBook book, Conversations conversations, DeskPieces pieces) {
+    TodayView(
+            PaymentFeed feed,
+            ClientBook book,
+            Conversations conversations,
+            ArrivalBoard board,
+            ArrivalPanel.Parts parts,
+            DeskPieces pieces) {
+        this.arrivals = new ArrivalTiles(board, parts, pieces);
         this.feed = feed;
         this.conversations = conversations;
         this.book = book;
@@ -57,14 +66,15 @@ class TodayView extends Div implements HasDynamicTitle {
         people.addClassName("lx-section");
         var aside = new Div(waiting, people);
         aside.addClassName("lx-aside");
-        var split = new Div(payments, aside);
+        payments.addClassName("lx-section");
+        var split = new Div(new Div(arrivals, payments), aside);
         split.addClassNames("lx-body", "lx-split");
         add(header, split);
         pieces.onBoutiques(this, message -> {
-            if (message.equals(DeskTopics.CONVERSATIONS)) {
-                showWaiting();
-            } else {
-                show();
+            switch (message) {
+                case DeskTopics.CONVERSATIONS -> showWaiting();
+                case DeskTopics.ARRIVALS, DeskTopics.ANNOUNCED -> arrivals.show();
+                default -> show();
             }
         });
         show();
@@ -75,6 +85,7 @@ class TodayView extends Div implements HasDynamicTitle {
                 .atStartOfDay(pieces.zone())
                 .toInstant();
         showPayments(feed.newest(from, null, SHOWN));
+        arrivals.show();
         showWaiting();
         showPeople();
     }

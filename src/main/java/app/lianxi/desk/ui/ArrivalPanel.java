@@ -1,0 +1,168 @@
+package app.lianxi.desk.ui;
+
+import app.lianxi.client.ClientBook;
+import app.lianxi.desk.ClientFile;
+import app.lianxi.messaging.Conversations;
+import app.lianxi.ui.Buttons;
+import app.lianxi.ui.Countdown;
+import app.lianxi.ui.Formats;
+import app.lianxi.ui.Notices;
+import app.lianxi.ui.SidePanel;
+import app.lianxi.ui.Tag;
+import app.lianxi.visit.ArrivalBoard;
+import app.lianxi.visit.Visit;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.spring.annotation.SpringComponent;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The preparation card: who is coming, what she bought, what may be said, and an answer in her language. */
+class ArrivalPanel extends SidePanel {
+    private static final int PURCHASES = 3;
+
+    /** What the card reads from. */
+    @SpringComponent
+    static class Parts {
+        private final ClientBook book;
+        private final ClientFile file;
+        private final Conversations conversations;
+
+        Parts(ClientBook book, ClientFile file, Conversations conversations) {
+            this.book = book;
+            this.file = file;
+            this.conversations = conversations;
+        }
+    }
+
+    private final DeskPieces pieces;
+
+    private ArrivalPanel(ArrivalBoard.Arrival arrival, ArrivalBoard board, Parts parts, DeskPieces pieces) {
+        super(pieces.nameOf(arrival.client()));
+        this.pieces = pieces;
+        addClassName("lx-card");
+        var client = arrival.client();
+        var content = parts.file.read(parts.book.open(client.id()), PURCHASES);
+        content(about(content), time(arrival), bought(content));
+        if (arrival.visit().others() != null) {
+            content(block(
+                    "desk.card.company",
+                    new Span(getTranslation(
+                            "desk.card.company.hint", arrival.visit().others()))));
+        }
+        var composer = new Composer(client, parts.conversations, pieces, () -> {});
+        composer.show(parts.conversations.open(client.id(), 1));
+        composer.onSent(() -> {
+            close();
+            Notices.success(getTranslation("desk.card.sent"));
+        });
+        content(block("desk.card.reply", composer));
+        foot(arrival, board);
+    }
+
+    static void open(ArrivalBoard.Arrival arrival, ArrivalBoard board, Parts parts, DeskPieces pieces) {
+        new ArrivalPanel(arrival, board, parts, pieces).open();
+    }
+
+    private Div about(ClientFile.Content content) {
+        var client = content.client();
+        var latin = new Span(client.nameLatin());
+        latin.addClassName("lx-soft");
+        var line = new Div(latin);
+        line.addClassName("lx-flow");
+        if (!client.tier().isBlank()) {
+            line.add(Tag.amber(client.tier()));
+        }
+        client.languages().stream()
+                .map(tag -> Locale.forLanguageTag(tag).getDisplayLanguage(getLocale()))
+                .distinct()
+                .forEach(language -> line.add(Tag.plain(language)));
+        if (!client.homeCity().isBlank()) {
+            line.add(Tag.plain(client.homeCity()));
+        }
+        return line;
+    }
+
+    private Div time(ArrivalBoard.Arrival arrival) {
+        var visit = arrival.visit();
+        Component count = visit.state() == Visit.State.ARRIVED
+                ? new Span(getTranslation("desk.arrivals.here"))
+                : Countdown.clock(visit.expectedAt(), pieces.clock().instant());
+        count.addClassName("lx-big");
+        var said = new Paragraph("“" + arrival.said() + "”");
+        said.addClassName("lx-soft");
+        var time = new Div(count, said);
+        time.addClassName("lx-card-time");
+        return time;
+    }
+
+    private Div bought(ClientFile.Content content) {
+        var formats = Formats.current();
+        var places = pieces.allBoutiques();
+        var lines = new Div();
+        if (content.purchases().isEmpty()) {
+            lines.add(new Span(getTranslation("desk.client.nopurchases")));
+        }
+        content.purchases().stream().limit(PURCHASES).forEach(purchase -> {
+            var payment = purchase.payment();
+            var place = payment.boutique() == null ? null : places.get(payment.boutique());
+            var line = new Div(new Span(formats.money(payment.amount())));
+            var where = new Span(formats.when(
+                            payment.paidAt(),
+                            place == null ? pieces.zone() : place.zone(),
+                            pieces.clock().instant())
+                    + " · " + pieces.boutiqueName(place));
+            where.addClassNames("lx-soft", "lx-small");
+            line.add(where);
+            line.addClassName("lx-line");
+            lines.add(line);
+        });
+        if (!content.allTime().isEmpty()) {
+            var ever = new Div(getTranslation(
+                    "desk.card.ever",
+                    content.allTime().stream()
+                            .map(total -> formats.money(total.spent()))
+                            .collect(Collectors.joining(" · "))));
+            ever.addClassNames("lx-soft", "lx-small");
+            lines.add(ever);
+        }
+        return block("desk.card.bought", lines);
+    }
+
+    private Div block(String key, Component content) {
+        var label = new H2(getTranslation(key));
+        label.addClassName("lx-label");
+        var block = new Div(label, content);
+        block.addClassName("lx-card-block");
+        return block;
+    }
+
+    private void foot(ArrivalBoard.Arrival arrival, ArrivalBoard board) {
+        var visit = arrival.visit();
+        getFooter().add(Buttons.plain(getTranslation("desk.inbox.client"), () -> {
+            close();
+            DeskPieces.open(arrival.client());
+        }));
+        switch (visit.state()) {
+            case ANNOUNCED ->
+                mainAction(getTranslation("desk.arrivals.accept"), () -> {
+                    board.accept(visit.id());
+                    close();
+                });
+            case ACCEPTED -> {
+                getFooter().add(Buttons.quiet(getTranslation("desk.arrivals.giveback"), () -> {
+                    board.giveBack(visit.id());
+                    close();
+                }));
+                getFooter().add(Buttons.quiet(getTranslation("desk.arrivals.missed"), () -> {
+                    board.missed(visit.id());
+                    close();
+                }));
+            }
+            case ARRIVED, SERVED, MISSED, CANCELLED -> {}
+        }
+    }
+}

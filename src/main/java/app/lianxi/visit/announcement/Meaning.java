@@ -1,0 +1,143 @@
+package app.lianxi.visit.announcement;
+
+/** What a word or sign of a message means to the grammar; the words are in {@code phrases.txt}. */
+enum Meaning {
+    // signs
+    COMMA,
+    END,
+    QUESTION_MARK,
+    /** A space between Chinese characters. */
+    PAUSE,
+    COLON,
+    RANGE,
+    UNKNOWN,
+
+    // time
+    NUMBER,
+    /** 个 */
+    MEASURE,
+    HALF,
+    /** demi(e), which stands before or after its hour */
+    DEMI,
+    FEW,
+    COUPLE,
+    /** A little more: 多 */
+    MORE,
+    /** 分, which is also a part of other words */
+    TERSE_MINUTE,
+    MINUTE,
+    SECOND,
+    HOUR,
+    /** h, of a clock or of a length */
+    H,
+    QUARTER_HOUR,
+    QUARTER,
+    O_CLOCK,
+    SHARP,
+    HALF_PAST,
+    PAST_HOUR,
+    TO,
+    MINUS,
+    /** 差五分三点 */
+    LACKING,
+    MIDDAY,
+    MIDNIGHT,
+    AM,
+    PM,
+    NIGHT,
+    MORNING,
+    NOON,
+    AFTERNOON,
+    EVENING,
+    TODAY,
+    TOMORROW,
+    AFTER_TOMORROW,
+    OTHER_DAY,
+    IN,
+    AFTER,
+    BEFORE,
+    AT,
+    AROUND,
+    ABOUT,
+    /** a: an English article, or à */
+    A,
+    OF,
+    AND,
+    OR,
+    /** A word of size beside a length of time: petite, good. */
+    SIZE,
+    SPAN,
+    CLOCK,
+
+    // who
+    SELF,
+    POSSESSIVE,
+    YOU,
+    PERSON,
+    PERSONS,
+    PAIR,
+    PEOPLE,
+    FAMILY_OF,
+    PARTY_OF,
+    WITH,
+    TOGETHER,
+    COMPANY,
+    OTHER,
+
+    // coming
+    ARRIVE,
+    COME,
+    COMING,
+    GO,
+    BE,
+    AM_NOW,
+    LOCATED,
+    THERE,
+    SEE,
+    WAIT,
+    ON_THE_WAY,
+    SOON,
+    NOW,
+    IN_A_WHILE,
+    LE,
+    JUST,
+    ALREADY,
+    /** je suis là: here, or with a time to come there */
+    PRESENT,
+    HERE,
+    PLACE,
+    BOUTIQUE,
+    FROM,
+    FOR,
+    PURPOSE,
+    /** Both a verb of coming and a way of travelling. */
+    WALK_OVER,
+    FOOT,
+    TAXI,
+    METRO,
+    BUS,
+    CAR,
+
+    // not coming, or otherwise
+    LATE,
+    NOT,
+    NOT_YET,
+    CANNOT,
+    CALL_OFF,
+    VISIT,
+    /** 的 */
+    DE,
+    HAVE,
+    PAST,
+    IF,
+    ASK,
+    TAG,
+
+    // what changes nothing
+    FILLER,
+    GREETING,
+    ASSENT,
+    NEUTRAL,
+    THEN,
+    PLEASE
+}

@@ -1,0 +1,146 @@
+package app.lianxi.visit.announcement;
+
+import static app.lianxi.visit.announcement.Meaning.*;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Cuts a plain text into tokens, from left to right and never back. */
+final class Tokeniser {
+    private static final Set<Meaning> GOES_ON = EnumSet.of(
+            SELF, NUMBER, IN, ABOUT, WITH, FROM, SOON, TODAY, TOMORROW, AFTER_TOMORROW, AFTERNOON, MORNING, EVENING);
+    private static final Set<Meaning> FOLLOWS = EnumSet.of(
+            MINUTE,
+            HOUR,
+            QUARTER_HOUR,
+            O_CLOCK,
+            HALF,
+            MEASURE,
+            AFTER,
+            BEFORE,
+            ARRIVE,
+            COME,
+            GO,
+            ABOUT,
+            LE,
+            CANNOT,
+            ASK);
+
+    private static final Set<Meaning> COUNTED = EnumSet.of(NUMBER, O_CLOCK, MINUTE, HOUR, H);
+
+    private final String text;
+    private final Phrases boutiques;
+    private final List<Token> tokens = new ArrayList<>();
+
+    private Tokeniser(String text, Phrases boutiques) {
+        this.text = text;
+        this.boutiques = boutiques;
+    }
+
+    static List<Token> tokens(String text, Phrases boutiques) {
+        var tokeniser = new Tokeniser(text, boutiques);
+        for (var i = 0; i < text.length(); ) {
+            i = tokeniser.tokenAt(i);
+        }
+        return withoutIdlePauses(tokeniser.tokens);
+    }
+
+    /** A space between Chinese characters often stands for a comma, but not inside a time or after her own name. */
+    private static List<Token> withoutIdlePauses(List<Token> tokens) {
+        var kept = new ArrayList<Token>();
+        for (var i = 0; i < tokens.size(); i++) {
+            var idle = tokens.get(i).meaning() == Meaning.PAUSE
+                    && (i > 0 && GOES_ON.contains(tokens.get(i - 1).meaning())
+                            || i + 1 < tokens.size()
+                                    && FOLLOWS.contains(tokens.get(i + 1).meaning()));
+            if (!idle) {
+                kept.add(tokens.get(i));
+            }
+        }
+        return kept;
+    }
+
+    /** Adds the token that begins here, if any, and says where the next may begin. */
+    private int tokenAt(int i) {
+        if (text.charAt(i) == ' ') {
+            if (isHan(i - 1) && isHan(i + 1)) {
+                tokens.add(new Token(Meaning.PAUSE, i, i + 1));
+            }
+            return i + 1;
+        }
+        var sign = sign(i);
+        if (sign != null) {
+            tokens.add(new Token(sign, i, i + 1));
+            return i + 1;
+        }
+        var token = longest(
+                boutiques.longestAt(text, i), longest(Phrases.ofTheGrammar().longestAt(text, i), number(i)));
+        if (token == null) {
+            token = new Token(Meaning.UNKNOWN, i, afterUnknown(i));
+        }
+        tokens.add(token);
+        return token.to();
+    }
+
+    private @Nullable Meaning sign(int i) {
+        return switch (text.charAt(i)) {
+            case ',', ';' -> Meaning.COMMA;
+            case '!', '\n' -> Meaning.END;
+            case '?' -> Meaning.QUESTION_MARK;
+            case '.' ->
+                betweenDigits(i)
+                        ? Meaning.COLON
+                        : i + 1 < text.length() && text.charAt(i + 1) == '.' ? Meaning.COMMA : Meaning.END;
+            case ':' -> betweenDigits(i) ? Meaning.COLON : Meaning.COMMA;
+            case '-', '~', '、' -> betweenNumbers(i) ? Meaning.RANGE : Meaning.COMMA;
+            default -> null;
+        };
+    }
+
+    private boolean betweenDigits(int i) {
+        return i > 0
+                && i + 1 < text.length()
+                && Numerals.isDigit(text.charAt(i - 1))
+                && Numerals.isDigit(text.charAt(i + 1));
+    }
+
+    private boolean betweenNumbers(int i) {
+        var next = i + 1 < text.length() && text.charAt(i + 1) == ' ' ? i + 2 : i + 1;
+        return next < text.length()
+                && !tokens.isEmpty()
+                && COUNTED.contains(tokens.getLast().meaning())
+                && Numerals.at(text, next) != null;
+    }
+
+    private @Nullable Token number(int i) {
+        var number = Numerals.at(text, i);
+        return number == null ? null : new Token(Meaning.NUMBER, i, number.to(), number);
+    }
+
+    private static @Nullable Token longest(@Nullable Token first, @Nullable Token second) {
+        if (first == null || second == null) {
+            return first == null ? second : first;
+        }
+        return second.to() > first.to() ? second : first;
+    }
+
+    /** A word the grammar does not know is one token; of Chinese each character is. */
+    private int afterUnknown(int i) {
+        var to = i;
+        while (to < text.length() && isWordly(text.charAt(to))) {
+            to++;
+        }
+        return Math.max(to, i + 1);
+    }
+
+    private static boolean isWordly(char c) {
+        return Numerals.isLetter(c) || Numerals.isDigit(c);
+    }
+
+    private boolean isHan(int i) {
+        return i >= 0 && i < text.length() && Character.UnicodeScript.of(text.charAt(i)) == Character.UnicodeScript.HAN;
+    }
+}

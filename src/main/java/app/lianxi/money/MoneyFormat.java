@@ -16,9 +16,19 @@ public final class MoneyFormat {
     private MoneyFormat() {}
 
     public static String format(Money money, Locale locale) {
+        return format(money, money.currency().getDefaultFractionDigits(), locale);
+    }
+
+    /** The same without decimals where they are all nought, for amounts that stand in a sentence. */
+    public static String brief(Money money, Locale locale) {
+        var whole = money.toMajor().stripTrailingZeros().scale() <= 0;
+        return format(money, whole ? 0 : money.currency().getDefaultFractionDigits(), locale);
+    }
+
+    private static String format(Money money, int decimals, Locale locale) {
         var currency = money.currency();
         var number = (DecimalFormat) NumberFormat.getNumberInstance(locale);
-        number.setMinimumFractionDigits(currency.getDefaultFractionDigits());
+        number.setMinimumFractionDigits(decimals);
         number.setMaximumFractionDigits(currency.getDefaultFractionDigits());
         number.setRoundingMode(RoundingMode.UNNECESSARY);
         var symbols = DecimalFormatSymbols.getInstance(locale);

@@ -37,4 +37,12 @@ class MoneyTest {
         assertThat(MoneyFormat.format(price, Locale.FRENCH)).isEqualTo("12\u202f800,00\u00a0$");
         assertThat(MoneyFormat.format(Money.of(-500, "JPY"), Locale.ENGLISH)).isEqualTo("\u2212\u202fJP¥\u202f500");
     }
+
+    @Test
+    void isWrittenWithoutDecimalsInASentenceWhereThereAreNone() {
+        assertThat(MoneyFormat.brief(Money.of(100000, "USD"), Locale.ENGLISH)).isEqualTo("$\u202f1,000");
+        assertThat(MoneyFormat.brief(Money.of(100050, "USD"), Locale.ENGLISH)).isEqualTo("$\u202f1,000.50");
+        assertThat(MoneyFormat.brief(Money.of(100000, "EUR"), Locale.FRENCH)).isEqualTo("1\u202f000\u00a0€");
+        assertThat(MoneyFormat.brief(Money.of(1000, "JPY"), Locale.CHINESE)).isEqualTo("JP¥\u202f1,000");
+    }
 }

@@ -1,0 +1,5 @@
+/** What a promotion promises and who may have it: plain functions of facts, without a clock or a database. */
+@NullMarked
+package app.lianxi.promotion.rules;
+
+import org.jspecify.annotations.NullMarked;

@@ -24,6 +24,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -31,6 +33,8 @@ import org.springframework.stereotype.Component;
 /** Hears in what clients write that they are coming, are late, are here, or do not come. */
 @Component
 class Announcements {
+    private static final Logger log = LoggerFactory.getLogger(Announcements.class);
+
     /** What a client adds when she says that she is late and not by how much. */
     private static final Duration SOMEWHAT = Duration.ofMinutes(10);
     /** An announcement is no longer news when it is heard this late. */
@@ -68,7 +72,20 @@ class Announcements {
         var reader =
                 new AnnouncementReader(open.stream().map(Announcements::named).toList());
         var zone = home == null ? ZoneOffset.UTC : home.zone();
-        reader.read(received.text(), received.at(), zone).ifPresent(said -> heard(received, reader, said, open, home));
+        read(reader, received, zone).ifPresent(said -> heard(received, reader, said, open, home));
+    }
+
+    /** What can't be read announces nothing; the message stands in the conversation whatever it is. */
+    private static Optional<Announcement> read(AnnouncementReader reader, MessageReceived received, ZoneId zone) {
+        try {
+            return reader.read(received.text(), received.at(), zone);
+        } catch (RuntimeException e) {
+            log.warn(
+                    "Message {} could not be looked through: {}",
+                    received.message().value(),
+                    e.getClass().getSimpleName());
+            return Optional.empty();
+        }
     }
 
     private void heard(
@@ -90,9 +107,13 @@ class Announcements {
                 var there = named.isEmpty() && home != null ? List.of(home) : named;
                 // A time of the clock means the boutique's, wherever she wrote from.
                 var again = there.size() == 1
-                        ? read(reader, received, there.getFirst().zone())
-                        : coming;
-                coming(received, again == null ? coming : again, there, known.orElse(null));
+                        ? read(reader, received, there.getFirst().zone()).orElse(said)
+                        : said;
+                coming(
+                        received,
+                        again instanceof Announcement.Coming local ? local : coming,
+                        there,
+                        known.orElse(null));
             }
             case Announcement.Delayed delayed ->
                 known.ifPresent(visit -> later(received, visit, delayed.by() == null ? SOMEWHAT : delayed.by()));
@@ -100,13 +121,6 @@ class Announcements {
             case Announcement.Cancelled cancelled ->
                 known.ifPresent(visit -> set(visit, Moment.CANCELLED, received.at()));
         }
-    }
-
-    private static Announcement.@Nullable Coming read(
-            AnnouncementReader reader, MessageReceived received, ZoneId zone) {
-        return reader.read(received.text(), received.at(), zone).orElse(null) instanceof Announcement.Coming coming
-                ? coming
-                : null;
     }
 
     private void coming(

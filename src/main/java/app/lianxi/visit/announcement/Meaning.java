@@ -46,6 +46,8 @@ enum Meaning {
     PM,
     NIGHT,
     MORNING,
+    /** 早, of a morning only behind a day */
+    EARLY,
     NOON,
     AFTERNOON,
     EVENING,
@@ -88,6 +90,8 @@ enum Meaning {
     ARRIVE,
     COME,
     COMING,
+    /** 回来, which may be to her home */
+    RETURN,
     GO,
     BE,
     AM_NOW,
@@ -96,7 +100,11 @@ enum Meaning {
     SEE,
     WAIT,
     ON_THE_WAY,
+    /** 出发: on the way once it is done */
+    SET_OUT,
     SOON,
+    /** 就 */
+    THEREUPON,
     NOW,
     IN_A_WHILE,
     LE,
@@ -106,6 +114,8 @@ enum Meaning {
     PRESENT,
     HERE,
     PLACE,
+    /** 你们那边: a place to come to, not one to be at */
+    YOUR_SIDE,
     BOUTIQUE,
     FROM,
     FOR,

@@ -112,7 +112,8 @@ final class Reading {
 
     private @Nullable Company company() {
         var all = contents(token -> token.meaning() == COMPANY);
-        return all.isEmpty() ? null : ((Token.With) all.getFirst()).company();
+        var company = all.isEmpty() ? null : ((Token.With) all.getFirst()).company();
+        return company == null || company.others().orElse(1) == 0 ? null : company; // 一个人 is alone
     }
 
     private List<Token.Content> contents(Predicate<Token> chosen) {

@@ -11,6 +11,7 @@ import java.util.Set;
 final class Times {
     private static final Set<Meaning> SILENT = EnumSet.of(FILLER, ABOUT, PAUSE, SIZE, MORNING, AFTERNOON, EVENING);
     private static final Set<Meaning> RANGES = EnumSet.of(RANGE, OR, TO, ARRIVE, AND, A);
+    private static final Set<Meaning> DAYS = EnumSet.of(TODAY, TOMORROW, AFTER_TOMORROW);
     /** Longer numbers are met in words such as "in 100" only. */
     private static final int MOST_BARE_MINUTES = 90;
 
@@ -67,11 +68,6 @@ final class Times {
     }
 
     private int addSpan(int i, Found<Span> found) {
-        var late = !folded.isEmpty() && folded.getLast().meaning() == EVENING;
-        if (late && folded.getLast().to() - folded.getLast().from() == 1) { // 晚十分钟, not 晚上
-            var evening = folded.removeLast();
-            folded.add(new Token(LATE, evening.from(), evening.to()));
-        }
         return add(i, found.next(), SPAN, found.value());
     }
 
@@ -83,11 +79,22 @@ final class Times {
 
     private int copy(int i) {
         var token = tokens.list().get(i);
-        var isVerb = token.meaning() == AM && before == SELF; // I am, not three am
-        folded.add(isVerb ? new Token(AM_NOW, token.from(), token.to()) : token);
-        if (!SILENT.contains(token.meaning())) {
-            before = token.meaning();
+        var meaning = meaning(token);
+        folded.add(meaning == token.meaning() ? token : new Token(meaning, token.from(), token.to()));
+        if (!SILENT.contains(meaning)) {
+            before = meaning;
         }
         return i + 1;
+    }
+
+    /** I am, not three am; 明早 and 明晚, not 早 and 晚. */
+    private Meaning meaning(Token token) {
+        var oneCharacter = token.to() - token.from() == 1;
+        return switch (token.meaning()) {
+            case AM -> before == SELF ? AM_NOW : AM;
+            case EARLY -> DAYS.contains(before) ? MORNING : EARLY;
+            case LATE -> oneCharacter && DAYS.contains(before) ? EVENING : LATE;
+            default -> token.meaning();
+        };
     }
 }

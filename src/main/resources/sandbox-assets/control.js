@@ -10,7 +10,7 @@ function say(text, bad) {
   said.classList.toggle('bad', Boolean(bad));
 }
 
-for (const form of ['delivery', 'console', 'sends'].map((id) => document.getElementById(id))) {
+for (const form of ['delivery', 'console', 'sends', 'charges'].map((id) => document.getElementById(id))) {
   form.addEventListener('submit', (event) => event.preventDefault());
   form.addEventListener('change', async (event) => {
     try {

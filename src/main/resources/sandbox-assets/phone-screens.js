@@ -1,13 +1,7 @@
 import { html } from './http.js';
 import { inEnglish, word } from './phone-words.js';
-import { avatar, bar, button, icon, icons, money, when } from './phone-pieces.js';
+import { avatar, bar, button, icon, icons, money, tabs, when } from './phone-pieces.js';
 import { preview } from './phone-chat.js';
-
-export function tabs(here, state) {
-  const tab = (name, path, count) => html`<a href="#/${name === 'chats' ? '' : name}" ${here === name ? { html: 'aria-current="page"' } : ''} data-testid="tab-${name}">
-    <span class="sign">${icon(icons[path])}${count ? html`<b class="badge">${count}</b>` : ''}</span>${word(name)}</a>`;
-  return html`<nav class="tabs" data-live="tabs">${tab('chats', 'chats', state.unread)}${tab('scan', 'scan')}${tab('wallet', 'wallet')}${tab('me', 'me')}</nav>`;
-}
 
 export function chats(state, draft) {
   const line = state.chat.at(-1);
@@ -42,36 +36,12 @@ export function scan(state) {
       <button class="album" data-do="album">${icon(icons.photo)}${word('album')}</button></div></div>`;
 }
 
-export function pay(payment, paying) {
-  const name = inEnglish() ? payment.boutique : payment.boutiqueZh;
-  return html`${bar(word('pay'), html`<a class="icon" href="#/" aria-label="${word('close')}">${icon(icons.close)}</a>`, '', true)}
-    <div class="body white pay"><p>${word('payTo')} <b>Maison Aurore · ${name}</b></p><p class="sum" data-testid="rmb">${money(payment.rmb)}</p>
-      <dl><dt>${word('amount')}</dt><dd>${money(payment.amount)}</dd><dt>${word('rate')}</dt><dd>${payment.rate}</dd><dt>${word('method')}</dt><dd>${word('change')}</dd></dl>
-      ${paying ? html`<div class="dots" role="status" aria-label="${word('paying')}">${[1, 2, 3, 4, 5, 6].map(() => html`<i></i>`)}</div><p class="quiet">${word('paying')}</p>`
-        : html`<button class="green wide" data-do="pay" data-testid="pay">${word('pay')}</button>`}</div>`;
-}
-
-export function paid(state, payment) {
-  return html`<div class="body white paid" data-live="body"><span class="ok">${icon(icons.tick)}</span><h1 class="okay" data-testid="paid">${word('paid')}</h1>
-    <p class="sum">${money(payment.rmb)}</p><p class="quiet">${money(payment.amount)} · Maison Aurore</p>
-    <div class="offer">${avatar()}<span class="grow"><b>${state.account.name}</b><span class="quiet">${word('official')}</span></span>${state.account.follows
-      ? html`<span class="quiet">${word('followed')}</span>` : html`<button class="outline" data-do="follow-after-paying" data-id="${payment.transactionId}" data-testid="follow-after-paying">${word('followHouse')}</button>`}</div>
-    <a class="outline wide" href="#/" data-testid="done">${word('done')}</a></div>`;
-}
-
-export function wallet(state) {
-  return html`${bar(word('wallet'))}<div class="body" data-live="body"><h2 class="head">${word('bills')}</h2>${state.wallet.length
-    ? html`<ul class="bills">${state.wallet.map((payment) => html`<li class="row">${avatar()}<span class="grow"><span class="title">Maison Aurore · ${inEnglish() ? payment.boutique : payment.boutiqueZh}</span>
-        <span class="quiet">${when(payment.paidAt)} · ${money(payment.amount)}</span>${payment.refunded ? html`<span class="back">${word('refunded')} ${money(payment.refunded)}</span>` : ''}
-        <span class="quiet id">${payment.transactionId}</span></span><b class="minus">−${money(payment.rmb)}</b></li>`)}</ul>`
-    : html`<div class="empty">${icon(icons.wallet)}<p>${word('noBills')}</p></div>`}</div>${tabs('wallet', state)}`;
-}
-
 export function me(state) {
   const who = state.traveller;
   return html`${bar(word('me'))}<div class="body" data-live="body"><div class="row who"><span class="avatar own big" aria-hidden="true">${who.name[0]}</span><span class="grow"><span class="name">${who.name}</span>
       <span class="quiet">${word('wechatId')}: ${who.id} · ${inEnglish() ? who.cityLatin : who.city}</span></span></div>
     <div class="group"><button class="row" data-do="snapshot" role="switch" aria-checked="${who.snapshotSince ? 'true' : 'false'}"><span class="grow"><span class="title">${word('snapshot')}</span><span class="quiet">${word('snapshotHint')}</span></span><span class="switch"></span></button>
+      <button class="row" data-do="ask-password" role="switch" aria-checked="${who.asksPasswordSince ? 'true' : 'false'}"><span class="grow"><span class="title">${word('askPassword')}</span><span class="quiet">${word('askPasswordHint')}</span></span><span class="switch"></span></button>
       <button class="row" data-do="forget"><span class="grow title">${word('forget')}</span></button></div>
     <div class="group"><button class="row" data-do="language"><span class="grow title">${word('language')}</span><span class="quiet">中文 / EN</span></button>
       <a class="row" href="/sandbox/phone"><span class="grow title">${word('other')}</span>${icon(icons.go)}</a></div></div>${tabs('me', state)}`;

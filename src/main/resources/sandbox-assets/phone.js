@@ -1,6 +1,7 @@
 import { ask, every, send } from './http.js';
 import { inEnglish, turnLanguage, word } from './phone-words.js';
 import * as screens from './phone-screens.js';
+import * as money from './phone-pay.js';
 import { chat } from './phone-chat.js';
 import { sheet } from './phone-pieces.js';
 import { composer } from './phone-composer.js';
@@ -17,6 +18,7 @@ let drawn = '';
 let tool = 'menu';
 let paying = false;
 let payment;
+let showing;
 let stopCamera = () => {};
 
 const route = () => {
@@ -34,12 +36,14 @@ function content() {
     case 'chat': return chat(state, tool);
     case 'profile': return screens.profile(state, decodeURIComponent(rest));
     case 'scan': return screens.scan(state);
-    case 'pay': return payment ? screens.pay(payment, paying) : screens.chats(state, compose.draft());
+    case 'pay': return payment ? money.pay(payment, paying) : screens.chats(state, compose.draft());
     case 'paid': {
       const found = state.wallet.find((each) => each.transactionId === rest);
-      return found ? screens.paid(state, found) : screens.wallet(state);
+      return found ? money.paid(state, found) : money.wallet(state);
     }
-    case 'wallet': return screens.wallet(state);
+    case 'wallet': return money.wallet(state);
+    case 'code': return money.code(showing);
+    case 'password': return state.asked ? money.password(state.asked, paying) : screens.chats(state, compose.draft());
     case 'me': return screens.me(state);
     case 'web': return screens.web('/' + rest, traveller);
     default: return screens.chats(state, compose.draft());
@@ -125,9 +129,44 @@ export function toast(text) {
 async function refresh() {
   let fresh = await ask(base + '/state');
   if (fresh.unread && route().name === 'chat') fresh = await ask(base + '/read', {});
+  if (route().name === 'code') {
+    const next = await ask(base + '/payment-code');
+    if (next.code !== showing?.code) {
+      showing = next;
+      draw();
+    }
+  }
   if (JSON.stringify(fresh) === JSON.stringify(state)) return;
+  const before = state;
   state = fresh;
+  charged(before);
   draw();
+}
+
+/** A till has charged her, or wants to, or wants to no longer. */
+function charged(before) {
+  const { name } = route();
+  const latest = state.wallet[0];
+  const isNew = latest && latest.transactionId !== before.wallet[0]?.transactionId;
+  if (state.asked && state.asked.no !== before.asked?.no) go('#/password');
+  else if (isNew && (name === 'code' || name === 'password')) go('#/paid/' + latest.transactionId);
+  else if (name === 'password' && !state.asked && !paying) {
+    toast(word('reversed'));
+    go('#/');
+  }
+}
+
+async function enter(agrees) {
+  const { no } = state.asked;
+  if (agrees) {
+    paying = true;
+    draw();
+    await new Promise((resolve) => setTimeout(resolve, 450));
+  }
+  const answered = await act('/password', { no, agrees });
+  paying = false;
+  if (answered && agrees) go('#/paid/' + state.wallet[0].transactionId);
+  else go('#/');
 }
 
 async function act(address, body = {}) {
@@ -224,6 +263,9 @@ const taps = {
     state = await ask(base + '/state');
     go('#/paid/' + made.transactionId);
   },
+  password: () => enter(true),
+  decline: () => enter(false),
+  'ask-password': () => act('/ask-password', { on: !state.traveller.asksPasswordSince }),
   snapshot: () => act('/snapshot', { on: !state.traveller.snapshotSince }),
   forget: async () => {
     if (await act('/forget')) toast(word('forgotten'));
@@ -283,6 +325,7 @@ clock();
 setInterval(clock, 10_000);
 
 state = await ask(base + '/state');
+if (state.asked) location.hash = '#/password';
 const inHand = new URLSearchParams(location.search).get('scan');
 if (inHand) {
   history.replaceState(null, '', location.pathname + location.hash);

@@ -1,7 +1,7 @@
 /** Promotions: their rules, offers, budgets and redemptions. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"ids", "money", "access", "client", "optin", "payment", "checkout", "purchase"})
+        allowedDependencies = {"ids", "money", "ui", "access", "client", "optin", "payment", "checkout", "purchase"})
 package app.lianxi.promotion;
 
 import org.jspecify.annotations.NullMarked;

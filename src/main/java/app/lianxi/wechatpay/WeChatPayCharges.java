@@ -85,11 +85,11 @@ class WeChatPayCharges implements ChargeChannel {
         body.put("payer", Map.of("auth_code", code));
         try {
             var answer = http.call(account, HttpMethod.POST, QUICK + "pay", json.writeValueAsString(body));
-            if (answer.isSuccess()) {
-                return told(account, order.reference(), answer.body());
-            }
             if (answer.code().equals("USERPAYING")) {
                 return new Answer.Waiting(answer.code());
+            }
+            if (answer.isSuccess()) {
+                return told(account, order.reference(), answer.body());
             }
             return answer.status().is5xxServerError() || UNDECIDED.contains(answer.code())
                     ? new Answer.Unknown(answer.code())

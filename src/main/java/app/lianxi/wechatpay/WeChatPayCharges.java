@@ -1,9 +1,13 @@
 package app.lianxi.wechatpay;
 
+import app.lianxi.access.PublicAddress;
 import app.lianxi.checkout.Charge;
 import app.lianxi.checkout.ChargeChannel;
 import app.lianxi.inbox.Inbox;
 import app.lianxi.payment.PaymentChannel.ChannelUnknown;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,8 +39,18 @@ class WeChatPayCharges implements ChargeChannel {
     private final WeChatPayHttp http;
     private final Inbox inbox;
     private final JsonMapper json;
+    private final PublicAddress address;
+    private final Clock clock;
 
-    WeChatPayCharges(WeChatPayAccounts accounts, WeChatPayHttp http, Inbox inbox, JsonMapper json) {
+    WeChatPayCharges(
+            WeChatPayAccounts accounts,
+            WeChatPayHttp http,
+            Inbox inbox,
+            JsonMapper json,
+            PublicAddress address,
+            Clock clock) {
+        this.address = address;
+        this.clock = clock;
         this.accounts = accounts;
         this.http = http;
         this.inbox = inbox;
@@ -60,6 +74,16 @@ class WeChatPayCharges implements ChargeChannel {
         var account = account(order.account());
         var body = body(account, order);
         body.put("trade_type", "NATIVE");
+        body.put(
+                "notify_url",
+                address.resolve("/hooks/wechatpay/" + account.slug()).toString());
+        body.put(
+                "time_expire",
+                clock.instant()
+                        .plus(order.goodFor())
+                        .truncatedTo(ChronoUnit.SECONDS)
+                        .atOffset(ZoneOffset.ofHours(8))
+                        .toString());
         try {
             var answer = http.call(account, HttpMethod.POST, TRANSACTIONS + "native", json.writeValueAsString(body));
             var url = answer.body().path("code_url").asString("");

@@ -8,7 +8,6 @@ import app.lianxi.ui.Buttons;
 import app.lianxi.ui.Countdown;
 import app.lianxi.ui.Formats;
 import com.vaadin.flow.component.Html;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
@@ -44,16 +43,13 @@ class TillPayment extends Div {
             return;
         }
         if (charge.qr() != null) {
-            // The sandbox's phone, when one is open in another window, takes the tap as a scan.
-            var link = new Anchor(
-                    charge.qr(), new Html("<div>" + QrPicture.of(charge.qr()).svg() + "</div>"));
-            link.setTarget("lianxi-phone");
-            link.getElement().setAttribute("aria-label", getTranslation("desk.checkout.qr"));
-            link.addClassName("lx-till-qr");
+            var code = new Html("<div class='lx-till-qr' role='img'>"
+                    + QrPicture.of(charge.qr()).svg() + "</div>");
+            code.getElement().setAttribute("aria-label", getTranslation("desk.checkout.qr"));
             var call = new Paragraph("请用微信扫码付款");
             call.getElement().setAttribute("lang", "zh-CN");
             call.addClassName("lx-serif");
-            add(link, call);
+            add(code, call);
         } else {
             add(soft(getTranslation("desk.checkout.confirming")));
         }

@@ -119,7 +119,6 @@ class PromotionPanel extends SidePanel {
         listen();
         if (known == null) {
             kind.setValue(Kind.PERCENT);
-            currency.setValue(shops.stream().map(Boutique::currency).findFirst().orElse("USD"));
             who.setValue(Audience.Who.ANYONE);
             onRefund.setValue(OnRefund.RETURN_PROPORTIONALLY);
         } else {

@@ -109,11 +109,11 @@ public final class Formats {
     }
 
     private static String sign(double value) {
-        return value < 0 ? "−\u202f" : "+\u202f";
+        return value < 0 ? "−\u00a0" : "+\u00a0";
     }
 
     private String percentSign() {
-        return locale.getLanguage().equals("zh") ? "%" : "\u202f%";
+        return locale.getLanguage().equals("zh") ? "%" : "\u00a0%";
     }
 
     /** As short as the distance allows: {@code 14:20} today, {@code 12 Oct} this year, {@code 12 Oct 2024} before. */

@@ -3,8 +3,12 @@ package app.lianxi.insight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.lianxi.access.Boutique;
+import app.lianxi.access.BoutiqueAdministration;
 import app.lianxi.access.BoutiqueId;
 import app.lianxi.access.Boutiques;
+import app.lianxi.access.Role;
+import app.lianxi.access.SignedIn;
+import app.lianxi.access.StaffRegister;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.Clients;
 import app.lianxi.client.Identity;
@@ -25,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -63,6 +68,12 @@ class CountingOrderTest {
 
     @Autowired
     Boutiques boutiques;
+
+    @Autowired
+    BoutiqueAdministration administration;
+
+    @Autowired
+    StaffRegister register;
 
     @Autowired
     SpendTable table;
@@ -286,6 +297,21 @@ class CountingOrderTest {
         jdbc.sql("delete from spend_hour where hour % 2 = 0").update();
         jdbc.sql("update spend_hour set spend = spend + 1 where hour % 5 = 0").update();
         assertThat(table.recount(null)).isPositive();
+        endsAs(story);
+    }
+
+    @Test
+    void aBoutiqueInAnotherZoneHasOtherHours() {
+        var story = new Story(7);
+        inTransaction(() -> story.facts.forEach(fact -> fact.happens().run()));
+        var moved = Objects.requireNonNull(places.getFirst());
+        SignedIn.as(SignedIn.somebody(register, Role.ADMINISTRATOR, Set.of(), true));
+        administration.edit(
+                moved.id(),
+                new BoutiqueAdministration.Draft(
+                        moved.code(), moved.name(), "", "City", "US", "Pacific/Auckland", "USD", List.of(), 0));
+        SignedIn.out();
+        places.set(0, boutiques.find(moved.id()).orElseThrow());
         endsAs(story);
     }
 

@@ -1,6 +1,7 @@
 package app.lianxi.insight.ui;
 
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
@@ -23,10 +24,23 @@ class FigureTable extends NativeTable {
      */
     record Line(String key, String name, String href, List<Cell> cells) {}
 
-    /** @param className colours it, may be empty */
-    record Cell(String text, String className) {
+    /**
+     * What stands in a column.
+     *
+     * @param className colours it, may be empty
+     * @param bar the length of a bar in place of a text, 0 to 1, or -1
+     */
+    record Cell(String text, String className, double bar) {
+        Cell(String text, String className) {
+            this(text, className, -1);
+        }
+
         static Cell of(String text) {
             return new Cell(text, "");
+        }
+
+        static Cell bar(double length) {
+            return new Cell("", "", length);
         }
     }
 
@@ -39,6 +53,11 @@ class FigureTable extends NativeTable {
         /** Left out on a phone. */
         static Head wide(String text) {
             return new Head(text, "lx-n lx-wide-only");
+        }
+
+        /** For bars, which say nothing that figures beside them do not. */
+        static Head bars() {
+            return new Head("", "lx-bars");
         }
     }
 
@@ -57,6 +76,9 @@ class FigureTable extends NativeTable {
 
     private static NativeTableHeaderCell head(String text, String classNames) {
         var cell = new NativeTableHeaderCell(text);
+        if (text.isEmpty()) {
+            cell.getElement().setAttribute("aria-hidden", "true");
+        }
         cell.getElement().setAttribute("scope", "col");
         dress(cell, classNames);
         return cell;
@@ -105,13 +127,27 @@ class FigureTable extends NativeTable {
             }
         }
 
+        private static void bar(NativeTableCell cell, double length) {
+            var bar = cell.getChildren().findFirst().orElseGet(() -> {
+                var drawn = new Div();
+                drawn.addClassName("lx-bar");
+                cell.add(drawn);
+                return drawn;
+            });
+            bar.getElement().getStyle().set("width", Math.round(length * 1000) / 10.0 + "%");
+        }
+
         void show(Line line) {
             name.setText(line.name());
             name.setHref(line.href());
             for (int n = 0; n < cells.size(); n++) {
                 var cell = cells.get(n);
                 var wanted = line.cells().get(n);
-                cell.setText(wanted.text());
+                if (wanted.bar() >= 0) {
+                    bar(cell, wanted.bar());
+                } else {
+                    cell.setText(wanted.text());
+                }
                 if (!colours.get(n).equals(wanted.className())) {
                     if (!colours.get(n).isEmpty()) {
                         cell.removeClassName(colours.get(n));

@@ -69,12 +69,13 @@ class MorningView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 getTranslation("insight.morning.howpaid"),
                 getTranslation("insight.morning.channel"),
                 List.of(
+                        Head.bars(),
                         Head.of(getTranslation("insight.morning.share")),
                         Head.of(getTranslation("insight.morning.spend"))));
         ways.addClassName("lx-headless");
         columns = new Div(
-                hours,
-                new Div(section("insight.morning.byboutique", places), section("insight.morning.howpaid", ways)));
+                new Div(hours, section("insight.morning.howpaid", ways)),
+                new Div(section("insight.morning.byboutique", places)));
         columns.addClassName("lx-morning-columns");
         var body = new Div(tabs, figures, columns, nothing);
         body.addClassName("lx-body");
@@ -148,13 +149,7 @@ class MorningView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                         way.channel(),
                         channel(way.channel()),
                         drill.channel(way.channel()),
-                        List.of(
-                                new Cell(
-                                        formats.percent(share(
-                                                way.figures().day(),
-                                                page.total().day())),
-                                        "lx-soft"),
-                                Cell.of(formats.wholeNumber(way.figures().day().spent())))))
+                        cells(way.figures().day(), page.total().day())))
                 .toList());
     }
 
@@ -211,8 +206,13 @@ class MorningView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                         one -> one.spent().value()));
     }
 
-    private static double share(Figures part, Figures whole) {
-        return whole.gross() == 0 ? 0 : (double) part.gross() / whole.gross();
+    private static List<Cell> cells(Figures part, Figures whole) {
+        var share = whole.gross() == 0 ? 0 : (double) part.gross() / whole.gross();
+        var formats = Formats.current();
+        return List.of(
+                Cell.bar(share),
+                new Cell(formats.percent(share), "lx-soft"),
+                Cell.of(formats.wholeNumber(part.spent())));
     }
 
     private String channel(String channel) {

@@ -10,7 +10,7 @@ function say(text, bad) {
   said.classList.toggle('bad', Boolean(bad));
 }
 
-for (const form of [document.getElementById('delivery'), document.getElementById('console')]) {
+for (const form of ['delivery', 'console', 'sends', 'charges'].map((id) => document.getElementById(id))) {
   form.addEventListener('submit', (event) => event.preventDefault());
   form.addEventListener('change', async (event) => {
     try {
@@ -35,6 +35,32 @@ document.addEventListener('click', async (event) => {
     }
   } catch (error) {
     say(error.message, true);
+  }
+});
+
+const reasons = {
+  '-1': 'busy', 40001: 'token not good', 40003: 'unknown openid', 40007: 'unknown media', 40008: 'unknown kind', 41001: 'no token', 42001: 'token expired', 43004: 'does not follow', 44002: 'empty request',
+  44004: 'empty message', 45002: 'too long', 45008: 'not one article', 45011: 'too frequent', 45015: 'no window open', 45047: 'window used up', 47001: 'no JSON',
+};
+every(1500, async () => {
+  const counts = await ask('/sandbox/control/sends');
+  const rows = [['Delivered', counts.delivered], ['of them different', counts.distinct], ['of them, answer lost', counts.lost],
+    ...Object.entries(counts.refusedBy).map(([code, many]) => [html`${code} <span>${reasons[code] || 'refused'}</span>`, many])];
+  document.getElementById('counts').innerHTML = html`${rows.map(([what, many]) => html`<dt>${what}</dt><dd>${many}</dd>`)}`;
+});
+
+document.getElementById('crowd').addEventListener('submit', async (event) => {
+  event.preventDefault();
+  const { people, text } = Object.fromEntries(new FormData(event.target));
+  const button = event.target.querySelector('button');
+  button.disabled = true;
+  try {
+    const crowd = await ask('/sandbox/control/crowd', { people: Number(people), text: text || null });
+    say(`${crowd.openids.length} follow the house.`);
+  } catch (error) {
+    say(error.message, true);
+  } finally {
+    button.disabled = false;
   }
 });
 

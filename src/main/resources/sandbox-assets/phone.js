@@ -1,17 +1,24 @@
 import { ask, every, send } from './http.js';
 import { inEnglish, turnLanguage, word } from './phone-words.js';
 import * as screens from './phone-screens.js';
+import * as money from './phone-pay.js';
+import { chat } from './phone-chat.js';
+import { sheet } from './phone-pieces.js';
+import { composer } from './phone-composer.js';
+import { enlarge, play, watchFilm } from './phone-media.js';
 import { watch } from './phone-camera.js';
 
 const { traveller, house } = document.body.dataset;
 const base = `/sandbox/phone/${traveller}`;
 const screen = document.getElementById('screen');
 const picture = document.getElementById('picture');
+const album = document.getElementById('album');
 let state;
 let drawn = '';
-let typing = false;
+let tool = 'menu';
 let paying = false;
 let payment;
+let showing;
 let stopCamera = () => {};
 
 const route = () => {
@@ -26,24 +33,26 @@ const go = (hash) => {
 function content() {
   const { name, rest } = route();
   switch (name) {
-    case 'chat': return screens.chat(state, typing);
+    case 'chat': return chat(state, tool);
     case 'profile': return screens.profile(state, decodeURIComponent(rest));
     case 'scan': return screens.scan(state);
-    case 'pay': return payment ? screens.pay(payment, paying) : screens.chats(state);
+    case 'pay': return payment ? money.pay(payment, paying) : screens.chats(state, compose.draft());
     case 'paid': {
       const found = state.wallet.find((each) => each.transactionId === rest);
-      return found ? screens.paid(state, found) : screens.wallet(state);
+      return found ? money.paid(state, found) : money.wallet(state);
     }
-    case 'wallet': return screens.wallet(state);
+    case 'wallet': return money.wallet(state);
+    case 'code': return money.code(showing);
+    case 'password': return state.asked ? money.password(state.asked, paying) : screens.chats(state, compose.draft());
     case 'me': return screens.me(state);
     case 'web': return screens.web('/' + rest, traveller);
-    default: return screens.chats(state);
+    default: return screens.chats(state, compose.draft());
   }
 }
 
 /** Draws a screen anew when it is another, else only its parts that live, so that what is typed stays. */
 function draw() {
-  const key = location.hash + typing + paying + inEnglish();
+  const key = location.hash + paying + inEnglish();
   const text = String(content());
   if (key !== drawn) {
     drawn = key;
@@ -63,23 +72,34 @@ function draw() {
       draw();
       return;
     }
-    if (old.innerHTML !== part.innerHTML) {
-      old.innerHTML = part.innerHTML;
-      if (part.dataset.live === 'chat') down();
+    if (part.dataset.live === 'chat') continueChat(old, part);
+    else if (part.dataset.key ? part.dataset.key !== old.dataset.key : old.innerHTML !== part.innerHTML) {
+      old.replaceWith(part);
+      if (part.dataset.live === 'foot') compose.shown(tool === 'keys');
     }
   }
 }
 
+/** Adds the lines that are new, so that what is read, played or watched stays as it is. */
+function continueChat(old, fresh) {
+  const follows = old.scrollHeight - old.scrollTop - old.clientHeight < 80;
+  const there = new Map([...old.children].map((line) => [line.dataset.line, line]));
+  const added = [...fresh.children].filter((line) => !there.delete(line.dataset.line));
+  there.forEach((line) => line.remove());
+  old.append(...added);
+  if (added.length && (follows || added.some((line) => line.querySelector('.mine')))) down();
+}
+
 function down() {
-  const chat = screen.querySelector('.chat');
-  if (chat) chat.scrollTop = chat.scrollHeight;
+  const lines = screen.querySelector('.chat');
+  if (lines) lines.scrollTop = lines.scrollHeight;
 }
 
 function arrived() {
   const { name } = route();
   if (name === 'chat') {
+    compose.shown(tool === 'keys');
     down();
-    if (typing) screen.querySelector('.write input')?.focus();
   }
   if (name === 'scan') {
     stopCamera = watch(document.getElementById('camera'), scanned, () => {
@@ -109,9 +129,44 @@ export function toast(text) {
 async function refresh() {
   let fresh = await ask(base + '/state');
   if (fresh.unread && route().name === 'chat') fresh = await ask(base + '/read', {});
+  if (route().name === 'code') {
+    const next = await ask(base + '/payment-code');
+    if (next.code !== showing?.code) {
+      showing = next;
+      draw();
+    }
+  }
   if (JSON.stringify(fresh) === JSON.stringify(state)) return;
+  const before = state;
   state = fresh;
+  charged(before);
   draw();
+}
+
+/** A till has charged her, or wants to, or wants to no longer. */
+function charged(before) {
+  const { name } = route();
+  const latest = state.wallet[0];
+  const isNew = latest && latest.transactionId !== before.wallet[0]?.transactionId;
+  if (state.asked && state.asked.no !== before.asked?.no) go('#/password');
+  else if (isNew && (name === 'code' || name === 'password')) go('#/paid/' + latest.transactionId);
+  else if (name === 'password' && !state.asked && !paying) {
+    toast(word('reversed'));
+    go('#/');
+  }
+}
+
+async function enter(agrees) {
+  const { no } = state.asked;
+  if (agrees) {
+    paying = true;
+    draw();
+    await new Promise((resolve) => setTimeout(resolve, 450));
+  }
+  const answered = await act('/password', { no, agrees });
+  paying = false;
+  if (answered && agrees) go('#/paid/' + state.wallet[0].transactionId);
+  else go('#/');
 }
 
 async function act(address, body = {}) {
@@ -149,7 +204,7 @@ function follow(address) {
   else toast(word('outside'));
 }
 
-const showSheet = (items) => screen.insertAdjacentHTML('beforeend', String(screens.sheet(items)));
+const showSheet = (items) => screen.insertAdjacentHTML('beforeend', String(sheet(items)));
 const dismiss = () => screen.querySelector('.veil')?.remove();
 
 async function pressMenu(item, index) {
@@ -166,13 +221,26 @@ const taps = {
   link: (target) => follow(target.dataset.address),
   near: (target) => scanned(target.dataset.address),
   album: () => picture.click(),
-  keyboard: () => { typing = true; },
-  'menu-back': () => { typing = false; },
+  keyboard: () => { tool = 'keys'; },
+  'menu-back': () => { tool = 'menu'; },
+  voice: () => { tool = 'voice'; },
+  more: () => { tool = tool === 'more' ? 'keys' : 'more'; },
+  photo: () => album.click(),
+  places: () => showSheet(state.places.map((place) => ({ does: 'place', index: place.id, text: place.name }))),
+  place: async (target) => {
+    dismiss();
+    await act('/places', { place: target.dataset.index });
+  },
+  report: () => act('/location'),
+  enlarge: (target) => enlarge(screen, target.dataset.address),
+  watch: (target) => watchFilm(screen, target.dataset.address),
+  play: (target) => play(target),
+  shut: () => screen.querySelector('.viewer')?.remove(),
+  mini: () => toast(word('outside')),
   menu: async (target) => {
     const item = state.menu[Number(target.dataset.index)];
     await pressMenu(target.dataset.under ? item.under[Number(target.dataset.under)] : item, Number(target.dataset.index));
   },
-  place: () => act('/location'),
   follow: async () => {
     const address = decodeURIComponent(route().rest);
     if (await act('/follow', { address })) go('#/chat');
@@ -195,6 +263,9 @@ const taps = {
     state = await ask(base + '/state');
     go('#/paid/' + made.transactionId);
   },
+  password: () => enter(true),
+  decline: () => enter(false),
+  'ask-password': () => act('/ask-password', { on: !state.traveller.asksPasswordSince }),
   snapshot: () => act('/snapshot', { on: !state.traveller.snapshotSince }),
   forget: async () => {
     if (await act('/forget')) toast(word('forgotten'));
@@ -211,6 +282,7 @@ document.addEventListener('click', async (event) => {
   const target = event.target.closest('[data-do]');
   if (!target || target.tagName === 'FORM') return;
   if (target.dataset.do === 'dismiss' && event.target !== target) return;
+  if (event.target.tagName === 'VIDEO') return;
   if (target.tagName === 'A') event.preventDefault();
   await taps[target.dataset.do]?.(target);
   draw();
@@ -218,11 +290,11 @@ document.addEventListener('click', async (event) => {
 
 document.addEventListener('submit', async (event) => {
   event.preventDefault();
-  const input = event.target.querySelector('input');
-  const text = input.value.trim();
-  if (!text) return;
-  if (event.target.dataset.do === 'paste') await scanned(text);
-  if (event.target.dataset.do === 'write' && await act('/messages', { text })) input.value = '';
+  if (event.target.dataset.do === 'write') await compose.send();
+  else {
+    const text = event.target.querySelector('input').value.trim();
+    if (text) await scanned(text);
+  }
   draw();
 });
 
@@ -238,6 +310,8 @@ picture.addEventListener('change', async () => {
   }
 });
 
+const compose = composer({ screen, album, traveller, act, toast, draw, upload: async (address, form) => { state = await send(base + address, form); } });
+
 addEventListener('hashchange', () => {
   dismiss();
   draw();
@@ -251,6 +325,7 @@ clock();
 setInterval(clock, 10_000);
 
 state = await ask(base + '/state');
+if (state.asked) location.hash = '#/password';
 const inHand = new URLSearchParams(location.search).get('scan');
 if (inHand) {
   history.replaceState(null, '', location.pathname + location.hash);

@@ -41,6 +41,7 @@ form.addEventListener('submit', async (event) => {
 
 const states = {
   NOTPAY: ['waiting', 'amber'], SUCCESS: ['paid', 'jade'], REFUND: ['refunded', ''], CLOSED: ['closed', ''], EXPIRED: ['expired', ''],
+  USERPAYING: ['entering her password', 'amber'], REVOKED: ['reversed', ''], PAYERROR: ['failed', 'seal'],
 };
 const tag = (payment) => html`<span class="tag ${states[payment.state][1]}" data-state="${payment.state}">${states[payment.state][0]}</span>`;
 const time = (at) => new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', second: '2-digit' });
@@ -69,8 +70,8 @@ function line(payment) {
   const refundable = payment.paidAt && Number(payment.leftMajor) > 0;
   return html`<article class="pay" data-no="${payment.no}"><div class="line"><span class="sum">${payment.amount}</span>
     <span class="soft num">${payment.rmb}</span>${tag(payment)}</div>
-    <p class="about num">${payment.terminal} · ${time(payment.paidAt || payment.madeAt)}${payment.payer ? ' · ' + payment.payer : ''}${
-      payment.withSubAppid ? '' : ' · without sub_appid'}${payment.refunded ? ' · ' + payment.refunded + ' given back' : ''}<br>${
+    <p class="about num">${payment.terminal ? payment.terminal + ' · ' : ''}${time(payment.paidAt || payment.madeAt)}${payment.payer ? ' · ' + payment.payer : ''}${
+      payment.description ? ' · ' + payment.description : ''}${payment.withSubAppid ? '' : ' · without sub_appid'}${payment.refunded ? ' · ' + payment.refunded + ' given back' : ''}<br>${
       payment.paidAt ? payment.transactionId : payment.no}</p>
     ${refundable && html`<div class="acts">${open.has(payment.no)
       ? html`<input aria-label="Amount to refund in ${payment.currency}" value="${payment.leftMajor}" inputmode="decimal">

@@ -1,7 +1,9 @@
 package app.lianxi.api;
 
+import app.lianxi.checkout.CheckoutRefused;
 import app.lianxi.client.ClientNotFound;
 import app.lianxi.client.ClientRefused;
+import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -20,6 +22,23 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail on(ClientRefused e) {
         return ProblemDetail.forStatusAndDetail(HttpStatus.FORBIDDEN, "The client belongs to other boutiques");
+    }
+
+    /** What a till asked for can't be done; {@code why} is a word for machines. */
+    @ExceptionHandler
+    ProblemDetail on(CheckoutRefused e) {
+        var status = switch (e.why()) {
+            case NOT_FOUND -> HttpStatus.NOT_FOUND;
+            case OVER, PAYING, OFFER -> HttpStatus.CONFLICT;
+            case CHANNEL_SAID_NO -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case AMOUNT, CURRENCY, BASKET, REFERENCE, BOUTIQUE, CLIENT, CHANNEL, CODE -> HttpStatus.BAD_REQUEST;
+        };
+        var problem = ProblemDetail.forStatusAndDetail(status, String.valueOf(e.getMessage()));
+        problem.setProperty("why", e.why().name().toLowerCase(Locale.ROOT));
+        if (!e.symbol().isEmpty()) {
+            problem.setProperty("symbol", e.symbol());
+        }
+        return problem;
     }
 
     @ExceptionHandler

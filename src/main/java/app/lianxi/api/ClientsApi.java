@@ -6,6 +6,7 @@ import app.lianxi.access.Boutiques;
 import app.lianxi.client.Client;
 import app.lianxi.client.ClientBook;
 import app.lianxi.client.ClientId;
+import app.lianxi.messaging.Conversations;
 import app.lianxi.payment.PaymentId;
 import app.lianxi.purchase.Purchase;
 import app.lianxi.purchase.PurchaseHistory;
@@ -14,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -39,8 +41,10 @@ class ClientsApi {
     private final ClientBook book;
     private final PurchaseHistory purchases;
     private final Boutiques boutiques;
+    private final Conversations conversations;
 
-    ClientsApi(ClientBook book, PurchaseHistory purchases, Boutiques boutiques) {
+    ClientsApi(ClientBook book, PurchaseHistory purchases, Boutiques boutiques, Conversations conversations) {
+        this.conversations = conversations;
         this.book = book;
         this.purchases = purchases;
         this.boutiques = boutiques;
@@ -69,6 +73,27 @@ class ClientsApi {
                         client.tier(),
                         client.homeCity(),
                         last.containsKey(client.id()) ? utc(last.get(client.id())) : null))
+                .toList();
+    }
+
+    record WindowJson(
+            String kind,
+            boolean allowed,
+            @Nullable Integer remaining,
+            @Nullable OffsetDateTime closesAt,
+            String reason) {}
+
+    /** What may be sent to her now, to serve her and to sell to her; without a limit {@code remaining} is null. */
+    @GetMapping("/{id}/window")
+    List<WindowJson> window(@PathVariable UUID id) {
+        book.open(new ClientId(id));
+        return conversations.windows(new ClientId(id)).stream()
+                .map(window -> new WindowJson(
+                        window.purpose().name().toLowerCase(Locale.ROOT),
+                        window.allowed(),
+                        window.remaining(),
+                        window.closesAt() == null ? null : utc(window.closesAt()),
+                        window.reason().name().toLowerCase(Locale.ROOT)))
                 .toList();
     }
 

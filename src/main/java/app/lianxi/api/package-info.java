@@ -1,6 +1,18 @@
 /** The API for tills and tools, version 1. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"money", "access", "client", "payment", "purchase"})
+@ApplicationModule(
+        allowedDependencies = {
+            "money",
+            "vault",
+            "access",
+            "client",
+            "messaging",
+            "payment",
+            "checkout",
+            "purchase",
+            "promotion",
+            "promotion::rules"
+        })
 package app.lianxi.api;
 
 import org.jspecify.annotations.NullMarked;

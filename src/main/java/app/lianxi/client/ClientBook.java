@@ -66,6 +66,7 @@ public class ClientBook {
     }
 
     /** As {@link #open}, when only the permission is wanted: who sees the whole house has it, even if there is no such client. */
+    @Secured({"ROLE_ASSOCIATE", "ROLE_MANAGER", "SCOPE_clients:read", "SCOPE_checkouts:write"})
     public void require(ClientId id) {
         if (!caller.require().scope().wholeHouse() && !sees(id)) {
             open(id);
@@ -103,6 +104,7 @@ public class ClientBook {
     }
 
     /** Whether the caller may see her; nothing is recorded. */
+    @Secured({"ROLE_ASSOCIATE", "ROLE_MANAGER", "SCOPE_clients:read", "SCOPE_checkouts:write"})
     public boolean sees(ClientId id) {
         return seen(List.of(id)).contains(id);
     }

@@ -2,6 +2,8 @@ package app.lianxi.desk;
 
 import app.lianxi.access.BoutiqueId;
 import app.lianxi.access.StaffRegister;
+import app.lianxi.checkout.CheckoutId;
+import app.lianxi.checkout.CheckoutsChanged;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.Clients;
 import app.lianxi.messaging.ConversationsChanged;
@@ -56,6 +58,10 @@ public class DeskTopics {
         return "boutique:" + id.value();
     }
 
+    public static String checkout(CheckoutId id) {
+        return "checkout:" + id.value();
+    }
+
     public static String client(ClientId id) {
         return "client:" + id.value();
     }
@@ -95,6 +101,11 @@ public class DeskTopics {
         tellClients(changed.clients());
         live.publish(HOUSE, CONVERSATIONS);
         clients.boutiquesOf(changed.clients()).forEach(id -> live.publish(boutique(id), CONVERSATIONS));
+    }
+
+    @EventListener
+    void on(CheckoutsChanged changed) {
+        live.publish(checkout(changed.checkout()), "");
     }
 
     @EventListener

@@ -5,13 +5,17 @@
             "money",
             "ui",
             "access",
+            "checkout",
             "client",
             "inbox",
             "messaging",
             "optin",
             "payment",
+            "promotion",
+            "promotion::rules",
             "purchase",
-            "visit"
+            "visit",
+            "visit::announcement"
         })
 package app.lianxi.desk;
 

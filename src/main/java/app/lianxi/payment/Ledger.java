@@ -40,10 +40,18 @@ public class Ledger {
     private final JdbcClient jdbc;
     private final Vault vault;
     private final Boutiques boutiques;
+    private final ReferencedBoutiques references;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
-    Ledger(JdbcClient jdbc, Vault vault, Boutiques boutiques, Clock clock, ApplicationEventPublisher events) {
+    Ledger(
+            JdbcClient jdbc,
+            Vault vault,
+            Boutiques boutiques,
+            ReferencedBoutiques references,
+            Clock clock,
+            ApplicationEventPublisher events) {
+        this.references = references;
         this.jdbc = jdbc;
         this.vault = vault;
         this.boutiques = boutiques;
@@ -105,6 +113,8 @@ public class Ledger {
                 .map(PaymentNotice::terminalId)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
+        var referenced =
+                references.of(fresh.stream().map(PaymentNotice::reference).toList());
         var payments = new ArrayList<Payment>();
         for (var notice : fresh) {
             payments.add(new Payment(
@@ -113,7 +123,7 @@ public class Ledger {
                     notice.account(),
                     notice.transactionId(),
                     notice.reference(),
-                    boutiqueOf(notice, terminals),
+                    boutiqueOf(notice, referenced, terminals),
                     notice.paidAt(),
                     notice.amount(),
                     notice.payerAmount(),
@@ -172,8 +182,13 @@ public class Ledger {
         return payments;
     }
 
-    /** Contract, "Which boutique took a payment": the till that the notice names, else the account's, else unknown. */
-    private static @Nullable BoutiqueId boutiqueOf(PaymentNotice notice, Map<String, BoutiqueId> terminals) {
+    /** Contract, "Which boutique took a payment": our own order's, else the till's, else the account's, else unknown. */
+    private static @Nullable BoutiqueId boutiqueOf(
+            PaymentNotice notice, Map<String, BoutiqueId> referenced, Map<String, BoutiqueId> terminals) {
+        var byReference = referenced.get(notice.reference());
+        if (byReference != null) {
+            return byReference;
+        }
         var byTerminal = notice.terminalId() == null ? null : terminals.get(notice.terminalId());
         return byTerminal != null ? byTerminal : notice.accountBoutique();
     }

@@ -1,6 +1,7 @@
 /** Promotions: their rules, offers, budgets and redemptions. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"money"})
+@ApplicationModule(
+        allowedDependencies = {"ids", "money", "ui", "access", "client", "optin", "payment", "checkout", "purchase"})
 package app.lianxi.promotion;
 
 import org.jspecify.annotations.NullMarked;

@@ -26,6 +26,11 @@ public class LastBought {
         this.payments = payments;
     }
 
+    /** How many purchases are linked to her; none of a client who has not agreed to a history. */
+    public int count(ClientId client) {
+        return links.count(client);
+    }
+
     /** A purchase's boutique and time. */
     public record Last(BoutiqueId boutique, Instant at) {}
 

@@ -108,6 +108,13 @@ class LinkTable {
                 .list();
     }
 
+    int count(ClientId client) {
+        return jdbc.sql("select count(*) from link where client_id = ? and ended_at is null")
+                .param(client.value())
+                .query(Integer.class)
+                .single();
+    }
+
     List<PaymentId> paymentsOf(ClientId client) {
         return jdbc.sql("select payment_id from link where client_id = ? and ended_at is null")
                 .param(client.value())

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param institution whether an institution signs for a sub-merchant
  * @param merchant sp_mchid or mchid: who signs
  * @param subMerchant sub_mchid, in institution mode
+ * @param spAppId sp_appid, in institution mode; empty else
  * @param appId the appid in whose scope the payer's openid is the house's: sub_appid or appid; absent when the institution
  *     has none for the house
  */
@@ -21,6 +22,7 @@ record WeChatPayAccount(
         String merchant,
         @Nullable String subMerchant,
         @Nullable String appId,
+        String spAppId,
         byte[] apiV3Key,
         String serialNo,
         PrivateKey privateKey,

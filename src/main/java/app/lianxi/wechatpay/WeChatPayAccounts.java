@@ -63,6 +63,7 @@ class WeChatPayAccounts {
                 institution ? required(at + "sp-mchid", account.spMchid()) : required(at + "mchid", account.mchid()),
                 institution ? required(at + "sub-mchid", account.subMchid()) : null,
                 institution ? blankToNull(account.subAppid()) : required(at + "appid", account.appid()),
+                institution && StringUtils.hasText(account.spAppid()) ? account.spAppid() : "",
                 apiV3Key,
                 required(at + "serial-no", account.serialNo()),
                 Pem.privateKey(resources, at + "private-key", required(at + "private-key", account.privateKey())),

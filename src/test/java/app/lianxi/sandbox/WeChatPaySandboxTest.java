@@ -3,12 +3,7 @@ package app.lianxi.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.lianxi.sandbox.FakeHouse.Answer;
-import com.wechat.pay.java.core.certificate.InMemoryCertificateProvider;
-import com.wechat.pay.java.core.cipher.AeadAesCipher;
-import com.wechat.pay.java.core.cipher.RSASigner;
-import com.wechat.pay.java.core.cipher.RSAVerifier;
 import com.wechat.pay.java.core.util.PemUtil;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -46,10 +41,12 @@ class WeChatPaySandboxTest {
             Duration.ofHours(6));
     private final FakeHouse house = new FakeHouse();
     private RunningSandbox sandbox;
+    private PayingHouse maison;
 
     @BeforeAll
     void start(@TempDir Path data) {
         sandbox = new RunningSandbox(SandboxPostgres.newDatabase(), data, house);
+        maison = new PayingHouse(sandbox);
     }
 
     @AfterAll
@@ -70,7 +67,7 @@ class WeChatPaySandboxTest {
         var asked = ask("nyc5-1", "128.50", true);
         var paid = pay("linmei", asked);
         sandbox.deliver();
-        var transaction = opened(house.last());
+        var transaction = maison.opened(house.last());
         assertThat(transaction.path("transaction_id").asString())
                 .isEqualTo(paid.path("transactionId").asString())
                 .hasSize(28);
@@ -97,14 +94,14 @@ class WeChatPaySandboxTest {
                 .containsExactlyInAnyOrder(
                         setting("lianxi.wechatpay.accounts.maison.platform-keys[0].id"),
                         setting("lianxi.wechatpay.accounts.maison.platform-keys[1].id"));
-        house.requests().forEach(this::opened);
+        house.requests().forEach(maison::opened);
     }
 
     @Test
     void hidesTheHousesOpenidWithoutSubAppid() {
         pay("linmei", ask("nyc5-1", "5", false));
         sandbox.deliver();
-        var transaction = opened(house.last());
+        var transaction = maison.opened(house.last());
         assertThat(transaction.has("sub_appid")).isFalse();
         assertThat(transaction.path("payer").has("sub_openid")).isFalse();
         assertThat(transaction.path("payer").path("sp_openid").asString()).hasSize(28);
@@ -126,10 +123,12 @@ class WeChatPaySandboxTest {
                 .isEqualTo(400);
         pay("linmei", ask("gnz-1", "38000", true));
         sandbox.deliver();
-        assertThat(opened(house.last()).path("amount").path("total").asLong()).isEqualTo(38000);
+        assertThat(maison.opened(house.last()).path("amount").path("total").asLong())
+                .isEqualTo(38000);
         pay("linmei", ask("kwi-1", "12.345", true));
         sandbox.deliver();
-        assertThat(opened(house.last()).path("amount").path("total").asLong()).isEqualTo(12345);
+        assertThat(maison.opened(house.last()).path("amount").path("total").asLong())
+                .isEqualTo(12345);
     }
 
     @Test
@@ -147,7 +146,7 @@ class WeChatPaySandboxTest {
             assertThat(sandbox.deliver()).isEqualTo(1);
             assertThat(house.requests()).hasSize(before + 1);
             waits.add(pause);
-            opened(house.last());
+            maison.opened(house.last());
             ids.add(Json.read(house.last().body()).path("id").asString());
         }
         sandbox.clock.passes(Duration.ofDays(2));
@@ -188,18 +187,18 @@ class WeChatPaySandboxTest {
         assertThat(refund(paid, "r1", 4000).statusCode()).isEqualTo(200);
         assertThat(refund(paid, "r1", 4000).body())
                 .isEqualTo(refund(paid, "r1", 4000).body());
-        assertThat(code(refund(paid, "r1", 3000))).isEqualTo("INVALID_REQUEST");
-        assertThat(code(refund(paid, "r2", 4000))).isEqualTo("FREQUENCY_LIMITED");
+        assertThat(PayingHouse.code(refund(paid, "r1", 3000))).isEqualTo("INVALID_REQUEST");
+        assertThat(PayingHouse.code(refund(paid, "r2", 4000))).isEqualTo("FREQUENCY_LIMITED");
         sandbox.clock.passes(Duration.ofMinutes(1));
-        assertThat(code(refund(paid, "r2", 6001))).isEqualTo("INVALID_REQUEST");
-        assertThat(code(refund(paid, "r2", 0))).isEqualTo("PARAM_ERROR");
+        assertThat(PayingHouse.code(refund(paid, "r2", 6001))).isEqualTo("INVALID_REQUEST");
+        assertThat(PayingHouse.code(refund(paid, "r2", 0))).isEqualTo("PARAM_ERROR");
         assertThat(refund(paid, "r2", 6000).statusCode()).isEqualTo(200);
         sandbox.deliver();
-        var notice = opened(house.last());
+        var notice = maison.opened(house.last());
         assertThat(notice.path("refund_status").asString()).isEqualTo("SUCCESS");
         assertThat(notice.path("amount").path("refund").asLong()).isEqualTo(6000);
         assertThat(notice.path("amount").path("payer_refund").asLong()).isEqualTo(43200);
-        var query = signed("GET", "/v3/global/refunds/out-refund-no/r2?" + merchant(), "");
+        var query = maison.signed("GET", "/v3/global/refunds/out-refund-no/r2?" + maison.merchant(), "");
         assertThat(Json.read(query.body()).path("status").asString()).isEqualTo("SUCCESS");
     }
 
@@ -210,21 +209,21 @@ class WeChatPaySandboxTest {
             assertThat(refund(paid, "many-" + i, 1).statusCode()).isEqualTo(200);
             sandbox.clock.passes(Duration.ofMinutes(1));
         }
-        assertThat(code(refund(paid, "many-50", 1))).isEqualTo("INVALID_REQUEST");
+        assertThat(PayingHouse.code(refund(paid, "many-50", 1))).isEqualTo("INVALID_REQUEST");
         var old = pay("chenzixuan", ask("nyc5-1", "100", true));
         sandbox.clock.passes(Duration.ofDays(366));
-        assertThat(code(refund(old, "late", 1))).isEqualTo("INVALID_REQUEST");
+        assertThat(PayingHouse.code(refund(old, "late", 1))).isEqualTo("INVALID_REQUEST");
     }
 
     @Test
     void believesSignedRequestsOnlyAndSignsItsAnswers() {
         var paid = pay("linmei", ask("nyc5-1", "9", true));
-        var path = "/v3/global/transactions/id/" + paid.path("transactionId").asString() + "?" + merchant();
-        var answer = signed("GET", path, "");
+        var path = "/v3/global/transactions/id/" + paid.path("transactionId").asString() + "?" + maison.merchant();
+        var answer = maison.signed("GET", path, "");
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(Json.read(answer.body()).path("trade_state").asString()).isEqualTo("SUCCESS");
         var headers = answer.headers();
-        assertThat(verifier()
+        assertThat(maison.verifier()
                         .verify(
                                 headers.firstValue("Wechatpay-Serial").orElseThrow(),
                                 headers.firstValue("Wechatpay-Timestamp").orElseThrow() + "\n"
@@ -235,27 +234,30 @@ class WeChatPaySandboxTest {
         assertThat(sandbox.exchange("GET", "/sandbox/wechatpay" + path, null, Map.of())
                         .statusCode())
                 .isEqualTo(401);
-        var authorization = authorization("GET", path, "", 0);
-        assertThat(code(sandbox.exchange(
+        var authorization = maison.authorization("GET", path, "", 0);
+        assertThat(PayingHouse.code(sandbox.exchange(
                         "GET", "/sandbox/wechatpay" + path + "&x=1", null, Map.of("Authorization", authorization))))
                 .isEqualTo("SIGN_ERROR");
-        assertThat(code(sandbox.exchange(
+        assertThat(PayingHouse.code(sandbox.exchange(
                         "GET",
                         "/sandbox/wechatpay" + path,
                         null,
-                        Map.of("Authorization", authorization("GET", path, "", 301)))))
+                        Map.of("Authorization", maison.authorization("GET", path, "", 301)))))
                 .isEqualTo("SIGN_ERROR");
-        assertThat(code(signed("GET", "/v3/global/transactions/id/4200000000000000000000000000?" + merchant(), "")))
+        assertThat(PayingHouse.code(maison.signed(
+                        "GET", "/v3/global/transactions/id/4200000000000000000000000000?" + maison.merchant(), "")))
                 .isEqualTo("ORDER_NOT_EXIST");
     }
 
     @Test
     void givesItsCertificateSealed() {
-        var certificate = Json.read(signed("GET", "/v3/global/certificates", "").body())
+        var certificate = Json.read(
+                        maison.signed("GET", "/v3/global/certificates", "").body())
                 .path("data")
                 .get(0);
         var sealed = certificate.path("encrypt_certificate");
-        var pem = aead().decrypt(
+        var pem = maison.aead()
+                .decrypt(
                         sealed.path("associated_data").asString().getBytes(StandardCharsets.UTF_8),
                         sealed.path("nonce").asString().getBytes(StandardCharsets.UTF_8),
                         java.util.Base64.getDecoder()
@@ -315,12 +317,8 @@ class WeChatPaySandboxTest {
                 .statusCode();
     }
 
-    private static String code(HttpResponse<String> answer) {
-        return Json.read(answer.body()).path("code").asString();
-    }
-
     private HttpResponse<String> refund(JsonNode paid, String outRefundNo, long amount) {
-        return signed(
+        return maison.signed(
                 "POST",
                 "/v3/global/refunds",
                 Json.write(Json.object(
@@ -329,65 +327,6 @@ class WeChatPaySandboxTest {
                         "transaction_id", paid.path("transactionId").asString(),
                         "out_refund_no", outRefundNo,
                         "amount", Json.object("refund", amount, "total", 10_000, "currency", "USD"))));
-    }
-
-    private String merchant() {
-        return "sp_mchid=" + setting("lianxi.wechatpay.accounts.maison.sp-mchid") + "&sub_mchid="
-                + setting("lianxi.wechatpay.accounts.maison.sub-mchid");
-    }
-
-    private HttpResponse<String> signed(String method, String path, String body) {
-        return sandbox.exchange(
-                method,
-                "/sandbox/wechatpay" + path,
-                body.isEmpty() ? null : body,
-                Map.of("Authorization", authorization(method, path, body, 0), "Content-Type", "application/json"));
-    }
-
-    private String authorization(String method, String path, String body, long late) {
-        var timestamp = sandbox.clock.instant().getEpochSecond() - late;
-        var signer = new RSASigner(
-                setting("lianxi.wechatpay.accounts.maison.serial-no"),
-                PemUtil.loadPrivateKeyFromPath(URI.create(setting("lianxi.wechatpay.accounts.maison.private-key"))
-                        .getPath()));
-        var signature = signer.sign(method + "\n" + path + "\n" + timestamp + "\nnonce\n" + body + "\n")
-                .getSign();
-        return "WECHATPAY2-SHA256-RSA2048 mchid=\"" + setting("lianxi.wechatpay.accounts.maison.sp-mchid")
-                + "\",nonce_str=\"nonce\",timestamp=\"" + timestamp + "\",serial_no=\""
-                + signer.sign("x").getCertificateSerialNumber() + "\",signature=\"" + signature + "\"";
-    }
-
-    private RSAVerifier verifier() {
-        return new RSAVerifier(new InMemoryCertificateProvider(List.of(PemUtil.loadX509FromPath(
-                URI.create(setting("lianxi.wechatpay.accounts.maison.platform-keys[0].location"))
-                        .getPath()))));
-    }
-
-    private AeadAesCipher aead() {
-        return new AeadAesCipher(
-                setting("lianxi.wechatpay.accounts.maison.api-v3-key").getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** Verified and opened with wechatpay-java's classes, by the certificate or by the public key. */
-    private JsonNode opened(FakeHouse.Request request) {
-        var serial = request.header("Wechatpay-Serial");
-        var signed = request.header("Wechatpay-Timestamp") + "\n" + request.header("Wechatpay-Nonce") + "\n"
-                + request.body() + "\n";
-        var verifier = serial.startsWith("PUB_KEY_ID_")
-                ? new RSAVerifier(
-                        PemUtil.loadPublicKeyFromPath(
-                                URI.create(setting("lianxi.wechatpay.accounts.maison.platform-keys[1].location"))
-                                        .getPath()),
-                        serial)
-                : verifier();
-        assertThat(verifier.verify(serial, signed, request.header("Wechatpay-Signature")))
-                .isTrue();
-        var resource = Json.read(request.body()).path("resource");
-        return Json.read(aead().decrypt(
-                        resource.path("associated_data").asString().getBytes(StandardCharsets.UTF_8),
-                        resource.path("nonce").asString().getBytes(StandardCharsets.UTF_8),
-                        java.util.Base64.getDecoder()
-                                .decode(resource.path("ciphertext").asString())));
     }
 
     private String setting(String name) {

@@ -93,6 +93,7 @@ class WeChatPayClientTest {
                 "1230000109",
                 null,
                 WeChatPayPlatform.APP_ID,
+                "",
                 WeChatPayPlatform.API_V3_KEY.getBytes(UTF_8),
                 "MERCHANT1",
                 PLATFORM.merchantKeys().getPrivate(),
@@ -101,12 +102,12 @@ class WeChatPayClientTest {
                 null);
         var accounts = mock(WeChatPayAccounts.class);
         when(accounts.find("direct")).thenReturn(Optional.of(account));
+        var json = JsonMapper.builder().build();
         return new WeChatPayClient(
                 accounts,
                 mock(Boutiques.class),
-                JsonMapper.builder().build(),
-                Clock.systemUTC(),
-                ObservationRegistry.NOOP);
+                json,
+                new WeChatPayHttp(json, Clock.systemUTC(), ObservationRegistry.NOOP));
     }
 
     private void answer(HttpExchange exchange) throws IOException {

@@ -1,5 +1,6 @@
 package app.lianxi.desk.ui;
 
+import app.lianxi.client.Client;
 import app.lianxi.client.ClientBook;
 import app.lianxi.ui.Icons;
 import app.lianxi.ui.Rows;
@@ -7,12 +8,18 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import java.util.function.Consumer;
 
 /** The search of Today: results stand below the field while she types. */
 class ClientSearch extends Div {
     private static final int SHOWN = 8;
 
+    /** Opens who is chosen. */
     ClientSearch(ClientBook book, DeskPieces pieces) {
+        this(book, pieces, DeskPieces::open);
+    }
+
+    ClientSearch(ClientBook book, DeskPieces pieces, Consumer<Client> chosen) {
         addClassName("lx-finder");
         var field = new TextField();
         field.addClassName("lx-search");
@@ -41,7 +48,7 @@ class ClientSearch extends Div {
                 return;
             }
             var rows = new Rows();
-            found.forEach(client -> pieces.clientRow(rows, client, client.homeCity()));
+            found.forEach(client -> pieces.clientRow(rows, client, client.homeCity(), () -> chosen.accept(client)));
             results.add(rows);
         });
         add(field, results);

@@ -147,6 +147,11 @@ class DeskPieces {
 
     /** A client in a list. */
     void clientRow(Rows rows, Client client, String note) {
+        clientRow(rows, client, note, () -> open(client));
+    }
+
+    /** A client in a list, who is chosen by a tap. */
+    void clientRow(Rows rows, Client client, String note, Runnable chosen) {
         var name = new Span(nameOf(client));
         name.addClassName("lx-strong");
         var words = new Div(name);
@@ -159,7 +164,7 @@ class DeskPieces {
         line.addClassNames("lx-faint", "lx-small");
         words.add(line);
         words.addClassName("lx-grow");
-        var row = rows.opening(() -> open(client), new Face(nameOf(client)), words);
+        var row = rows.opening(chosen, new Face(nameOf(client)), words);
         if (!client.tier().isBlank()) {
             row.add(Tag.amber(client.tier()));
         }

@@ -16,6 +16,7 @@ public class Knobs {
             "wechat-mode", Set.of("plain", "compatible", "secure"),
             "wechat-format", Set.of("xml", "json"),
             "wechat-paid-window", Set.of("on", "off"),
+            "wechatpay-faults", Set.of("on", "off"),
             "wechatpay-serial", Set.of("certificate", "public-key", "both"));
     private final SandboxDatabase database;
     private final Map<String, String> values = new ConcurrentHashMap<>();
@@ -34,6 +35,11 @@ public class Knobs {
         values.put("wechat-send-rate", "100");
         values.put("wechat-paid-window", "off");
         values.put("wechatpay-serial", "both");
+        values.put("wechatpay-faults", "on");
+        values.put("wechatpay-password-above", "0");
+        values.put(
+                "wechatpay-refund-pause",
+                String.valueOf(settings.wechatpay().refundPause().toSeconds()));
         database.sql("select name, value from knob")
                 .list(row -> Map.entry(row.text("name"), row.text("value")))
                 .forEach(knob -> values.put(knob.getKey(), knob.getValue()));
@@ -97,6 +103,7 @@ public class Knobs {
             return switch (name) {
                 case "duplicates", "lost", "wechat-send-busy", "wechat-send-lost" -> number <= 100 && whole(value);
                 case "delay", "wechat-send-delay" -> number <= 600_000 && whole(value);
+                case "wechatpay-password-above", "wechatpay-refund-pause" -> whole(value);
                 case "wechat-send-rate" -> number >= 1 && whole(value);
                 case "speed" -> number >= 0.1 && number <= 100_000;
                 default -> false;

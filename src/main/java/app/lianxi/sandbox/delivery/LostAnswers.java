@@ -11,7 +11,7 @@ import org.apache.coyote.ActionCode;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 
-/** Hangs up instead of answering, as if the answer had got lost on its way: not a byte of it goes out. */
+/** Hangs up instead of answering, as if the answer had got lost on its way: not a byte of it goes out. Not for async. */
 @SandboxPart("sandboxLostAnswers")
 public class LostAnswers implements WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> {
     private static final String LOST = LostAnswers.class.getName();
@@ -34,8 +34,11 @@ public class LostAnswers implements WebServerFactoryCustomizer<ConfigurableTomca
         @Override
         public void invoke(Request request, Response response) throws IOException, ServletException {
             getNext().invoke(request, response);
-            if (request.getAttribute(LOST) != null && !request.isAsync()) {
-                response.getCoyoteResponse().action(ActionCode.CLOSE_NOW, null);
+            if (request.getAttribute(LOST) != null) {
+                var answer = response.getCoyoteResponse();
+                // or else Tomcat would still say 500 before it closes
+                answer.setCommitted(true);
+                answer.action(ActionCode.CLOSE_NOW, null);
             }
         }
     }

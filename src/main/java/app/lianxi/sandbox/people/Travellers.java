@@ -27,7 +27,7 @@ public class Travellers {
 
     public List<Traveller> all() {
         return database.sql(
-                        "select id, name, name_latin, city, city_latin, language, snapshot_since from traveller order by place")
+                        "select id, name, name_latin, city, city_latin, language, snapshot_since, asks_password_since from traveller order by place")
                 .list(row -> new Traveller(
                         row.text("id"),
                         row.text("name"),
@@ -35,7 +35,8 @@ public class Travellers {
                         row.text("city"),
                         row.text("city_latin"),
                         row.text("language"),
-                        row.timeOrNull("snapshot_since")));
+                        row.timeOrNull("snapshot_since"),
+                        row.timeOrNull("asks_password_since")));
     }
 
     public Optional<Traveller> find(String id) {
@@ -49,6 +50,11 @@ public class Travellers {
 
     public void showSnapshots(String id, boolean snapshots) {
         database.sql("update traveller set snapshot_since = ? where id = ?", snapshots ? clock.instant() : null, id)
+                .update();
+    }
+
+    public void askPassword(String id, boolean asks) {
+        database.sql("update traveller set asks_password_since = ? where id = ?", asks ? clock.instant() : null, id)
                 .update();
     }
 

@@ -7,9 +7,7 @@ import app.lianxi.sandbox.SandboxSettings;
 import app.lianxi.sandbox.people.Travellers;
 import app.lianxi.sandbox.phone.PhoneState.State;
 import app.lianxi.sandbox.phone.Scans.Scan;
-import app.lianxi.sandbox.till.TillPayment;
 import app.lianxi.sandbox.wechat.Followers;
-import app.lianxi.sandbox.wechatpay.Transactions;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +31,6 @@ class PhonePages {
     private final Scans scans;
     private final Travellers travellers;
     private final Followers followers;
-    private final Transactions transactions;
     private final CookieJar cookies;
     private final SandboxSettings settings;
 
@@ -42,14 +39,12 @@ class PhonePages {
             Scans scans,
             Travellers travellers,
             Followers followers,
-            Transactions transactions,
             CookieJar cookies,
             SandboxSettings settings) {
         this.state = state;
         this.scans = scans;
         this.travellers = travellers;
         this.followers = followers;
-        this.transactions = transactions;
         this.cookies = cookies;
         this.settings = settings;
     }
@@ -84,11 +79,7 @@ class PhonePages {
     }
 
     /** What a tap says: only the parts that it needs are there. */
-    record Tap(
-            @Nullable String address,
-            @Nullable String code,
-            @Nullable String transactionId,
-            @Nullable Boolean on) {}
+    record Tap(@Nullable String address, @Nullable Boolean on) {}
 
     @PostMapping("/{traveller}/scan")
     @ResponseBody
@@ -117,25 +108,6 @@ class PhonePages {
     @ResponseBody
     State unfollow(@PathVariable String traveller) {
         followers.unfollow(travellers.get(traveller).id());
-        return state.of(traveller);
-    }
-
-    @PostMapping("/{traveller}/pay")
-    @ResponseBody
-    TillPayment pay(@PathVariable String traveller, @RequestBody Tap tap) {
-        var code = tap.code() == null ? "" : tap.code();
-        return state.shown(transactions.pay(code, travellers.get(traveller).id()));
-    }
-
-    /** 关注商家 on the page after paying. */
-    @PostMapping("/{traveller}/follow-after-paying")
-    @ResponseBody
-    State followAfterPaying(@PathVariable String traveller, @RequestBody Tap tap) {
-        var paid = transactions
-                .byId(tap.transactionId() == null ? "" : tap.transactionId())
-                .filter(transaction -> traveller.equals(transaction.person()))
-                .orElseThrow(() -> new IllegalArgumentException("not her payment"));
-        followers.followAfterPaying(traveller, paid.transactionId());
         return state.of(traveller);
     }
 

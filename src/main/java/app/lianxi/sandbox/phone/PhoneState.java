@@ -11,6 +11,7 @@ import app.lianxi.sandbox.wechat.Followers;
 import app.lianxi.sandbox.wechat.Menus;
 import app.lianxi.sandbox.wechat.OfficialAccount;
 import app.lianxi.sandbox.wechat.Place;
+import app.lianxi.sandbox.wechatpay.QuickPays;
 import app.lianxi.sandbox.wechatpay.Transaction;
 import app.lianxi.sandbox.wechatpay.Transactions;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ class PhoneState {
     private final OfficialAccount account;
     private final Menus menus;
     private final Transactions transactions;
+    private final QuickPays quickPays;
 
     PhoneState(
             SandboxDatabase database,
@@ -37,7 +39,8 @@ class PhoneState {
             Followers followers,
             OfficialAccount account,
             Menus menus,
-            Transactions transactions) {
+            Transactions transactions,
+            QuickPays quickPays) {
         this.database = database;
         this.travellers = travellers;
         this.chats = chats;
@@ -45,6 +48,7 @@ class PhoneState {
         this.account = account;
         this.menus = menus;
         this.transactions = transactions;
+        this.quickPays = quickPays;
     }
 
     /**
@@ -53,6 +57,7 @@ class PhoneState {
      * @param places that she can show the house
      * @param near codes that stand on tills in front of the traveller
      * @param wallet what she paid, the latest first
+     * @param asked what waits for her password
      */
     record State(
             Traveller traveller,
@@ -62,7 +67,8 @@ class PhoneState {
             List<Button> menu,
             List<Place> places,
             List<Near> near,
-            List<TillPayment> wallet) {}
+            List<TillPayment> wallet,
+            @Nullable TillPayment asked) {}
 
     /** The official account, and whether she follows it. */
     record Account(String name, boolean follows) {}
@@ -76,6 +82,7 @@ class PhoneState {
 
     State of(String traveller) {
         var who = travellers.get(traveller);
+        quickPays.settle();
         return new State(
                 who,
                 new Account(account.name(), followers.follows(traveller)),
@@ -86,7 +93,8 @@ class PhoneState {
                 transactions.open().stream()
                         .map(open -> new Near(transactions.address(open), shown(open)))
                         .toList(),
-                transactions.paidBy(traveller).stream().map(this::shown).toList());
+                transactions.paidBy(traveller).stream().map(this::shown).toList(),
+                quickPays.askedOf(traveller).map(this::shown).orElse(null));
     }
 
     TillPayment shown(Transaction transaction) {

@@ -5,8 +5,7 @@ import app.lianxi.sandbox.delivery.Exchanges;
 import app.lianxi.sandbox.delivery.Knobs;
 import app.lianxi.sandbox.delivery.LostAnswers;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -38,16 +37,14 @@ class CustomSendApi {
     }
 
     @PostMapping("/cgi-bin/message/custom/send")
-    CompletableFuture<ResponseEntity<String>> send(
+    ResponseEntity<String> send(
             @RequestParam(name = "access_token", required = false) @Nullable String token,
             @RequestBody(required = false) @Nullable String body,
-            HttpServletRequest request) {
+            HttpServletRequest request)
+            throws InterruptedException {
         var answer = answer(token, body == null ? "" : body, request);
-        int delay = knobs.number("wechat-send-delay");
-        return delay == 0
-                ? CompletableFuture.completedFuture(answer)
-                : CompletableFuture.supplyAsync(
-                        () -> answer, CompletableFuture.delayedExecutor(delay, TimeUnit.MILLISECONDS));
+        Thread.sleep(Duration.ofMillis(knobs.number("wechat-send-delay")));
+        return answer;
     }
 
     private ResponseEntity<String> answer(@Nullable String token, String body, HttpServletRequest request) {

@@ -70,7 +70,8 @@ class NotificationCarrier implements Carrier {
                         sealed.nonce())));
         var timestamp = String.valueOf(clock.instant().getEpochSecond());
         var nonce = Random.letters(32);
-        return HttpRequest.newBuilder(URI.create(settings.wechatpay().callback()))
+        return HttpRequest.newBuilder(
+                        URI.create(target(notice.path("notify_url").asString(""))))
                 .timeout(PATIENCE)
                 .header("User-Agent", "Mozilla/4.0")
                 .header("Accept", "*/*")
@@ -82,6 +83,13 @@ class NotificationCarrier implements Carrier {
                 .header("Wechatpay-Signature", keys.sign(timestamp + "\n" + nonce + "\n" + body + "\n"))
                 .POST(BodyPublishers.ofString(body))
                 .build();
+    }
+
+    /** Where the order says, if that is the house; else where the merchant's settings say. */
+    private String target(String notifyUrl) {
+        return notifyUrl.startsWith(settings.houseUrl() + "/")
+                ? notifyUrl
+                : settings.wechatpay().callback();
     }
 
     /** While a merchant moves from certificates to public keys, both names of the key occur. */

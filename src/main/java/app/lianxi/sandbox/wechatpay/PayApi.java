@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -27,55 +26,61 @@ import tools.jackson.databind.JsonNode;
 class PayApi {
     private final SignedAnswers answers;
     private final PlatformKeys keys;
+    private final Merchant merchant;
     private final Transactions transactions;
+    private final QuickPays quickPays;
     private final Refunds refunds;
     private final PayNotices notices;
+    private final RefundNotices refundNotices;
     private final SandboxSettings settings;
 
     PayApi(
             SignedAnswers answers,
             PlatformKeys keys,
+            Merchant merchant,
             Transactions transactions,
+            QuickPays quickPays,
             Refunds refunds,
             PayNotices notices,
+            RefundNotices refundNotices,
             SandboxSettings settings) {
         this.answers = answers;
         this.keys = keys;
+        this.merchant = merchant;
         this.transactions = transactions;
+        this.quickPays = quickPays;
         this.refunds = refunds;
         this.notices = notices;
+        this.refundNotices = refundNotices;
         this.settings = settings;
     }
 
     @GetMapping("/v3/global/transactions/id/{id}")
     ResponseEntity<String> transactionById(@PathVariable String id, HttpServletRequest request) {
         return answers.to(request, "", () -> {
-            checkMerchant(request::getParameter);
+            merchant.check(request::getParameter);
+            quickPays.settle();
             return notices.answer(transactions
                     .byId(id)
                     .filter(transaction -> transaction.paidAt() != null)
-                    .orElseThrow(PayApi::noOrder));
+                    .orElseThrow(PayError::noOrder));
         });
     }
 
     @GetMapping("/v3/global/transactions/out-trade-no/{no}")
     ResponseEntity<String> transactionByNo(@PathVariable String no, HttpServletRequest request) {
         return answers.to(request, "", () -> {
-            checkMerchant(request::getParameter);
-            return notices.answer(transactions.byNo(no).orElseThrow(PayApi::noOrder));
+            merchant.check(request::getParameter);
+            quickPays.settle();
+            return notices.answer(transactions.byNo(no).orElseThrow(PayError::noOrder));
         });
-    }
-
-    private static PayError noOrder() {
-        return PayError.of(404, "ORDER_NOT_EXIST", "订单不存在");
     }
 
     @PostMapping("/v3/global/refunds")
     ResponseEntity<String> refund(@RequestBody(required = false) String body, HttpServletRequest request) {
         var text = Objects.requireNonNullElse(body, "");
         return answers.to(request, text, () -> {
-            var wish = json(text);
-            checkMerchant(name -> wish.path(name).asString(""));
+            var wish = merchant.read(text);
             var paid = paid(wish);
             var amount = wish.path("amount");
             if (!amount.path("refund").isIntegralNumber()
@@ -92,8 +97,9 @@ class PayApi {
                     paid.outTradeNo(),
                     wish.path("out_refund_no").asString(""),
                     amount.path("refund").asLong(),
-                    wish.path("reason").asString(""));
-            return notices.answer(refund, paid, false);
+                    wish.path("reason").asString(""),
+                    wish.path("notify_url").isString() ? wish.path("notify_url").asString() : null);
+            return refundNotices.answer(refund, paid, false);
         });
     }
 
@@ -110,7 +116,7 @@ class PayApi {
     @GetMapping("/v3/global/refunds/id/{id}")
     ResponseEntity<String> refundById(@PathVariable String id, HttpServletRequest request) {
         return answers.to(request, "", () -> {
-            checkMerchant(request::getParameter);
+            merchant.check(request::getParameter);
             return refund(refunds.byId(id).orElseThrow(PayApi::noRefund));
         });
     }
@@ -118,7 +124,7 @@ class PayApi {
     @GetMapping("/v3/global/refunds/out-refund-no/{no}")
     ResponseEntity<String> refundByNo(@PathVariable String no, HttpServletRequest request) {
         return answers.to(request, "", () -> {
-            checkMerchant(request::getParameter);
+            merchant.check(request::getParameter);
             return refund(refunds.byNo(no).orElseThrow(PayApi::noRefund));
         });
     }
@@ -128,7 +134,8 @@ class PayApi {
     }
 
     private Map<String, Object> refund(Refund refund) {
-        return notices.answer(refund, transactions.byNo(refund.outTradeNo()).orElseThrow(), true);
+        return refundNotices.answer(
+                refund, transactions.byNo(refund.outTradeNo()).orElseThrow(), true);
     }
 
     @GetMapping("/v3/global/certificates")
@@ -145,24 +152,5 @@ class PayApi {
                 .queryParam("scan", "{address}")
                 .build(settings.wechatpayUrl() + "/qr/" + code);
         return ResponseEntity.status(HttpStatus.FOUND).location(phone).build();
-    }
-
-    private void checkMerchant(Function<String, String> field) {
-        var pay = settings.wechatpay();
-        var fits = pay.direct()
-                ? pay.mchid().equals(field.apply("mchid"))
-                : pay.spMchid().equals(field.apply("sp_mchid"))
-                        && pay.subMchid().equals(field.apply("sub_mchid"));
-        if (!fits) {
-            throw PayError.parameter(pay.direct() ? "mchid is not the signer's" : "sp_mchid or sub_mchid is wrong");
-        }
-    }
-
-    private static JsonNode json(String body) {
-        try {
-            return Json.read(body);
-        } catch (IllegalArgumentException e) {
-            throw PayError.parameter("the body is no JSON");
-        }
     }
 }

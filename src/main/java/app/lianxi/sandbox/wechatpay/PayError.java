@@ -23,6 +23,18 @@ public final class PayError extends RuntimeException {
         return of(400, "INVALID_REQUEST", message);
     }
 
+    static PayError noOrder() {
+        return of(404, "ORDER_NOT_EXIST", "订单不存在");
+    }
+
+    static PayError paid() {
+        return of(400, "ORDER_PAID", "订单已支付");
+    }
+
+    static PayError closed() {
+        return of(400, "ORDER_CLOSED", "订单已关闭");
+    }
+
     public int status() {
         return status;
     }

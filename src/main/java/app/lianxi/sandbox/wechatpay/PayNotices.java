@@ -5,7 +5,6 @@ import app.lianxi.sandbox.Random;
 import app.lianxi.sandbox.SandboxPart;
 import app.lianxi.sandbox.SandboxSettings;
 import app.lianxi.sandbox.people.Travellers;
-import app.lianxi.sandbox.wechatpay.Refunds.Refund;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -13,12 +12,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Payments and refunds in the platform's words, for notices and for queries. */
+/** Payments in the platform's words, for notices and for queries. */
 @SandboxPart("sandboxPayNotices")
 class PayNotices {
     static final String PLATFORM = "wechatpay";
     static final String PAID = "TRANSACTION.SUCCESS";
-    static final String REFUNDED = "REFUND.SUCCESS";
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxxx");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMdd");
@@ -39,44 +37,16 @@ class PayNotices {
 
     /** The notice of a payment, its resource still in clear. */
     Map<String, Object> paid(Transaction paid) {
-        return notice(PAID, "支付成功", "transaction", transaction(paid, "transaction_id"));
+        return notice(
+                PAID,
+                "支付成功",
+                "transaction",
+                transaction(paid, "transaction_id"),
+                paid.terms().notifyUrl());
     }
 
-    Map<String, Object> refunded(Transaction paid, Refund refund) {
-        var resource = merchant(paid);
-        resource.putAll(Json.object(
-                "out_trade_no",
-                paid.outTradeNo(),
-                "transaction_id",
-                paid.transactionId(),
-                "out_refund_no",
-                refund.outRefundNo(),
-                "refund_id",
-                refund.refundId(),
-                "refund_status",
-                "SUCCESS",
-                "success_time",
-                time(refund.succeededAt()),
-                "user_received_account",
-                "支付用户零钱",
-                "amount",
-                Json.object(
-                        "total",
-                        paid.amount().value(),
-                        "refund",
-                        refund.amount(),
-                        "currency",
-                        paid.amount().currencyCode(),
-                        "payer_total",
-                        paid.payerFen(),
-                        "payer_refund",
-                        refund.payerFen(),
-                        "payer_currency",
-                        "CNY")));
-        return notice(REFUNDED, "退款成功", "refund", resource);
-    }
-
-    private Map<String, Object> notice(String event, String summary, String kind, Map<String, Object> resource) {
+    Map<String, Object> notice(
+            String event, String summary, String kind, Map<String, Object> resource, @Nullable String notifyUrl) {
         var now = clock.instant();
         return Json.object(
                 "id",
@@ -89,6 +59,8 @@ class PayNotices {
                 summary,
                 "original_type",
                 kind,
+                "notify_url",
+                notifyUrl,
                 "resource",
                 resource);
     }
@@ -96,39 +68,6 @@ class PayNotices {
     /** The answer to a query: there the platform calls the transaction's id just id. */
     Map<String, Object> answer(Transaction transaction) {
         return transaction(transaction, "id");
-    }
-
-    /** @param whole as a query answers; the refund's own answer says less */
-    Map<String, Object> answer(Refund refund, Transaction paid, boolean whole) {
-        return Json.object(
-                "id",
-                refund.refundId(),
-                "out_refund_no",
-                refund.outRefundNo(),
-                "transaction_id",
-                whole ? paid.transactionId() : null,
-                "out_trade_no",
-                whole ? paid.outTradeNo() : null,
-                "channel",
-                whole ? "ORIGINAL" : null,
-                "create_time",
-                time(refund.madeAt()),
-                "success_time",
-                whole ? time(refund.succeededAt()) : null,
-                "status",
-                whole ? "SUCCESS" : null,
-                "amount",
-                Json.object(
-                        "refund",
-                        refund.amount(),
-                        "currency",
-                        paid.amount().currencyCode(),
-                        "payer_refund",
-                        refund.payerFen(),
-                        "payer_currency",
-                        "CNY",
-                        "exchange_rate",
-                        rate(paid)));
     }
 
     private Map<String, Object> transaction(Transaction transaction, String idName) {
@@ -140,7 +79,7 @@ class PayNotices {
                 idName,
                 paid ? transaction.transactionId() : null,
                 "trade_type",
-                "NATIVE",
+                transaction.terms().tradeType(),
                 "trade_state",
                 transaction.state(),
                 "trade_state_desc",
@@ -148,15 +87,15 @@ class PayNotices {
                 "bank_type",
                 paid ? "CMB_DEBIT" : null,
                 "attach",
-                "",
+                transaction.terms().attach(),
                 "success_time",
                 transaction.paidAt() == null ? null : time(transaction.paidAt()),
                 "payer",
-                transaction.person() == null ? null : payer(transaction, transaction.person()),
+                !paid || transaction.person() == null ? null : payer(transaction, transaction.person()),
                 "amount",
                 amount(transaction),
                 "scene_info",
-                Json.object("device_id", transaction.terminal())));
+                transaction.terminal().isEmpty() ? null : Json.object("device_id", transaction.terminal())));
         return all;
     }
 
@@ -165,11 +104,14 @@ class PayNotices {
             case "SUCCESS" -> "支付成功";
             case "REFUND" -> "转入退款";
             case "CLOSED" -> "订单已关闭";
+            case "REVOKED" -> "订单已撤销";
+            case "USERPAYING" -> "用户支付中";
+            case "PAYERROR" -> "支付失败，请重新下单支付";
             default -> "订单未支付";
         };
     }
 
-    private Map<String, Object> merchant(Transaction transaction) {
+    Map<String, Object> merchant(Transaction transaction) {
         if (settings.direct()) {
             return Json.object("mchid", settings.mchid(), "appid", settings.appid());
         }
@@ -211,7 +153,7 @@ class PayNotices {
                 rate(transaction));
     }
 
-    private static Map<String, Object> rate(Transaction transaction) {
+    static Map<String, Object> rate(Transaction transaction) {
         return Json.object("type", "SETTLEMENT_RATE", "rate", transaction.rate());
     }
 }

@@ -5,8 +5,8 @@ import app.lianxi.sandbox.Random;
 import app.lianxi.sandbox.Row;
 import app.lianxi.sandbox.SandboxDatabase;
 import app.lianxi.sandbox.SandboxPart;
-import app.lianxi.sandbox.SandboxSettings;
 import app.lianxi.sandbox.delivery.Deliveries;
+import app.lianxi.sandbox.delivery.Knobs;
 import java.math.BigInteger;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -25,22 +25,22 @@ public class Refunds {
     private final SandboxDatabase database;
     private final Transactions transactions;
     private final Deliveries deliveries;
-    private final PayNotices notices;
-    private final SandboxSettings.WeChatPay settings;
+    private final RefundNotices notices;
+    private final Knobs knobs;
     private final Clock clock;
 
-    public Refunds(
+    Refunds(
             SandboxDatabase database,
             Transactions transactions,
             Deliveries deliveries,
-            PayNotices notices,
-            SandboxSettings settings,
+            RefundNotices notices,
+            Knobs knobs,
             Clock clock) {
         this.database = database;
         this.transactions = transactions;
         this.deliveries = deliveries;
         this.notices = notices;
-        this.settings = settings.wechatpay();
+        this.knobs = knobs;
         this.clock = clock;
     }
 
@@ -49,7 +49,8 @@ public class Refunds {
      *
      * @throws PayError when the platform refuses
      */
-    public Refund refund(String outTradeNo, String outRefundNo, long amount, @Nullable String reason) {
+    public Refund refund(
+            String outTradeNo, String outRefundNo, long amount, @Nullable String reason, @Nullable String notifyUrl) {
         if (!outRefundNo.matches("[A-Za-z0-9_\\-|*@]{1,64}")) {
             throw PayError.parameter("out_refund_no has 1 to 64 letters, digits or _-|*@");
         }
@@ -66,7 +67,7 @@ public class Refunds {
                 return again(same.get(), outTradeNo, amount);
             }
             check(paid, amount);
-            return give(paid, outRefundNo, amount, reason);
+            return give(paid, outRefundNo, amount, reason, notifyUrl);
         });
     }
 
@@ -89,15 +90,33 @@ public class Refunds {
             throw PayError.invalid("申请退款金额大于可退金额: more than is left of the payment");
         }
         var before = of(paid.outTradeNo());
+        var pause = Duration.ofSeconds(knobs.number("wechatpay-refund-pause"));
         if (before.size() >= MOST) {
             throw PayError.invalid("部分退款次数超过50次: 50 refunds are the most");
         }
-        if (before.stream().anyMatch(refund -> now.isBefore(refund.madeAt().plus(settings.refundPause())))) {
+        if (before.stream().anyMatch(refund -> now.isBefore(refund.madeAt().plus(pause)))) {
             throw PayError.of(429, "FREQUENCY_LIMITED", "频率限制: a minute must lie between two refunds of a payment");
         }
     }
 
-    private Refund give(Transaction paid, String outRefundNo, long amount, @Nullable String reason) {
+    private Refund give(
+            Transaction paid, String outRefundNo, long amount, @Nullable String reason, @Nullable String notifyUrl) {
+        var refund = insert(paid, outRefundNo, amount, reason);
+        deliveries.send(
+                PayNotices.PLATFORM,
+                RefundNotices.REFUNDED,
+                refund.refundId(),
+                paid.person(),
+                Json.write(notices.refunded(paid, refund, notifyUrl)));
+        return refund;
+    }
+
+    /** What a reversal gives back, without a notice. */
+    void undo(Transaction paid) {
+        insert(paid, "RV" + paid.outTradeNo(), paid.left(), "撤销");
+    }
+
+    private Refund insert(Transaction paid, String outRefundNo, long amount, @Nullable String reason) {
         var now = clock.instant();
         var refund = new Refund(
                 "5030" + Random.digits(24), outRefundNo, paid.outTradeNo(), amount, payerFen(paid, amount), now, now);
@@ -114,12 +133,6 @@ public class Refunds {
                         now,
                         now)
                 .update();
-        deliveries.send(
-                PayNotices.PLATFORM,
-                PayNotices.REFUNDED,
-                refund.refundId(),
-                paid.person(),
-                Json.write(notices.refunded(paid, refund)));
         return refund;
     }
 

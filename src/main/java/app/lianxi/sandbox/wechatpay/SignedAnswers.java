@@ -27,6 +27,14 @@ class SignedAnswers {
         this.clock = clock;
     }
 
+    /** For a call that answers nothing but that it is done: 204. */
+    ResponseEntity<String> done(HttpServletRequest request, String body, Runnable call) {
+        return to(request, body, () -> {
+            call.run();
+            return Map.of();
+        });
+    }
+
     ResponseEntity<String> to(HttpServletRequest request, String body, Supplier<Map<String, Object>> call) {
         var path = request.getRequestURI().substring(request.getContextPath().length() + PREFIX.length());
         var query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
@@ -34,8 +42,9 @@ class SignedAnswers {
         try {
             signature.check(request.getHeader("Authorization"), request.getMethod(), path + query, body);
             var content = call.get();
-            exchanges.asked(PayNotices.PLATFORM, what, "", 200, "ok");
-            return signed(200, content);
+            int status = content.isEmpty() ? 204 : 200;
+            exchanges.asked(PayNotices.PLATFORM, what, "", status, "ok");
+            return signed(status, content);
         } catch (PayError e) {
             exchanges.asked(PayNotices.PLATFORM, what, "", e.status(), e.code() + " " + e.text());
             return signed(e.status(), Json.object("code", e.code(), "message", e.text()));
@@ -43,7 +52,7 @@ class SignedAnswers {
     }
 
     private ResponseEntity<String> signed(int status, Map<String, Object> content) {
-        var text = Json.write(content);
+        var text = content.isEmpty() ? "" : Json.write(content);
         var timestamp = String.valueOf(clock.instant().getEpochSecond());
         var nonce = Random.hex(32);
         return ResponseEntity.status(status)
@@ -54,6 +63,6 @@ class SignedAnswers {
                 .header("Wechatpay-Serial", keys.certificateSerial())
                 .header("Wechatpay-Signature-Type", "WECHATPAY2-SHA256-RSA2048")
                 .header("Wechatpay-Signature", keys.sign(timestamp + "\n" + nonce + "\n" + text + "\n"))
-                .body(text);
+                .body(text.isEmpty() ? null : text);
     }
 }

@@ -16,7 +16,7 @@ import java.util.Set;
  */
 record Clause(Tokens tokens, boolean asked, boolean last, boolean goesOn) {
     private static final Set<Meaning> ENDS = EnumSet.of(COMMA, END, QUESTION_MARK, PAUSE, THEN, AND, PLEASE);
-    private static final Set<Meaning> PLACES = EnumSet.of(UNKNOWN, POSSESSIVE, PLACE, OF, OTHER);
+    private static final Set<Meaning> ORIGINS = EnumSet.of(UNKNOWN, POSSESSIVE, PLACE, OF, OTHER);
 
     static List<Clause> split(Tokens message) {
         var clauses = new ArrayList<Clause>();
@@ -24,14 +24,17 @@ record Clause(Tokens tokens, boolean asked, boolean last, boolean goesOn) {
         var goesOn = false;
         for (var i = 0; i <= message.list().size(); i++) {
             var meaning = message.at(i);
-            if (meaning == FROM) {
-                i = message.skip(i + 1, PLACES) - 1; // where she comes from does not matter
-            } else if (ENDS.contains(meaning)) {
+            if (ENDS.contains(meaning) && !(meaning == PLEASE && message.is(i + 1, CALL_OFF))) {
                 var last = meaning == END || meaning == QUESTION_MARK;
                 clauses.add(new Clause(new Tokens(List.copyOf(tokens)), meaning == QUESTION_MARK, last, goesOn));
                 tokens.clear();
                 goesOn = meaning == AND || meaning == THEN;
-            } else {
+            } else if (meaning == FROM || meaning == DEPART) { // where she comes from does not matter
+                if (meaning == DEPART) {
+                    tokens.add(message.list().get(i));
+                }
+                i = message.skip(i + 1, ORIGINS) - 1;
+            } else if (meaning != PLEASE) {
                 tokens.add(message.list().get(i));
             }
         }
@@ -39,7 +42,7 @@ record Clause(Tokens tokens, boolean asked, boolean last, boolean goesOn) {
     }
 
     boolean has(Meaning meaning) {
-        return tokens.list().stream().anyMatch(token -> token.meaning() == meaning);
+        return tokens.indexOf(meaning) >= 0;
     }
 
     boolean hasAny(Set<Meaning> meanings) {
@@ -55,7 +58,57 @@ record Clause(Tokens tokens, boolean asked, boolean last, boolean goesOn) {
         return has(ASK) || asked && !has(TAG);
     }
 
-    Clause part(int from, int to) {
-        return new Clause(new Tokens(tokens.list().subList(from, to)), asked, last, goesOn);
+    /** 我十分钟后过来拿包: of what follows the coming only a time matters, and that only when none was said. */
+    Clause withoutPurpose() {
+        var verb = false;
+        for (var i = 0; i < tokens.list().size(); i++) {
+            if (verb && tokens.is(i, Vocabulary.PURPOSES) && !isForATime(i)) {
+                var said = new Clause(new Tokens(tokens.list().subList(0, i)), asked, last, goesOn);
+                return When.of(said.tokens()).isOpen() ? said.with(from(i).timesOnly()) : said;
+            }
+            verb |= tokens.is(i, Vocabulary.VERBS);
+        }
+        return this;
+    }
+
+    private boolean isForATime(int i) {
+        return tokens.is(i, FOR) && (tokens.is(i + 1, Vocabulary.TIMES) || tokens.is(i + 1, Vocabulary.PLACES));
+    }
+
+    /** 比约好的晚十分钟, later than planned: later than what does not matter. */
+    Clause withoutComparison() {
+        var than = tokens.indexOf(THAN);
+        var late = Math.max(tokens.indexOf(LATE), tokens.indexOf(TARDY));
+        if (than < 0) {
+            return this;
+        }
+        var before = new Clause(new Tokens(tokens.list().subList(0, than)), asked, last, goesOn);
+        return than > late ? before : before.with(from(late).tokens().list());
+    }
+
+    /** Whatever stands before "I" may be anything. */
+    Clause fromHerself() {
+        for (var i = tokens.list().size() - 1; i > 0; i--) {
+            if (tokens.is(i, SELF)) {
+                return from(i);
+            }
+        }
+        return this;
+    }
+
+    Clause from(int start) {
+        return new Clause(new Tokens(tokens.list().subList(start, tokens.list().size())), asked, last, goesOn);
+    }
+
+    private List<Token> timesOnly() {
+        return tokens.list().stream()
+                .filter(token -> Vocabulary.TIMES.contains(token.meaning()))
+                .toList();
+    }
+
+    private Clause with(List<Token> more) {
+        var all = new ArrayList<>(tokens.list());
+        all.addAll(more);
+        return new Clause(new Tokens(all), asked, last, goesOn);
     }
 }

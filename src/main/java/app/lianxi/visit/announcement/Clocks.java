@@ -95,13 +95,19 @@ final class Clocks {
         if (tokens.is(i + 1, O_CLOCK)) {
             return chinese(hour, literal, tokens.is(i + 2, SHARP) ? i + 3 : i + 2);
         }
+        if (tokens.is(i + 1, ISH) && hour <= 12) {
+            return roughly(clock(hour, 0, false, i + 2));
+        }
         return tokens.is(i + 1, EnumSet.of(AM, PM)) ? clock(hour, 0, literal, i + 1) : null;
     }
 
-    /** What follows 点: 半, 一刻, 十分, 零五, 过五分, 差五分. */
+    /** What follows 点: 半, 多, 一刻, 十分, 零五, 过五分, 差五分. */
     private @Nullable Found<Clock> chinese(int hour, boolean literal, int i) {
         if (tokens.is(i, HALF)) {
             return clock(hour, 30, literal, i + 1);
+        }
+        if (tokens.is(i, MORE)) {
+            return roughly(clock(hour, 0, literal, i + 1));
         }
         var start = tokens.is(i, IN) || tokens.is(i, LACKING) ? i + 1 : i;
         var minutes = tokens.whole(start, 59);

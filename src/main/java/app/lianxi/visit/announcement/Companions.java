@@ -96,7 +96,7 @@ final class Companions {
         }
         var name =
                 text.asWritten(tokens.list().get(i).from(), tokens.list().get(i).to());
-        return Character.isUpperCase(name.charAt(0)) ? new Found<>(1, i + 1) : null; // with Lisa
+        return !name.isEmpty() && Character.isUpperCase(name.charAt(0)) ? new Found<>(1, i + 1) : null; // with Lisa
     }
 
     /** People one after another, and how many they are. */

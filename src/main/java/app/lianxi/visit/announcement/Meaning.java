@@ -19,6 +19,8 @@ enum Meaning {
     HALF,
     /** demi(e), which stands before or after its hour */
     DEMI,
+    /** 3ish */
+    ISH,
     FEW,
     COUPLE,
     /** A little more: 多 */
@@ -58,6 +60,8 @@ enum Meaning {
     IN,
     AFTER,
     BEFORE,
+    /** ten minutes away */
+    AWAY,
     AT,
     AROUND,
     ABOUT,
@@ -68,6 +72,9 @@ enum Meaning {
     OR,
     /** A word of size beside a length of time: petite, good. */
     SIZE,
+    DISTANCE,
+    /** it's ten minutes: of the way, or of something else */
+    ITS,
     SPAN,
     CLOCK,
 
@@ -88,7 +95,9 @@ enum Meaning {
 
     // coming
     ARRIVE,
+    /** 来, come: without a subject they may be an order */
     COME,
+    APPROACH,
     COMING,
     /** 回来, which may be to her home */
     RETURN,
@@ -98,10 +107,14 @@ enum Meaning {
     LOCATED,
     THERE,
     SEE,
+    /** see you then: confirms a time said before */
+    UNTIL_THEN,
     WAIT,
     ON_THE_WAY,
     /** 出发: on the way once it is done */
     SET_OUT,
+    /** leaving, which says where from, and not where to */
+    DEPART,
     SOON,
     /** 就 */
     THEREUPON,
@@ -124,12 +137,20 @@ enum Meaning {
     WALK_OVER,
     FOOT,
     TAXI,
+    /** The vehicle itself, which may also be what arrives. */
+    A_TAXI,
+    A_METRO,
+    A_BUS,
     METRO,
     BUS,
     CAR,
 
     // not coming, or otherwise
     LATE,
+    /** late or 晚 alone, which is said of much else */
+    TARDY,
+    /** later than she said before */
+    THAN,
     NOT,
     NOT_YET,
     CANNOT,

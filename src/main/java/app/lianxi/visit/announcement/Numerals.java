@@ -68,7 +68,7 @@ final class Numerals {
         return to;
     }
 
-    private static boolean isHan(char c) {
+    static boolean isHan(char c) {
         return HAN_DIGITS.indexOf(c) >= 0 || "〇两俩仨几十廿卅百".indexOf(c) >= 0;
     }
 
@@ -77,7 +77,9 @@ final class Numerals {
         var digit = -1;
         var about = false;
         var i = from;
-        for (; i < text.length() && isHan(text.charAt(i)) && !endsInPair(text, from, i); i++) {
+        for (;
+                i < text.length() && i <= from + LONGEST_HAN && isHan(text.charAt(i)) && !endsInPair(text, from, i);
+                i++) {
             var c = text.charAt(i);
             var step = "十百廿卅".indexOf(c);
             if (step >= 0) {

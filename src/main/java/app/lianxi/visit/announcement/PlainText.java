@@ -17,27 +17,30 @@ final class PlainText {
                     + "兒儿 總总 無无 與与 國国 齊齐 趕赶 誤误 擱搁 長长 話话 萬万 當当 終终 結结 關关 營营 業业 聖圣 諾诺 奧奥 倫伦 紐纽 蘇苏 溫温 緊紧 號号 週周 隻只 雙双 禮礼 體体 雖虽 舊旧 條条 頭头 "
                     + "聽听 變变 轉转 進进 遠远 連连 師师 實实 際际 發发 嚟来 喺在 嘅的 麗丽 佈布 嚨咙 爾尔 羅罗 廳厅 爲为 併并 歲岁 歡欢 賬账 錢钱 額额 貴贵 價价 寶宝 貝贝 員员 電电 絡络 網网 郵邮 圍围 "
                     + "臨临 辦办 續续 內内 別别 動动 唄呗 喲哟 嘍喽 噠哒 囉啰 圖图 夠够 學学 將将 專专 導导 愛爱 戶户 書书 櫃柜 煩烦 燈灯 爭争 盡尽 種种 紅红 經经 聯联 聲声 艦舰 著着 訴诉 誰谁 譯译 讓让 "
-                    + "豐丰 賓宾 選选 鋪铺 鐵铁 閨闺 順顺 題题 顯显 餵喂 駕驾";
+                    + "豐丰 賓宾 選选 鋪铺 鐵铁 閨闺 順顺 題题 顯显 餵喂 駕驾 綠绿 厲厉 吶呐 嚕噜 報报 彎弯 擔担 繞绕 衝冲 誒诶 錯错";
 
     private static final Map<Character, Character> SIMPLER = simpler();
 
     private final String original;
     private final StringBuilder plain = new StringBuilder();
+    /** Where each character of the plain text was in the original. */
     private final int[] origins;
+
+    private final String text;
 
     private PlainText(String original) {
         this.original = original;
         this.origins = new int[4 * original.length() + 2];
+        read();
+        this.text = plain.toString();
     }
 
     static PlainText of(String message) {
-        var text = new PlainText(message.substring(0, Math.min(message.length(), LONGEST)));
-        text.read();
-        return text;
+        return new PlainText(message.substring(0, Math.min(message.length(), LONGEST)));
     }
 
     String text() {
-        return plain.toString();
+        return text;
     }
 
     /** What she wrote between two places of the plain text. */
@@ -63,8 +66,9 @@ final class PlainText {
     /** WeChat writes its own little faces as [微笑], /::) or /:rose. */
     private int afterEmoticon(int i) {
         if (original.charAt(i) == '[') {
-            var end = original.indexOf(']', i);
-            return end > 0 && end - i <= LONGEST_EMOTICON ? end + 1 : i;
+            var end = original.substring(i, Math.min(i + LONGEST_EMOTICON, original.length()))
+                    .indexOf(']');
+            return end > 0 ? i + end + 1 : i;
         }
         if (!original.startsWith("/:", i)) {
             return i;

@@ -4,17 +4,15 @@ import static app.lianxi.visit.announcement.Meaning.*;
 
 import app.lianxi.visit.announcement.Statement.Kind;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together what the clauses of one message say. */
 final class Reading {
-    private static final Set<Meaning> OTHERS = EnumSet.of(OTHER, PERSON, PERSONS, PAIR);
-
     private final Tokens message;
     private final Timetable timetable;
     private final List<Statement> statements;
@@ -22,84 +20,59 @@ final class Reading {
     Reading(Tokens message, Timetable timetable) {
         this.message = message;
         this.timetable = timetable;
-        this.statements = statements(Clause.split(message));
-    }
-
-    /** A clause without a subject speaks of whom the one before spoke of; a condition holds to the end of its sentence. */
-    private static List<Statement> statements(List<Clause> clauses) {
-        var statements = new ArrayList<Statement>();
-        var others = false;
-        var condition = false;
-        var before = Kind.NEUTRAL;
-        var days = When.of(new Tokens(List.of()));
-        for (var clause : clauses) {
-            var herself = clause.has(SELF);
-            others = !herself && (others || Statements.withoutPurpose(clause).hasAny(OTHERS));
-            condition |= clause.has(IF) || clause.has(OTHER_DAY);
-            var doubtful = condition || others || clause.goesOn() && !herself && before == Kind.ELSE;
-            var said = Statements.of(clause);
-            before = doubtful && said.kind() != Kind.NEUTRAL ? Kind.ELSE : said.kind();
-            days = said.when().onTheDayOf(days);
-            statements.add(new Statement(before, said.when().onTheDayOf(days)));
-            if (herself && before == Kind.ELSE) {
-                before = Kind.NEUTRAL; // I'm at the Peninsula now and will be there at three
-            }
-            if (clause.last()) {
-                others = false;
-                condition = false;
-                before = Kind.NEUTRAL;
-            }
-        }
-        return statements;
+        this.statements = Story.of(Clause.split(message));
     }
 
     @Nullable
     Announcement announcement() {
+        var time = last(EnumSet.of(Kind.ONLY_A_SPAN, Kind.ONLY_A_TIME));
         var coming = last(Kind.COMING);
-        var onTheWay = last(Kind.ON_THE_WAY);
-        var late = last(Kind.LATE);
-        var span = last(Kind.ONLY_A_SPAN);
-        var clock = last(Kind.ONLY_A_CLOCK);
         if (coming != null) {
-            return coming(clock == null || coming.when().hasTime() ? coming.when() : clock.when());
+            return coming(coming.when().hasTime() || time == null ? coming : time); // 明天过来，大概三点
         }
-        if (late != null && clock == null) {
-            return new Announcement.Delayed(length(late, span), boutiques());
+        var late = last(Kind.LATE);
+        if (late != null) {
+            var clock = time != null && time.when().clock() != null; // 会晚一点，四点左右
+            return time != null && clock ? coming(time) : new Announcement.Delayed(length(late, time), boutiques());
         }
-        var time = clock != null ? clock : span;
-        var moves = onTheWay != null || late != null || last(Kind.GOING) != null || last(Kind.HERE) != null;
-        if (time != null && moves) {
-            return coming(time.when());
+        var onTheWay = last(Kind.ON_THE_WAY);
+        if (time != null && (onTheWay != null || last(Kind.SETTING_OFF) != null)) {
+            return coming(time);
         }
-        if (onTheWay != null) {
-            return coming(onTheWay.when());
-        }
-        var refusal = last(Kind.NOT_COMING);
+        var refusal = last(Kind.REFUSAL);
         if (refusal != null) {
             var day = refusal.when().day();
             return new Announcement.Cancelled(day == null ? null : timetable.day(day), boutiques());
         }
-        if (last(Kind.HERE) != null) {
-            return new Announcement.Here(company(), boutiques());
+        if (onTheWay != null) {
+            return coming(onTheWay);
         }
-        return span != null && last(Kind.ELSE) == null ? coming(span.when()) : null;
+        var span = last(Kind.ONLY_A_SPAN);
+        if (last(Kind.HERE) != null) {
+            return span == null ? new Announcement.Here(company(), boutiques()) : coming(span); // 10 min et je suis là
+        }
+        return span != null && last(Kind.ELSE) == null ? coming(span) : null;
     }
 
     private @Nullable Statement last(Kind kind) {
+        return last(EnumSet.of(kind));
+    }
+
+    private @Nullable Statement last(Set<Kind> kinds) {
         return statements.reversed().stream()
-                .filter(statement -> statement.kind() == kind)
+                .filter(statement -> kinds.contains(statement.kind()))
                 .findFirst()
                 .orElse(null);
     }
 
-    private Announcement.@Nullable Coming coming(When when) {
-        var arrival = timetable.arrival(when);
+    private Announcement.@Nullable Coming coming(Statement statement) {
+        var arrival = timetable.arrival(statement.when());
         return arrival == null ? null : new Announcement.Coming(arrival, company(), transport(), boutiques());
     }
 
-    private static @Nullable Duration length(Statement late, @Nullable Statement span) {
+    private static @Nullable Duration length(Statement late, @Nullable Statement other) {
         var said = late.when().span();
-        var alone = span == null ? null : span.when().span();
+        var alone = other == null ? null : other.when().span();
         return said != null ? said.length() : alone == null ? null : alone.length();
     }
 
@@ -120,7 +93,7 @@ final class Reading {
         return message.list().stream()
                 .filter(chosen)
                 .map(Token::content)
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .toList();
     }
 
@@ -128,7 +101,7 @@ final class Reading {
     private @Nullable Transport transport() {
         return message.list().reversed().stream()
                 .map(Reading::transport)
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
     }
@@ -136,9 +109,9 @@ final class Reading {
     private static @Nullable Transport transport(Token token) {
         return switch (token.meaning()) {
             case FOOT, WALK_OVER -> Transport.FOOT;
-            case TAXI -> Transport.TAXI;
-            case METRO -> Transport.METRO;
-            case BUS -> Transport.BUS;
+            case TAXI, A_TAXI -> Transport.TAXI;
+            case METRO, A_METRO -> Transport.METRO;
+            case BUS, A_BUS -> Transport.BUS;
             case CAR -> Transport.CAR;
             default -> null;
         };

@@ -13,6 +13,7 @@ final class Spans {
     private static final Set<Meaning> TRIMMINGS = EnumSet.of(SIZE, MEASURE, MORE, OF, A);
     private static final Set<Meaning> RANGES = EnumSet.of(RANGE, OR, TO, A, ARRIVE);
     private static final int MOST = 999_999;
+    private static final int MOST_TRIMMINGS = 6;
 
     private final Tokens tokens;
 
@@ -41,6 +42,9 @@ final class Spans {
             return unit(tokens.is(start, FEW) ? 5 : 2, true, start + 1);
         }
         var number = tokens.number(start);
+        if (tokens.whole(start, 1) == 1 && tokens.is(start + 1, SIZE) && tokens.is(start + 2, NUMBER)) {
+            return single(start + 2); // une bonne dizaine de minutes
+        }
         if (number != null) {
             return number.value() > MOST || start == i + 1 && tokens.is(i, A) ? null : numbered(number, start); // à 15h
         }
@@ -77,7 +81,7 @@ final class Spans {
     private @Nullable Found<Span> unit(double number, boolean about, int i) {
         var next = i;
         var more = about;
-        while (tokens.is(next, TRIMMINGS) || tokens.is(next, RANGE) || isTen(next)) {
+        while (next < i + MOST_TRIMMINGS && (tokens.is(next, TRIMMINGS) || tokens.is(next, RANGE) || isTen(next))) {
             more |= tokens.is(next, MORE) || tokens.is(next, SIZE) || isTen(next);
             next++;
         }

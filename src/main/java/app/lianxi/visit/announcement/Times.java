@@ -2,18 +2,24 @@ package app.lianxi.visit.announcement;
 
 import static app.lianxi.visit.announcement.Meaning.*;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Puts one token in place of the many that say one time. */
 final class Times {
     private static final Set<Meaning> SILENT = EnumSet.of(FILLER, ABOUT, PAUSE, SIZE, MORNING, AFTERNOON, EVENING);
     private static final Set<Meaning> RANGES = EnumSet.of(RANGE, OR, TO, ARRIVE, AND, A);
-    private static final Set<Meaning> DAYS = EnumSet.of(TODAY, TOMORROW, AFTER_TOMORROW);
-    /** Longer numbers are met in words such as "in 100" only. */
+    private static final Set<Meaning> NAMED_DAYS = EnumSet.of(TODAY, TOMORROW, AFTER_TOMORROW);
+    private static final Set<Meaning> COUNTABLE =
+            EnumSet.of(UNKNOWN, NUMBER, O_CLOCK, COLON, RANGE, MEASURE, PERSON, PERSONS, PEOPLE);
+    /** Be there in 10 means minutes, in 100 does not. */
     private static final int MOST_BARE_MINUTES = 90;
+
+    private static final int A_FEW = 5;
 
     private final Tokens tokens;
     private final List<Token> folded = new ArrayList<>();
@@ -32,23 +38,28 @@ final class Times {
     }
 
     private int foldAt(int i) {
+        var distance = tokens.skip(i + 1, EnumSet.of(MEASURE, MORE, SIZE));
+        if (tokens.is(i, NUMBER) && tokens.is(distance, DISTANCE)) { // 还有三公里
+            return add(i, distance + 1, NEUTRAL, null);
+        }
         var clock = Clocks.at(tokens, i, before);
         if (clock != null) {
             return addClock(i, clock);
         }
         var span = Spans.at(tokens, i);
         if (span != null) {
-            return addSpan(i, span);
+            return add(i, span.next(), SPAN, span.value());
         }
-        var minutes = before == IN ? tokens.whole(i, MOST_BARE_MINUTES) : -1;
-        if (minutes > 0 && endsThere(i + 1)) { // be there in 10
-            return addSpan(i, new Found<>(new Span(java.time.Duration.ofMinutes(minutes), false, true), i + 1));
-        }
-        return copy(i);
+        var minutes = bareMinutes(i);
+        return minutes > 0 ? add(i, i + 1, SPAN, new Span(Duration.ofMinutes(minutes), false, true)) : copy(i);
     }
 
-    private boolean endsThere(int i) {
-        return !tokens.is(i, EnumSet.of(UNKNOWN, NUMBER, O_CLOCK, COLON, RANGE, MEASURE, PERSON, PERSONS, PEOPLE));
+    /** Be there in 10. */
+    private int bareMinutes(int i) {
+        if (before != IN || folded.getLast().meaning() == FILLER || tokens.is(i + 1, COUNTABLE)) {
+            return -1;
+        }
+        return tokens.is(i, FEW) ? A_FEW : tokens.whole(i, MOST_BARE_MINUTES);
     }
 
     /** 三点到四点, 15h ou 16h: the earlier; 三点前, 三点后: about that. */
@@ -67,11 +78,7 @@ final class Times {
         return add(i, next, CLOCK, value);
     }
 
-    private int addSpan(int i, Found<Span> found) {
-        return add(i, found.next(), SPAN, found.value());
-    }
-
-    private int add(int from, int to, Meaning meaning, Token.Content content) {
+    private int add(int from, int to, Meaning meaning, Token.@Nullable Content content) {
         folded.add(tokens.merged(from, to, meaning, content));
         before = meaning;
         return to;
@@ -89,11 +96,10 @@ final class Times {
 
     /** I am, not three am; 明早 and 明晚, not 早 and 晚. */
     private Meaning meaning(Token token) {
-        var oneCharacter = token.to() - token.from() == 1;
         return switch (token.meaning()) {
             case AM -> before == SELF ? AM_NOW : AM;
-            case EARLY -> DAYS.contains(before) ? MORNING : EARLY;
-            case LATE -> oneCharacter && DAYS.contains(before) ? EVENING : LATE;
+            case EARLY -> NAMED_DAYS.contains(before) ? MORNING : EARLY;
+            case TARDY -> NAMED_DAYS.contains(before) ? EVENING : TARDY;
             default -> token.meaning();
         };
     }

@@ -51,7 +51,7 @@ record Timetable(Instant sentAt, ZoneId zone) {
         return null;
     }
 
-    /** Three is in the afternoon; eight to eleven may be either. */
+    /** Three is in the afternoon and eleven in the morning, as boutiques keep hours; eight and nine may be either. */
     private static List<Integer> hours(Clock clock) {
         var hour = clock.hour();
         var part = clock.part();
@@ -61,7 +61,7 @@ record Timetable(Instant sentAt, ZoneId zone) {
         if (clock.literal() || hour == 0 || hour >= 12) {
             return List.of(hour);
         }
-        return hour < 8 ? List.of(hour + 12) : List.of(hour, hour + 12);
+        return hour < 8 ? List.of(hour + 12) : hour < 10 ? List.of(hour, hour + 12) : List.of(hour);
     }
 
     private Instant at(int day, int hour, int minute) {

@@ -18,6 +18,10 @@ record Token(Meaning meaning, int from, int to, @Nullable Content content) {
     /** Which boutique is named. */
     record Named(String boutique) implements Content {}
 
+    boolean isOneCharacter() {
+        return to - from == 1;
+    }
+
     Token(Meaning meaning, int from, int to) {
         this(meaning, from, to, null);
     }

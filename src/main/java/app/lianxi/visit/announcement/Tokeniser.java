@@ -23,12 +23,11 @@ final class Tokeniser {
             BEFORE,
             ARRIVE,
             COME,
+            APPROACH,
             GO,
-            ABOUT,
             LE,
             CANNOT,
             ASK);
-
     private static final Set<Meaning> COUNTED = EnumSet.of(NUMBER, O_CLOCK, MINUTE, HOUR, H);
 
     private final String text;
@@ -50,12 +49,10 @@ final class Tokeniser {
 
     /** A space between Chinese characters often stands for a comma, but not inside a time or after her own name. */
     private static List<Token> withoutIdlePauses(List<Token> tokens) {
+        var all = new Tokens(tokens);
         var kept = new ArrayList<Token>();
         for (var i = 0; i < tokens.size(); i++) {
-            var idle = tokens.get(i).meaning() == Meaning.PAUSE
-                    && (i > 0 && GOES_ON.contains(tokens.get(i - 1).meaning())
-                            || i + 1 < tokens.size()
-                                    && FOLLOWS.contains(tokens.get(i + 1).meaning()));
+            var idle = all.is(i, PAUSE) && (all.is(i - 1, GOES_ON) || all.is(i + 1, FOLLOWS));
             if (!idle) {
                 kept.add(tokens.get(i));
             }
@@ -67,7 +64,7 @@ final class Tokeniser {
     private int tokenAt(int i) {
         if (text.charAt(i) == ' ') {
             if (isHan(i - 1) && isHan(i + 1)) {
-                tokens.add(new Token(Meaning.PAUSE, i, i + 1));
+                tokens.add(new Token(PAUSE, i, i + 1));
             }
             return i + 1;
         }
@@ -79,7 +76,7 @@ final class Tokeniser {
         var token = longest(
                 boutiques.longestAt(text, i), longest(Phrases.ofTheGrammar().longestAt(text, i), number(i)));
         if (token == null) {
-            token = new Token(Meaning.UNKNOWN, i, afterUnknown(i));
+            token = new Token(UNKNOWN, i, afterUnknown(i));
         }
         tokens.add(token);
         return token.to();
@@ -87,15 +84,12 @@ final class Tokeniser {
 
     private @Nullable Meaning sign(int i) {
         return switch (text.charAt(i)) {
-            case ',', ';' -> Meaning.COMMA;
-            case '!', '\n' -> Meaning.END;
-            case '?' -> Meaning.QUESTION_MARK;
-            case '.' ->
-                betweenDigits(i)
-                        ? Meaning.COLON
-                        : i + 1 < text.length() && text.charAt(i + 1) == '.' ? Meaning.COMMA : Meaning.END;
-            case ':' -> betweenDigits(i) ? Meaning.COLON : Meaning.COMMA;
-            case '-', '~', '、' -> betweenNumbers(i) ? Meaning.RANGE : Meaning.COMMA;
+            case ',', ';' -> COMMA;
+            case '!', '\n' -> END;
+            case '?' -> QUESTION_MARK;
+            case '.' -> betweenDigits(i) ? COLON : text.startsWith("..", i) ? COMMA : END;
+            case ':' -> betweenDigits(i) ? COLON : COMMA;
+            case '-', '~', '、' -> betweenNumbers(i) ? RANGE : COMMA;
             default -> null;
         };
     }
@@ -117,7 +111,7 @@ final class Tokeniser {
 
     private @Nullable Token number(int i) {
         var number = Numerals.at(text, i);
-        return number == null ? null : new Token(Meaning.NUMBER, i, number.to(), number);
+        return number == null ? null : new Token(NUMBER, i, number.to(), number);
     }
 
     private static @Nullable Token longest(@Nullable Token first, @Nullable Token second) {
@@ -127,17 +121,18 @@ final class Tokeniser {
         return second.to() > first.to() ? second : first;
     }
 
-    /** A word the grammar does not know is one token; of Chinese each character is. */
+    /** An unknown word or an endless number is one token; of other Chinese each character is. */
     private int afterUnknown(int i) {
-        var to = i;
-        while (to < text.length() && isWordly(text.charAt(to))) {
+        var number = Numerals.isHan(text.charAt(i));
+        var to = i + 1;
+        while (to < text.length() && (number ? Numerals.isHan(text.charAt(to)) : isLatin(i) && isLatin(to))) {
             to++;
         }
-        return Math.max(to, i + 1);
+        return to;
     }
 
-    private static boolean isWordly(char c) {
-        return Numerals.isLetter(c) || Numerals.isDigit(c);
+    private boolean isLatin(int i) {
+        return Numerals.isLetter(text.charAt(i)) || Numerals.isDigit(text.charAt(i));
     }
 
     private boolean isHan(int i) {

@@ -29,6 +29,16 @@ record Tokens(List<Token> list) {
         return i;
     }
 
+    /** The first that means this, or -1. */
+    int indexOf(Meaning meaning) {
+        for (var i = 0; i < list.size(); i++) {
+            if (is(i, meaning)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     @Nullable
     Numeral number(int i) {
         return is(i, Meaning.NUMBER) && list.get(i).content() instanceof Numeral numeral ? numeral : null;

@@ -21,6 +21,8 @@ record When(
     /** 一会儿过来. */
     static final Duration IN_A_WHILE = Duration.ofMinutes(15);
 
+    static final When NEVER = new When(null, null, null, null, false, SHORTLY);
+
     /** The last time of each sort that these tokens say: 三点改到四点 is four. */
     static When of(Tokens tokens) {
         Span span = null;
@@ -45,6 +47,15 @@ record When(
             }
         }
         return new When(span, clock, day, part, about, guess);
+    }
+
+    When withoutPart() {
+        return new When(span, clock, day, null, about, guess);
+    }
+
+    /** It says nothing of any time. */
+    boolean isOpen() {
+        return !hasTime() && !hasDay();
     }
 
     boolean hasTime() {

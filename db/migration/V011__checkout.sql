@@ -1,0 +1,53 @@
+-- An amount at a till, for a client where one is known, and what came of it.
+create table checkout (
+    id             uuid primary key,
+    boutique_id    uuid not null references boutique,
+    client_id      uuid references client,
+    -- The till's own number for it, where it has one.
+    till_reference text not null default '' check (length(till_reference) <= 64),
+    amount         bigint not null check (amount > 0),
+    currency       char(3) not null,
+    -- What the offers attached take off.
+    discount       bigint not null default 0 check (discount >= 0 and discount < amount),
+    basket         text not null default '[]',
+    state          text not null check (state in ('OPEN', 'PAYING', 'PAID', 'CANCELLED', 'EXPIRED', 'UNKNOWN')),
+    made_by        text not null,
+    staff_id       uuid references staff,
+    made_at        timestamptz not null,
+    expires_at     timestamptz not null,
+    -- Somebody wants it cancelled as soon as its charge takes no money any more.
+    cancelling_at  timestamptz,
+    ended_at       timestamptz,
+    check ((state in ('PAID', 'CANCELLED', 'EXPIRED')) = (ended_at is not null))
+);
+create index checkout_ending on checkout (expires_at) where ended_at is null;
+create index checkout_boutique on checkout (boutique_id, made_at desc, id desc);
+create index checkout_client on checkout (client_id, made_at desc) where client_id is not null;
+
+-- One try to have it paid. A checkout has one at a time that may still take money.
+create table charge (
+    id          uuid primary key,
+    checkout_id uuid not null references checkout,
+    -- Our number of the order at the channel, by which its payment names the checkout.
+    reference   text not null unique check (length(reference) <= 32),
+    channel     text not null,
+    account     text not null,
+    kind        text not null check (kind in ('QR', 'CODE')),
+    amount      bigint not null check (amount > 0),
+    currency    char(3) not null,
+    state       text not null check (state in ('ASKED', 'WAITING', 'UNKNOWN', 'PAID', 'CLOSED')),
+    qr          text,
+    -- What the channel said last.
+    symbol      text,
+    made_at     timestamptz not null,
+    next_at     timestamptz,
+    asked       smallint not null default 0,
+    give_up_at  timestamptz not null,
+    payment_id  uuid,
+    ended_at    timestamptz,
+    check ((state in ('PAID', 'CLOSED')) = (ended_at is not null)),
+    check ((state in ('PAID', 'CLOSED')) = (next_at is null))
+);
+create unique index charge_live on charge (checkout_id) where state in ('ASKED', 'WAITING', 'UNKNOWN');
+create index charge_checkout on charge (checkout_id, made_at);
+create index charge_due on charge (next_at) where next_at is not null;

@@ -1,0 +1,237 @@
+package app.lianxi.api;
+
+import app.lianxi.access.Boutique;
+import app.lianxi.access.Boutiques;
+import app.lianxi.checkout.Charge;
+import app.lianxi.checkout.Charging;
+import app.lianxi.checkout.Checkout;
+import app.lianxi.checkout.CheckoutId;
+import app.lianxi.checkout.CheckoutRefused;
+import app.lianxi.checkout.Checkouts;
+import app.lianxi.client.ClientBook;
+import app.lianxi.client.ClientId;
+import app.lianxi.client.Clients;
+import app.lianxi.client.Identity;
+import app.lianxi.client.IdentityKind;
+import app.lianxi.money.Money;
+import app.lianxi.promotion.Offer;
+import app.lianxi.promotion.Offers;
+import app.lianxi.promotion.PromotionId;
+import app.lianxi.promotion.rules.Chip;
+import app.lianxi.promotion.rules.Condition;
+import app.lianxi.promotion.rules.Names;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.annotation.Secured;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Checkouts for tills, for tokens with the scope {@code checkouts:write}. */
+@RestController
+@RequestMapping("/api/v1/checkouts")
+@Secured("SCOPE_checkouts:write")
+class CheckoutsApi {
+    private final Checkouts checkouts;
+    private final Charging charging;
+    private final Offers offers;
+    private final Clients clients;
+    private final ClientBook book;
+    private final Boutiques boutiques;
+
+    CheckoutsApi(
+            Checkouts checkouts,
+            Charging charging,
+            Offers offers,
+            Clients clients,
+            ClientBook book,
+            Boutiques boutiques) {
+        this.checkouts = checkouts;
+        this.charging = charging;
+        this.offers = offers;
+        this.clients = clients;
+        this.book = book;
+        this.boutiques = boutiques;
+    }
+
+    record WhoJson(
+            @Nullable String kind,
+            @Nullable String scope,
+            @Nullable String id) {}
+
+    record ItemJson(
+            @Nullable String sku,
+            @Nullable String category,
+            int quantity,
+            @Nullable AmountJson amount) {}
+
+    record OpenJson(
+            @Nullable String boutique,
+            @Nullable AmountJson amount,
+            @Nullable String reference,
+            @Nullable UUID clientId,
+            @Nullable WhoJson identity,
+            @Nullable String channel,
+            @Nullable List<ItemJson> basket) {}
+
+    record ConditionJson(String text, boolean passed) {}
+
+    record OfferJson(
+            UUID id,
+            String name,
+            boolean eligible,
+            boolean attached,
+            AmountJson saving,
+            List<ConditionJson> conditions) {}
+
+    record ChargeJson(
+            String channel,
+            String reference,
+            String state,
+            @Nullable String qr,
+            @Nullable String symbol) {}
+
+    record CheckoutJson(
+            UUID id,
+            String state,
+            String boutique,
+            String reference,
+            @Nullable UUID clientId,
+            OffsetDateTime expiresAt,
+            AmountJson amount,
+            AmountJson due,
+            List<OfferJson> offers,
+            @Nullable String qr,
+            @Nullable ChargeJson charge,
+            @Nullable UUID paymentId) {}
+
+    record AttachJson(@Nullable UUID offer) {}
+
+    record HowJson(@Nullable String channel, @Nullable String authCode) {}
+
+    @PostMapping
+    CheckoutJson open(@RequestBody OpenJson wish) {
+        var amount = money(wish.amount());
+        var opened = checkouts.open(new Checkouts.Wish(
+                wish.boutique() == null ? "" : wish.boutique(),
+                amount,
+                wish.reference() == null ? "" : wish.reference(),
+                client(wish),
+                wish.basket() == null
+                        ? List.of()
+                        : wish.basket().stream().map(CheckoutsApi::item).toList()));
+        return json(opened);
+    }
+
+    @GetMapping("/{id}")
+    CheckoutJson get(@PathVariable UUID id) {
+        return json(checkouts.get(new CheckoutId(id)));
+    }
+
+    @PostMapping("/{id}/offers")
+    CheckoutJson attach(@PathVariable UUID id, @RequestBody AttachJson attach) {
+        CheckoutRefused.unless(attach.offer() != null, CheckoutRefused.Why.OFFER);
+        offers.attach(new CheckoutId(id), new PromotionId(java.util.Objects.requireNonNull(attach.offer())));
+        return get(id);
+    }
+
+    @DeleteMapping("/{id}/offers/{offer}")
+    CheckoutJson detach(@PathVariable UUID id, @PathVariable UUID offer) {
+        offers.detach(new CheckoutId(id), new PromotionId(offer));
+        return get(id);
+    }
+
+    /** With a code it is charged; without one the answer holds what the client scans. */
+    @PostMapping("/{id}/charge")
+    CheckoutJson charge(@PathVariable UUID id, @RequestBody HowJson how) {
+        return json(charging.charge(
+                new CheckoutId(id),
+                how.channel() == null ? "" : how.channel(),
+                how.authCode() == null || how.authCode().isBlank() ? null : how.authCode()));
+    }
+
+    @PostMapping("/{id}/cancel")
+    CheckoutJson cancel(@PathVariable UUID id) {
+        return json(charging.cancel(new CheckoutId(id)));
+    }
+
+    /** A client whom the token's boutiques do not know is nobody: an identity tells a till nothing of her. */
+    private @Nullable ClientId client(OpenJson wish) {
+        if (wish.clientId() != null) {
+            return new ClientId(wish.clientId());
+        }
+        var who = wish.identity();
+        if (who == null || who.kind() == null || who.id() == null) {
+            return null;
+        }
+        return clients.findByIdentity(
+                        new Identity(IdentityKind.ofCode(who.kind()), who.scope() == null ? "" : who.scope(), who.id()))
+                .filter(book::sees)
+                .orElse(null);
+    }
+
+    private static Money money(@Nullable AmountJson amount) {
+        CheckoutRefused.unless(amount != null && amount.currency() != null, CheckoutRefused.Why.AMOUNT);
+        return Money.of(java.util.Objects.requireNonNull(amount).value(), amount.currency());
+    }
+
+    private static Checkout.Item item(ItemJson item) {
+        return new Checkout.Item(
+                item.sku() == null ? "" : item.sku(),
+                item.category() == null ? "" : item.category(),
+                item.quantity(),
+                money(item.amount()));
+    }
+
+    private CheckoutJson json(Checkout checkout) {
+        var decided = checkout.state().isOver() ? List.<Offer>of() : offers.of(checkout.id());
+        var names = new Names(
+                boutiques.all().stream().collect(Collectors.toMap(Boutique::code, Boutique::name)), List.of());
+        var charge = checkout.charge();
+        return new CheckoutJson(
+                checkout.id().value(),
+                checkout.state().name().toLowerCase(Locale.ROOT),
+                boutiques.find(checkout.boutique()).map(Boutique::code).orElse(""),
+                checkout.tillReference(),
+                checkout.client() == null ? null : checkout.client().value(),
+                ClientsApi.utc(checkout.expiresAt()),
+                AmountJson.of(checkout.amount()),
+                AmountJson.of(checkout.due()),
+                decided.stream().map(offer -> json(offer, names)).toList(),
+                charge == null || checkout.state().isOver() ? null : charge.qr(),
+                charge == null ? null : json(charge),
+                charge == null || charge.payment() == null
+                        ? null
+                        : charge.payment().value());
+    }
+
+    private static OfferJson json(Offer offer, Names names) {
+        return new OfferJson(
+                offer.promotion().value(),
+                offer.name(),
+                offer.decision().eligible(),
+                offer.attached(),
+                AmountJson.of(offer.saving()),
+                offer.decision().conditions().stream()
+                        .map(condition -> new ConditionJson(
+                                Chip.of(condition, names, Locale.ENGLISH), condition.state() != Condition.State.FAILED))
+                        .toList());
+    }
+
+    private static ChargeJson json(Charge charge) {
+        return new ChargeJson(
+                charge.channel(),
+                charge.reference(),
+                charge.state().name().toLowerCase(Locale.ROOT),
+                charge.qr(),
+                charge.symbol());
+    }
+}

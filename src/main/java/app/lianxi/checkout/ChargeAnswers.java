@@ -1,0 +1,132 @@
+package app.lianxi.checkout;
+
+import app.lianxi.checkout.ChargeChannel.Answer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What channels answer of charges, and what becomes of their checkouts. A payment itself is heard of from the inbox. */
+@Component
+class ChargeAnswers {
+    /** A payment that is in the inbox is recorded at once; this is for a node that dies between. */
+    private static final Duration RECORDED_WITHIN = Duration.ofSeconds(5);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+
+    private final List<ChargeChannel> channels;
+    private final CheckoutTable table;
+    private final ChargeTable charges;
+    private final CheckoutSettings settings;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    ChargeAnswers(
+            List<ChargeChannel> channels,
+            CheckoutTable table,
+            ChargeTable charges,
+            CheckoutSettings settings,
+            ApplicationEventPublisher events,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        this.channels = channels;
+        this.table = table;
+        this.charges = charges;
+        this.settings = settings;
+        this.events = events;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+    }
+
+    /** Writes down what a channel answered. */
+    void take(CheckoutId id, UUID charge, Answer answer) {
+        transaction.executeWithoutResult(status -> {
+            var checkout = table.lock(id).orElseThrow();
+            var now = clock.instant();
+            switch (answer) {
+                case Answer.Show(var qr) ->
+                    charges.wait(charge, Charge.State.WAITING, qr, null, now.plus(settings.askEvery()));
+                case Answer.Waiting(var symbol) ->
+                    charges.wait(charge, Charge.State.WAITING, null, symbol, now.plus(settings.askEvery()));
+                case Answer.Paid() -> charges.wait(charge, Charge.State.WAITING, null, null, now.plus(RECORDED_WITHIN));
+                case Answer.Unknown(var symbol) -> unknown(checkout, charge, symbol, now);
+                case Answer.Closed(var symbol) -> closed(checkout, charge, symbol, now);
+            }
+            changed(checkout);
+        });
+    }
+
+    private void unknown(Checkout checkout, UUID charge, String symbol, Instant now) {
+        var since = Duration.between(checkout.madeAt(), now);
+        var pause = since.compareTo(Duration.ofMinutes(2)) < 0 ? settings.askEvery() : since.dividedBy(8);
+        charges.wait(
+                charge,
+                Charge.State.UNKNOWN,
+                null,
+                symbol,
+                now.plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE));
+        table.state(checkout.id(), Checkout.State.UNKNOWN, now);
+    }
+
+    private void closed(Checkout checkout, UUID charge, String symbol, Instant now) {
+        if (!charges.close(charge, symbol, now) || checkout.state().isOver()) {
+            return;
+        }
+        if (table.isCancelling(checkout.id())) {
+            end(checkout.id(), Checkout.State.CANCELLED);
+        } else if (!now.isBefore(checkout.expiresAt())) {
+            end(checkout.id(), Checkout.State.EXPIRED);
+        } else {
+            table.state(checkout.id(), Checkout.State.OPEN, now);
+        }
+    }
+
+    /** It is to be cancelled once its charge has ended. */
+    void cancelWhenClosed(CheckoutId id) {
+        transaction.executeWithoutResult(status -> table.cancelling(id));
+    }
+
+    /** Ends a checkout without money, in the transaction of the caller. */
+    void end(CheckoutId id, Checkout.State state) {
+        var checkout = table.lock(id).orElseThrow();
+        if (!checkout.state().isOver()) {
+            table.state(id, state, clock.instant());
+            events.publishEvent(new CheckoutEnded(id));
+            changed(checkout);
+        }
+    }
+
+    /** Asks the channel what became of a charge; one that took too long is ended. */
+    void ask(Charge charge) {
+        var channel = channel(charge);
+        var answer = channel.query(charge.account(), charge.reference());
+        var over = !clock.instant().isBefore(charge.giveUpAt()) || table.isCancelling(charge.checkout());
+        var takesMoney = answer instanceof Answer.Waiting || answer instanceof Answer.Unknown;
+        take(charge.checkout(), charge.id(), answer);
+        if (over && takesMoney) {
+            end(charge);
+        }
+    }
+
+    /** Has the channel end a charge. */
+    void end(Charge charge) {
+        take(charge.checkout(), charge.id(), channel(charge).end(charge.account(), charge.reference(), charge.kind()));
+    }
+
+    private ChargeChannel channel(Charge charge) {
+        return channels.stream()
+                .filter(one -> one.channel().equals(charge.channel()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No channel " + charge.channel()));
+    }
+
+    private void changed(Checkout checkout) {
+        events.publishEvent(new CheckoutsChanged(checkout.id(), checkout.boutique()));
+    }
+}

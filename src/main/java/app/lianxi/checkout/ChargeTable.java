@@ -1,0 +1,129 @@
+package app.lianxi.checkout;
+
+import app.lianxi.access.BoutiqueId;
+import app.lianxi.payment.PaymentId;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Rows of {@code charge}. */
+@Component
+class ChargeTable {
+    private final JdbcClient jdbc;
+
+    ChargeTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(Charge charge, Instant now, Instant nextAt) {
+        jdbc.sql("""
+                        insert into charge (id, checkout_id, reference, channel, account, kind, amount, currency, state, made_at,
+                            next_at, give_up_at)
+                        values (:id, :checkout, :reference, :channel, :account, :kind, :amount, :currency, 'ASKED', :now, :next,
+                            :giveUp)
+                        """)
+                .param("id", charge.id())
+                .param("checkout", charge.checkout().value())
+                .param("reference", charge.reference())
+                .param("channel", charge.channel())
+                .param("account", charge.account())
+                .param("kind", charge.kind().name())
+                .param("amount", charge.amount().value())
+                .param("currency", charge.amount().currencyCode())
+                .param("now", Timestamp.from(now))
+                .param("next", Timestamp.from(nextAt))
+                .param("giveUp", Timestamp.from(charge.giveUpAt()))
+                .update();
+    }
+
+    /** What is known of one that may still take money; one that is over stays as it is. */
+    void wait(UUID id, Charge.State state, @Nullable String qr, @Nullable String symbol, Instant nextAt) {
+        jdbc.sql("""
+                        update charge set state = :state, qr = coalesce(:qr, qr), symbol = :symbol, next_at = :next
+                        where id = :id and ended_at is null
+                        """)
+                .param("state", state.name())
+                .param("qr", qr)
+                .param("symbol", symbol)
+                .param("next", Timestamp.from(nextAt))
+                .param("id", id)
+                .update();
+    }
+
+    /** Whether it was open until now. */
+    boolean close(UUID id, @Nullable String symbol, Instant now) {
+        return jdbc.sql("""
+                        update charge set state = 'CLOSED', symbol = :symbol, next_at = null, ended_at = :now
+                        where id = :id and ended_at is null
+                        """)
+                        .param("symbol", symbol)
+                        .param("now", Timestamp.from(now))
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    void paid(UUID id, PaymentId payment, Instant now) {
+        jdbc.sql("""
+                        update charge set state = 'PAID', payment_id = :payment, next_at = null, ended_at = :now where id = :id
+                        """)
+                .param("payment", payment.value())
+                .param("now", Timestamp.from(now))
+                .param("id", id)
+                .update();
+    }
+
+    /** Those about which the channel is to be asked now, each for one node for a while. */
+    List<Due> take(Instant now, Duration lease, int most) {
+        return jdbc.sql("""
+                        update charge h set next_at = :lease, asked = asked + 1 from (
+                            select id from charge where next_at <= :now order by next_at limit :most for update skip locked) d
+                        where h.id = d.id returning h.id, h.checkout_id, h.asked
+                        """)
+                .param("now", Timestamp.from(now))
+                .param("lease", Timestamp.from(now.plus(lease)))
+                .param("most", most)
+                .query((row, n) -> new Due(
+                        row.getObject(1, UUID.class), new CheckoutId(row.getObject(2, UUID.class)), row.getInt(3)))
+                .list();
+    }
+
+    /** A charge about which the channel is asked for the so-many-eth time. */
+    record Due(UUID charge, CheckoutId checkout, int asked) {}
+
+    /** Which checkouts these references are of. */
+    Map<String, Due> byReferences(Collection<String> references) {
+        var found = new HashMap<String, Due>();
+        if (!references.isEmpty()) {
+            jdbc.sql("select reference, id, checkout_id from charge where reference = any(:references)")
+                    .param("references", references.toArray(String[]::new))
+                    .query(row -> {
+                        found.put(
+                                row.getString(1),
+                                new Due(row.getObject(2, UUID.class), new CheckoutId(row.getObject(3, UUID.class)), 0));
+                    });
+        }
+        return found;
+    }
+
+    Map<String, BoutiqueId> boutiques(Collection<String> references) {
+        var found = new HashMap<String, BoutiqueId>();
+        if (!references.isEmpty()) {
+            jdbc.sql("""
+                            select h.reference, c.boutique_id from charge h join checkout c on c.id = h.checkout_id
+                            where h.reference = any(:references)
+                            """).param("references", references.toArray(String[]::new)).query(row -> {
+                found.put(row.getString(1), new BoutiqueId(row.getObject(2, UUID.class)));
+            });
+        }
+        return found;
+    }
+}

@@ -1,0 +1,63 @@
+package app.lianxi.checkout;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Asks channels about charges that are not over, on the platform's schedule, and closes checkouts whose time is. */
+@Component
+@ConditionalOnProperty(name = "lianxi.checkout.watch", havingValue = "true", matchIfMissing = true)
+class ChargeWatch {
+    private static final Logger log = LoggerFactory.getLogger(ChargeWatch.class);
+    private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final int MOST = 20;
+
+    private final CheckoutTable table;
+    private final ChargeTable charges;
+    private final ChargeAnswers answers;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    ChargeWatch(
+            CheckoutTable table,
+            ChargeTable charges,
+            ChargeAnswers answers,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        this.table = table;
+        this.charges = charges;
+        this.answers = answers;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+    }
+
+    @Scheduled(fixedDelayString = "PT1S", initialDelayString = "PT5S")
+    void watch() {
+        transaction.executeWithoutResult(
+                status -> table.expired(clock.instant()).forEach(id -> answers.end(id, Checkout.State.EXPIRED)));
+        var due = transaction.execute(status -> charges.take(clock.instant(), LEASE, MOST));
+        if (due != null) {
+            due.forEach(this::ask);
+        }
+    }
+
+    private void ask(ChargeTable.Due due) {
+        try {
+            table.find(due.checkout())
+                    .map(Checkout::charge)
+                    .filter(charge -> charge.id().equals(due.charge()))
+                    .ifPresent(answers::ask);
+        } catch (RuntimeException e) {
+            log.warn(
+                    "Charge {} could not be asked about: {}",
+                    due.charge(),
+                    e.getClass().getSimpleName());
+        }
+    }
+}

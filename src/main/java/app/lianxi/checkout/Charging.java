@@ -1,0 +1,182 @@
+package app.lianxi.checkout;
+
+import app.lianxi.access.Boutique;
+import app.lianxi.access.Boutiques;
+import app.lianxi.checkout.ChargeChannel.Answer;
+import app.lianxi.ids.Ids;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.access.annotation.Secured;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Has checkouts paid. What is about to be asked of a channel is written down before, so that nothing is charged twice
+ * whatever becomes of this node: a checkout has one charge at a time that may still take money, and a new one only when
+ * the channel has said that the last took none.
+ */
+@Service
+@Secured({"ROLE_ASSOCIATE", "ROLE_MANAGER", "SCOPE_checkouts:write"})
+public class Charging {
+    private static final String CODE = "[0-9]{16,24}";
+
+    private final List<ChargeChannel> channels;
+    private final Checkouts checkouts;
+    private final CheckoutTable table;
+    private final ChargeTable charges;
+    private final ChargeAnswers answers;
+    private final Boutiques boutiques;
+    private final CheckoutSettings settings;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Charging(
+            List<ChargeChannel> channels,
+            Checkouts checkouts,
+            CheckoutTable table,
+            ChargeTable charges,
+            ChargeAnswers answers,
+            Boutiques boutiques,
+            CheckoutSettings settings,
+            ApplicationEventPublisher events,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        this.channels = channels;
+        this.checkouts = checkouts;
+        this.table = table;
+        this.charges = charges;
+        this.answers = answers;
+        this.boutiques = boutiques;
+        this.settings = settings;
+        this.events = events;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+    }
+
+    /** A way to pay at a boutique. */
+    public record Way(String channel, boolean scansCodes) {}
+
+    /** The channels by which a checkout may be paid: those that have an account for its boutique and take its currency. */
+    public List<Way> ways(CheckoutId id) {
+        var checkout = checkouts.get(id);
+        return channels.stream()
+                .flatMap(channel ->
+                        account(channel, checkout)
+                                .map(account -> new Way(channel.channel(), account.scansCodes()))
+                                .stream())
+                .toList();
+    }
+
+    /**
+     * Charges a code that the client shows, or makes one for her to scan. Asked for the same QR again it gives that again.
+     *
+     * @param code null to show one
+     * @throws CheckoutRefused when the channel says no, or the checkout is over or being paid otherwise
+     */
+    public Checkout charge(CheckoutId id, String channel, @Nullable String code) {
+        CheckoutRefused.unless(code == null || code.matches(CODE), CheckoutRefused.Why.CODE);
+        var shown = checkouts.get(id);
+        if (code == null && isShowing(shown, channel)) {
+            return shown;
+        }
+        var order = Objects.requireNonNull(transaction.execute(status -> prepare(id, channel, code != null)));
+        var answer = code == null ? order.channel.show(order.order) : order.channel.scan(order.order, code);
+        answers.take(id, order.charge, answer);
+        var now = checkouts.get(id);
+        if (answer instanceof Answer.Closed(var symbol)) {
+            throw CheckoutRefused.byChannel(symbol);
+        }
+        return now;
+    }
+
+    private static boolean isShowing(Checkout checkout, String channel) {
+        var charge = checkout.charge();
+        return checkout.state() == Checkout.State.PAYING
+                && charge != null
+                && charge.qr() != null
+                && charge.state() == Charge.State.WAITING
+                && charge.channel().equals(channel);
+    }
+
+    private record Prepared(ChargeChannel channel, UUID charge, ChargeChannel.Order order) {}
+
+    private Prepared prepare(CheckoutId id, String name, boolean scan) {
+        var checkout = checkouts.holdOpen(id);
+        var channel = channels.stream()
+                .filter(one -> one.channel().equals(name))
+                .findFirst()
+                .orElseThrow(() -> CheckoutRefused.because(CheckoutRefused.Why.CHANNEL));
+        var account =
+                account(channel, checkout).orElseThrow(() -> CheckoutRefused.because(CheckoutRefused.Why.CURRENCY));
+        CheckoutRefused.unless(!scan || account.scansCodes(), CheckoutRefused.Why.CHANNEL);
+        events.publishEvent(new ChargeComing(checkout, name));
+        var due = checkouts.get(id).due();
+        var now = clock.instant();
+        var charge = new Charge(
+                Ids.next(),
+                id,
+                reference(),
+                name,
+                account.slug(),
+                scan ? Charge.Kind.CODE : Charge.Kind.QR,
+                due,
+                Charge.State.ASKED,
+                null,
+                null,
+                scan ? now.plus(settings.codeAtMost()) : checkout.expiresAt(),
+                null);
+        charges.insert(charge, now, now.plus(settings.askEvery()));
+        table.state(id, Checkout.State.PAYING, now);
+        events.publishEvent(new CheckoutsChanged(id, checkout.boutique()));
+        var boutique = boutiques.find(checkout.boutique()).orElseThrow();
+        var order = new ChargeChannel.Order(
+                account.slug(),
+                charge.reference(),
+                due,
+                boutique.name(),
+                boutique.code(),
+                java.time.Duration.between(now, checkout.expiresAt()));
+        return new Prepared(channel, charge.id(), order);
+    }
+
+    /** The account of the checkout's boutique, else one of the house, that takes its currency. */
+    private java.util.Optional<ChargeChannel.Account> account(ChargeChannel channel, Checkout checkout) {
+        var code = boutiques.find(checkout.boutique()).map(Boutique::code).orElse("");
+        var currency = checkout.amount().currencyCode();
+        return channel.accounts().stream()
+                .filter(account ->
+                        account.boutique() == null || account.boutique().equals(code))
+                .filter(account -> account.currencies().contains(currency))
+                .max(java.util.Comparator.comparing(account -> account.boutique() != null));
+    }
+
+    /**
+     * Ends a checkout that is not paid; a charge that may still take money is ended first.
+     *
+     * @return the checkout: cancelled, or paid when she was faster, or unknown while the channel does not say
+     * @throws CheckoutRefused NOT_FOUND
+     */
+    public Checkout cancel(CheckoutId id) {
+        var checkout = checkouts.get(id);
+        if (checkout.state() == Checkout.State.OPEN) {
+            transaction.executeWithoutResult(status -> answers.end(id, Checkout.State.CANCELLED));
+        } else if (!checkout.state().isOver()) {
+            answers.cancelWhenClosed(id);
+            answers.end(Objects.requireNonNull(checkout.charge()));
+        }
+        return checkouts.get(id);
+    }
+
+    /** Ours at the channel: letters and digits, at most 32 of them, never the same twice. */
+    private static String reference() {
+        var id = Ids.next();
+        return "LX" + Long.toUnsignedString(id.getMostSignificantBits(), 36)
+                + Long.toUnsignedString(id.getLeastSignificantBits(), 36);
+    }
+}

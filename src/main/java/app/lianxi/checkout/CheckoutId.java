@@ -1,0 +1,6 @@
+package app.lianxi.checkout;
+
+import java.util.UUID;
+
+/** Names a checkout. */
+public record CheckoutId(UUID value) {}

@@ -1,0 +1,141 @@
+package app.lianxi.promotion;
+
+import app.lianxi.checkout.CheckoutId;
+import app.lianxi.client.ClientId;
+import app.lianxi.ids.Ids;
+import app.lianxi.money.Money;
+import app.lianxi.payment.PaymentId;
+import app.lianxi.promotion.rules.Candidate;
+import app.lianxi.promotion.rules.Facts;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Rows of {@code offer}. */
+@Component
+class OfferTable {
+    private static final String ALL =
+            "select id, checkout_id, promotion_id, version, saving, currency, facts, state, returned_money, returned_uses, payment_id from offer ";
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    OfferTable(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** An offer as it is kept. */
+    record Row(
+            UUID id,
+            CheckoutId checkout,
+            UUID promotion,
+            int version,
+            Money saving,
+            Facts facts,
+            String state,
+            long returnedMoney,
+            int returnedUses,
+            @Nullable PaymentId payment) {}
+
+    void hold(
+            CheckoutId checkout,
+            @Nullable ClientId client,
+            Candidate candidate,
+            Money saving,
+            Facts facts,
+            Instant now) {
+        jdbc.sql("""
+                        insert into offer (id, checkout_id, promotion_id, version, client_id, saving, currency, facts, state,
+                            held_at)
+                        values (:id, :checkout, :promotion, :version, :client, :saving, :currency, cast(:facts as jsonb), 'HELD',
+                            :now)
+                        """)
+                .param("id", Ids.next())
+                .param("checkout", checkout.value())
+                .param("promotion", candidate.id())
+                .param("version", candidate.version())
+                .param("client", client == null ? null : client.value())
+                .param("saving", saving.value())
+                .param("currency", saving.currencyCode())
+                .param("facts", json.writeValueAsString(facts))
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    void saving(UUID id, Money saving) {
+        jdbc.sql("update offer set saving = ? where id = ?")
+                .params(saving.value(), id)
+                .update();
+    }
+
+    void release(Collection<UUID> ids, Instant now) {
+        jdbc.sql("update offer set state = 'RELEASED', released_at = ? where id = any(?) and state = 'HELD'")
+                .params(Timestamp.from(now), ids.toArray(UUID[]::new))
+                .update();
+    }
+
+    void redeem(UUID id, PaymentId payment, Instant now) {
+        jdbc.sql("update offer set state = 'REDEEMED', redeemed_at = ?, payment_id = ? where id = ?")
+                .params(Timestamp.from(now), payment.value(), id)
+                .update();
+    }
+
+    void returned(UUID id, long money, int uses) {
+        jdbc.sql("update offer set returned_money = ?, returned_uses = ? where id = ?")
+                .params(money, uses, id)
+                .update();
+    }
+
+    List<Row> held(Collection<CheckoutId> checkouts) {
+        return jdbc.sql(ALL + "where checkout_id = any(?) and state = 'HELD' order by promotion_id, id")
+                .param(checkouts.stream().map(CheckoutId::value).toArray(UUID[]::new))
+                .query(this::toRow)
+                .list();
+    }
+
+    List<Row> ofPayments(Collection<PaymentId> payments) {
+        return jdbc.sql(ALL + "where payment_id = any(?) and state = 'REDEEMED' order by promotion_id, id for update")
+                .param(payments.stream().map(PaymentId::value).toArray(UUID[]::new))
+                .query(this::toRow)
+                .list();
+    }
+
+    /** How often a client has used each promotion or holds it, those of this checkout left out. */
+    Map<UUID, Integer> usesBy(ClientId client, CheckoutId except) {
+        var uses = new HashMap<UUID, Integer>();
+        jdbc.sql("""
+                        select promotion_id, count(*) from offer
+                        where client_id = ? and state in ('HELD', 'REDEEMED') and returned_uses = 0 and checkout_id <> ?
+                        group by promotion_id
+                        """).params(client.value(), except.value()).query(row -> {
+            uses.put(row.getObject(1, UUID.class), row.getInt(2));
+        });
+        return uses;
+    }
+
+    private Row toRow(ResultSet row, int n) throws SQLException {
+        var payment = row.getObject(11, UUID.class);
+        return new Row(
+                row.getObject(1, UUID.class),
+                new CheckoutId(row.getObject(2, UUID.class)),
+                row.getObject(3, UUID.class),
+                row.getInt(4),
+                Money.of(row.getLong(5), row.getString(6)),
+                json.readValue(row.getString(7), Facts.class),
+                row.getString(8),
+                row.getLong(9),
+                row.getInt(10),
+                payment == null ? null : new PaymentId(payment));
+    }
+}

@@ -1,0 +1,6 @@
+package app.lianxi.promotion;
+
+import java.util.UUID;
+
+/** Names a promotion. */
+public record PromotionId(UUID value) {}

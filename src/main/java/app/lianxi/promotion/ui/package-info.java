@@ -1,0 +1,5 @@
+/** The marketer's promotions. */
+@NullMarked
+package app.lianxi.promotion.ui;
+
+import org.jspecify.annotations.NullMarked;

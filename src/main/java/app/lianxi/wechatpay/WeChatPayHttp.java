@@ -1,0 +1,121 @@
+package app.lianxi.wechatpay;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import app.lianxi.payment.PaymentChannel.ChannelUnknown;
+import io.micrometer.observation.ObservationRegistry;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClient;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Signed requests to WeChat Pay, and its verified answers. */
+@Component
+class WeChatPayHttp {
+    private final JsonMapper json;
+    private final Clock clock;
+    /** Made when it is first used: its trust store is no use to a start. */
+    private final SingletonSupplier<RestClient> http;
+
+    WeChatPayHttp(JsonMapper json, Clock clock, ObservationRegistry observations) {
+        this.json = json;
+        this.clock = clock;
+        this.http = SingletonSupplier.of(() -> client(observations));
+    }
+
+    private static RestClient client(ObservationRegistry observations) {
+        var factory = new JdkClientHttpRequestFactory(
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build());
+        factory.setReadTimeout(Duration.ofSeconds(10));
+        return RestClient.builder()
+                .requestFactory(factory)
+                .observationRegistry(observations)
+                .build();
+    }
+
+    /** What the platform answered; a 2xx is signed by it. */
+    record Answer(HttpStatusCode status, JsonNode body) {
+        boolean isSuccess() {
+            return status.is2xxSuccessful();
+        }
+
+        /** The platform's word for what is wrong. */
+        String code() {
+            return body.path("code").asString("HTTP_" + status.value());
+        }
+    }
+
+    /** @throws ChannelUnknown when there is no answer, or none that can be trusted */
+    Answer call(WeChatPayAccount account, HttpMethod method, String path, @Nullable String body) {
+        var request = http.obtain()
+                .method(method)
+                .uri(URI.create(account.baseUrl() + path))
+                .accept(MediaType.APPLICATION_JSON)
+                .header("Authorization", authorization(account, method, path, body == null ? "" : body));
+        if (body != null) {
+            request.contentType(MediaType.APPLICATION_JSON).body(body.getBytes(UTF_8));
+        }
+        try {
+            return request.exchange((sent, response) -> {
+                var bytes = response.getBody().readAllBytes();
+                var headers = response.getHeaders();
+                if (response.getStatusCode().is2xxSuccessful()
+                        && !verified(
+                                account,
+                                headers.getFirst("Wechatpay-Serial"),
+                                headers.getFirst("Wechatpay-Timestamp"),
+                                headers.getFirst("Wechatpay-Nonce"),
+                                bytes,
+                                headers.getFirst("Wechatpay-Signature"))) {
+                    throw new ChannelUnknown("it is not signed by the platform");
+                }
+                try {
+                    return new Answer(
+                            response.getStatusCode(), json.readTree(bytes.length == 0 ? "{}".getBytes(UTF_8) : bytes));
+                } catch (JacksonException e) {
+                    throw new ChannelUnknown("it is no JSON");
+                }
+            });
+        } catch (ResourceAccessException e) {
+            throw new ChannelUnknown("no answer");
+        }
+    }
+
+    private static boolean verified(
+            WeChatPayAccount account,
+            @Nullable String serial,
+            @Nullable String timestamp,
+            @Nullable String nonce,
+            byte[] body,
+            @Nullable String signature) {
+        if (serial == null || timestamp == null || nonce == null || signature == null) {
+            return false;
+        }
+        var key = account.platformKeys().get(serial);
+        return key != null && WeChatPayCrypto.verifies(key, timestamp, nonce, body, signature);
+    }
+
+    /** platforms.md: signed over METHOD, path and query, time, nonce and body, a line each; the host is not signed. */
+    private String authorization(WeChatPayAccount account, HttpMethod method, String path, String body) {
+        var timestamp = clock.instant().getEpochSecond();
+        var nonce = UUID.randomUUID().toString().replace("-", "");
+        var signature = WeChatPayCrypto.sign(
+                account.privateKey(),
+                method.name() + '\n' + path + '\n' + timestamp + '\n' + nonce + '\n' + body + '\n');
+        return "WECHATPAY2-SHA256-RSA2048 mchid=\"%s\",nonce_str=\"%s\",timestamp=\"%d\",serial_no=\"%s\",signature=\"%s\""
+                .formatted(account.merchant(), nonce, timestamp, account.serialNo(), signature);
+    }
+}

@@ -46,12 +46,8 @@ class Chart extends HTMLElement {
 
   fit() {
     if (!this.clientWidth) return;
-    if (this.chart) {
-      this.chart.resize({ animation: { duration: 0 } });
-      this.draw();
-    } else {
-      this.draw();
-    }
+    this.chart?.resize();
+    this.draw();
   }
 
   async draw() {
@@ -105,11 +101,11 @@ class Chart extends HTMLElement {
       xAxis: {
         type: 'category', data: labels, boundaryGap: true, axisTick: { show: false }, axisLine: { lineStyle: { color: line } },
         axisLabel: { ...text, margin: 12, interval: (index) => index % (labels.length > (narrow ? 8 : 14) ? 3 : narrow ? 2 : 1) === 0 },
-        axisPointer: { show: true, type: 'line', lineStyle: { color: faint, type: 'solid', width: 1 }, label: { show: false }, handle: { show: false } },
+        axisPointer: { show: true, type: 'line', lineStyle: { color: faint, type: 'solid', width: 1, opacity: 0.45 }, label: { show: false }, handle: { show: false } },
       },
       yAxis: {
         type: 'value', splitNumber: 3, min: 0, axisLabel: {
-          ...text, inside: true, margin: 0, verticalAlign: 'bottom', padding: [0, 0, 5, 0], formatter: (value) => (value ? short.format(value) : ''),
+          ...text, inside: true, margin: 0, verticalAlign: 'bottom', padding: [0, 0, 5, 0], formatter: (value) => (value ? short.format(value).replace('K', 'k') : ''),
         },
         splitLine: { lineStyle: { color: line } },
       },

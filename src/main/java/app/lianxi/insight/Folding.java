@@ -55,11 +55,11 @@ class Folding implements SmartLifecycle {
     private void fold() {
         var folded = table.fold();
         if (!folded.isEmpty()) {
-            live.publish(Morning.HOUSE, "");
+            live.publish(SpendTopics.HOUSE, "");
         }
         for (var one : folded) {
             if (one.boutique() != null) {
-                live.publish(Morning.topic(new BoutiqueId(one.boutique())), "");
+                live.publish(SpendTopics.boutique(new BoutiqueId(one.boutique())), "");
             }
         }
     }

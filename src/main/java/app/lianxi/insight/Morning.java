@@ -1,7 +1,6 @@
 package app.lianxi.insight;
 
 import app.lianxi.access.Boutique;
-import app.lianxi.access.BoutiqueId;
 import app.lianxi.access.Boutiques;
 import app.lianxi.access.CurrentStaff;
 import java.time.Clock;
@@ -28,9 +27,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 @Secured("ROLE_MANAGER")
 public class Morning {
-    /** The {@link app.lianxi.ui.Live} topic of those who see the whole house. */
-    public static final String HOUSE = "spend";
-
     private final SpendReport report;
     private final Boutiques boutiques;
     private final CurrentStaff current;
@@ -41,11 +37,6 @@ public class Morning {
         this.boutiques = boutiques;
         this.current = current;
         this.clock = clock;
-    }
-
-    /** The {@link app.lianxi.ui.Live} topic of a boutique's figures. */
-    public static String topic(BoutiqueId boutique) {
-        return HOUSE + ":" + boutique.value();
     }
 
     /**

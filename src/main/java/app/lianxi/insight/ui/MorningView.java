@@ -5,6 +5,7 @@ import app.lianxi.insight.Figures;
 import app.lianxi.insight.Morning;
 import app.lianxi.insight.Morning.Compared;
 import app.lianxi.insight.Morning.Page;
+import app.lianxi.insight.SpendTopics;
 import app.lianxi.insight.ui.FigureTable.Cell;
 import app.lianxi.insight.ui.FigureTable.Head;
 import app.lianxi.insight.ui.FigureTable.Line;
@@ -43,6 +44,7 @@ class MorningView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final DayChoice days = new DayChoice();
     private final Div tabs = new Div();
     private final MorningFigures figures = new MorningFigures();
+    private final MorningNote note = new MorningNote();
     private final HourChart hours = new HourChart();
     private final FigureTable places;
     private final FigureTable ways;
@@ -77,14 +79,14 @@ class MorningView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 new Div(hours, section("insight.morning.howpaid", ways)),
                 new Div(section("insight.morning.byboutique", places)));
         columns.addClassName("lx-morning-columns");
-        var body = new Div(tabs, figures, columns, nothing);
+        var body = new Div(tabs, figures, note, columns, nothing);
         body.addClassName("lx-body");
         add(header, body);
         var reader = current.require();
         if (reader.wholeHouse()) {
-            live.listen(this, Morning.HOUSE, message -> show());
+            live.listen(this, SpendTopics.HOUSE, message -> show());
         } else {
-            reader.boutiques().forEach(id -> live.listen(this, Morning.topic(id), message -> show()));
+            reader.boutiques().forEach(id -> live.listen(this, SpendTopics.boutique(id), message -> show()));
         }
     }
 
@@ -118,11 +120,11 @@ class MorningView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         var drill = new Drill(page.day(), page.currency());
         var formats = Formats.current();
         header.setTitle(title(page));
-        header.setSubtitle(String.join(
-                " · ",
-                getTranslation("insight.morning.boutiques", page.boutiques().size()),
-                formats.dayAndYear(page.day(), page.today()),
-                getTranslation("insight.morning.amounts", formats.currency(page.currency()))));
+        var line = getTranslation("insight.morning.boutiques", page.boutiques().size()) + " · "
+                + formats.dayAndYear(page.day(), page.today()) + " · "
+                + getTranslation("insight.morning.amounts", formats.currency(page.currency()));
+        var running = !page.total().compared().equals(page.total().day());
+        header.setSubtitle(running ? line + " · " + getTranslation("insight.morning.fullhours") : line);
         days.show(page.day(), page.today(), currency);
         showTabs(page);
         var empty = page.total().day().payments() == 0;
@@ -130,10 +132,12 @@ class MorningView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         columns.setVisible(!empty);
         nothing.setVisible(empty);
         if (empty) {
+            note.setVisible(false);
             showNothing(page);
             return;
         }
         figures.show(page, drill);
+        note.show(page, drill);
         hours.show(page, drill, clock.instant());
         places.show(page.places().stream()
                 .map(place -> new Line(

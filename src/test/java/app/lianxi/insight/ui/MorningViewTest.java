@@ -8,7 +8,7 @@ import app.lianxi.access.Boutiques;
 import app.lianxi.access.Role;
 import app.lianxi.access.SignedIn;
 import app.lianxi.access.StaffRegister;
-import app.lianxi.insight.Morning;
+import app.lianxi.insight.SpendTopics;
 import app.lianxi.money.Money;
 import app.lianxi.payment.Ledger;
 import app.lianxi.payment.PaymentNotice;
@@ -158,8 +158,8 @@ class MorningViewTest extends SpringBrowserlessTest {
         open("day=2026-11-20");
         pay(newYork, "2026-11-20T18:00:00Z", Money.of(100_000, "USD"), "wechatpay");
         var heard = new CountDownLatch(1);
-        live.listen(UI.getCurrent(), Morning.topic(newYork), message -> heard.countDown());
-        live.publish(Morning.topic(newYork), "");
+        live.listen(UI.getCurrent(), SpendTopics.boutique(newYork), message -> heard.countDown());
+        live.publish(SpendTopics.boutique(newYork), "");
         var session = VaadinSession.getCurrent();
         session.unlock();
         try {

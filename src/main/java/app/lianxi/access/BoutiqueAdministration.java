@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,14 +28,21 @@ public class BoutiqueAdministration {
     private final JdbcClient jdbc;
     private final CurrentStaff current;
     private final Audit audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     BoutiqueAdministration(
-            BoutiqueRepository boutiques, JdbcClient jdbc, CurrentStaff current, Audit audit, Clock clock) {
+            BoutiqueRepository boutiques,
+            JdbcClient jdbc,
+            CurrentStaff current,
+            Audit audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.boutiques = boutiques;
         this.jdbc = jdbc;
         this.current = current;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -107,10 +115,14 @@ public class BoutiqueAdministration {
     public void edit(BoutiqueId id, Draft draft) {
         check(draft);
         var entity = opened(id, draft.version());
+        var moved = !entity.timeZone.equals(draft.timeZone());
         fill(entity, draft);
         save(entity);
         touch(entity);
         setTerminals(entity, draft.terminals());
+        if (moved) {
+            events.publishEvent(new TimeZoneChanged(id));
+        }
         record("edited.boutique", entity, entity.code);
     }
 

@@ -9,7 +9,8 @@ final class Landing {
         return switch (staff.role()) {
             case ADMINISTRATOR -> "/admin/boutiques";
             case MARKETER -> "/qr-codes";
-            case ASSOCIATE, MANAGER -> "/";
+            case MANAGER -> "/morning";
+            case ASSOCIATE -> "/";
         };
     }
 }

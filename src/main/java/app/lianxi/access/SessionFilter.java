@@ -4,6 +4,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -15,6 +16,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 class SessionFilter extends OncePerRequestFilter {
     static final String PASSWORD_PATH = "/password";
+
+    private static final String LED = SessionFilter.class.getName() + ".led";
 
     private final Sessions sessions;
     private final RequestMatcher assets;
@@ -46,7 +49,7 @@ class SessionFilter extends OncePerRequestFilter {
                     session.invalidate();
                 }
             } else if (isPage(request)) {
-                var elsewhere = elsewhere(request.getRequestURI(), principal.staff());
+                var elsewhere = elsewhere(request, principal.staff());
                 if (elsewhere != null) {
                     response.sendRedirect(request.getContextPath() + elsewhere);
                     return;
@@ -56,12 +59,23 @@ class SessionFilter extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    private static @org.jspecify.annotations.Nullable String elsewhere(String path, Staff staff) {
+    private static @org.jspecify.annotations.Nullable String elsewhere(HttpServletRequest request, Staff staff) {
+        var path = request.getRequestURI();
         if (staff.mustChangePassword()) {
             return path.equals(PASSWORD_PATH) ? null : PASSWORD_PATH;
         }
         var landing = Landing.of(staff);
-        return path.equals("/") && !landing.equals("/") ? landing : null;
+        if (!path.equals("/") || landing.equals("/")) {
+            return null;
+        }
+        // Today is a manager's too: only her session's first page leads on
+        return staff.role() == Role.MANAGER && !isFirst(request.getSession()) ? null : landing;
+    }
+
+    private static boolean isFirst(HttpSession session) {
+        var before = session.getAttribute(LED);
+        session.setAttribute(LED, true);
+        return before == null;
     }
 
     /** A page that is opened, not what the page asks for afterwards. */

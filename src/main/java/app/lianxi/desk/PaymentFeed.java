@@ -6,13 +6,17 @@ import app.lianxi.client.ClientBook;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.Clients;
 import app.lianxi.payment.Payment;
+import app.lianxi.payment.PaymentFilter;
 import app.lianxi.payment.PaymentId;
 import app.lianxi.payment.Payments;
 import app.lianxi.purchase.Link;
 import app.lianxi.purchase.PurchaseHistory;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +29,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 @Secured({"ROLE_ASSOCIATE", "ROLE_MANAGER"})
 public class PaymentFeed {
+    /** Whose they are is not the ledger's to know: so many are read at once to find those that are, or are not. */
+    private static final int LOOKED_THROUGH = 500;
+
     private final Payments payments;
     private final PurchaseHistory purchases;
     private final ClientBook book;
@@ -51,8 +58,42 @@ public class PaymentFeed {
     /** Newest first, from a time on; the next page begins after the last payment of this one. */
     public List<Entry> newest(Instant from, @Nullable Payment before, int limit) {
         var page = payments.newest(current.require().scope(), from, before, limit);
-        var links = purchases.links(page.stream().map(Payment::id).toList());
-        var seen = book.seen(links.values().stream().map(Link::client).collect(Collectors.toSet()));
+        return entries(page, purchases.links(page.stream().map(Payment::id).toList()));
+    }
+
+    /**
+     * Those that are meant, newest first; the next page begins after the last payment of this one.
+     *
+     * @param linked only those that are a client's, only those that are not, or all of them when absent
+     */
+    public List<Entry> matching(PaymentFilter filter, @Nullable Boolean linked, @Nullable Payment before, int limit) {
+        var scope = current.require().scope();
+        var found = new ArrayList<Payment>();
+        var links = new HashMap<PaymentId, Link>();
+        var after = before;
+        var size = linked == null ? limit : Math.max(limit, LOOKED_THROUGH);
+        while (found.size() < limit) {
+            var page = payments.matching(scope, filter, after, size);
+            var ofPage = purchases.links(page.stream().map(Payment::id).toList());
+            links.putAll(ofPage);
+            page.stream()
+                    .filter(payment -> linked == null || linked == ofPage.containsKey(payment.id()))
+                    .limit(limit - found.size())
+                    .forEach(found::add);
+            if (page.size() < size) {
+                break;
+            }
+            after = page.getLast();
+        }
+        return entries(found, links);
+    }
+
+    private List<Entry> entries(List<Payment> page, Map<PaymentId, Link> links) {
+        var seen = book.seen(page.stream()
+                .map(payment -> links.get(payment.id()))
+                .filter(Objects::nonNull)
+                .map(Link::client)
+                .collect(Collectors.toSet()));
         var people = clients.findAll(seen);
         return page.stream().map(payment -> entry(payment, links, people)).toList();
     }

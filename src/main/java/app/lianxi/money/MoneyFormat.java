@@ -25,6 +25,24 @@ public final class MoneyFormat {
         return format(money, whole ? 0 : money.currency().getDefaultFractionDigits(), locale);
     }
 
+    /** To whole units, the half up: for sums in a report, never for one payment. */
+    public static String whole(Money money, Locale locale) {
+        return format(rounded(money), 0, locale);
+    }
+
+    /** The same without the currency. */
+    public static String wholeNumber(Money money, Locale locale) {
+        var figure = NumberFormat.getIntegerInstance(locale)
+                .format(rounded(money).toMajor().abs());
+        return money.value() < 0 ? "\u2212" + NARROW_SPACE + figure : figure;
+    }
+
+    private static Money rounded(Money money) {
+        var digits = money.currency().getDefaultFractionDigits();
+        var units = money.toMajor().setScale(0, RoundingMode.HALF_UP);
+        return new Money(units.movePointRight(digits).longValueExact(), money.currency());
+    }
+
     private static String format(Money money, int decimals, Locale locale) {
         var currency = money.currency();
         var number = (DecimalFormat) NumberFormat.getNumberInstance(locale);

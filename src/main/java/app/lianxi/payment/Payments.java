@@ -4,11 +4,15 @@ import app.lianxi.access.BoutiqueId;
 import app.lianxi.access.Scope;
 import app.lianxi.money.Money;
 import app.lianxi.vault.Vault;
+import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +35,11 @@ public class Payments {
                     and r.transaction_id = p.transaction_id and r.status = 'SUCCESS' and r.currency = p.currency), 0) refunded
             from payment p
             """;
+
+    /** The zones that are farthest from UTC. */
+    private static final Duration FARTHEST_EAST = Duration.ofHours(14);
+
+    private static final Duration FARTHEST_WEST = Duration.ofHours(12);
 
     private final JdbcClient jdbc;
     private final Vault vault;
@@ -105,6 +114,56 @@ public class Payments {
                                 """)
                 .param("boutiques", scope.ids())
                 .param("from", Timestamp.from(from))
+                .param("beforeAt", before == null ? null : Timestamp.from(before.paidAt()))
+                .param("beforeId", before == null ? null : before.id().value())
+                .param("limit", limit)
+                .query(Payments::toPayment)
+                .list();
+    }
+
+    /**
+     * What was paid in the boutiques of a scope and is meant by a filter, newest first.
+     *
+     * @param before only payments older than this one, for paging
+     */
+    public List<Payment> matching(Scope scope, PaymentFilter filter, @Nullable Payment before, int limit) {
+        var sql = new StringBuilder(PAYMENT);
+        if (filter.day() != null) {
+            // Anywhere on Earth the day, or its hour, is within this time; whether it is there, the zone says
+            sql.append("""
+                    left join boutique b on b.id = p.boutique_id
+                    where p.paid_at >= :from and p.paid_at < :until
+                      and (p.paid_at at time zone coalesce(b.time_zone, 'UTC'))::date = :day
+                    """);
+        } else {
+            sql.append("where true ");
+        }
+        sql.append(scope.wholeHouse() ? "" : "and p.boutique_id = any(:boutiques::uuid[]) ")
+                .append(
+                        filter.hour() == null
+                                ? ""
+                                : "and extract(hour from p.paid_at at time zone coalesce(b.time_zone, 'UTC')) = :hour ")
+                .append(filter.boutique() == null ? "" : "and p.boutique_id = :boutique ")
+                .append(filter.nowhere() ? "and p.boutique_id is null " : "")
+                .append(filter.channel() == null ? "" : "and p.channel = :channel ")
+                .append(filter.currency() == null ? "" : "and p.currency = :currency ")
+                .append(before == null ? "" : "and (p.paid_at, p.id) < (:beforeAt::timestamptz, :beforeId::uuid) ")
+                .append("order by p.paid_at desc, p.id desc limit :limit");
+        var day = filter.day() == null ? LocalDate.EPOCH : filter.day();
+        var hour = filter.hour() == null ? 0 : filter.hour();
+        var begin = day.atTime(hour, 0).toInstant(ZoneOffset.UTC);
+        var length = filter.hour() == null ? Duration.ofDays(1) : Duration.ofHours(1);
+        return jdbc.sql(sql.toString())
+                .param("from", Timestamp.from(begin.minus(FARTHEST_EAST)))
+                .param("until", Timestamp.from(begin.plus(length).plus(FARTHEST_WEST)))
+                .param("day", Date.valueOf(day))
+                .param("hour", hour)
+                .param("boutiques", scope.ids())
+                .param(
+                        "boutique",
+                        filter.boutique() == null ? null : filter.boutique().value())
+                .param("channel", filter.channel())
+                .param("currency", filter.currency())
                 .param("beforeAt", before == null ? null : Timestamp.from(before.paidAt()))
                 .param("beforeId", before == null ? null : before.id().value())
                 .param("limit", limit)

@@ -5,6 +5,7 @@ import static app.lianxi.payment.Ledger.column;
 import app.lianxi.ids.Ids;
 import app.lianxi.inbox.NoticeNotUnderstood;
 import java.util.Collection;
+import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,16 +36,26 @@ public class RefundLedger {
         }
         // The order of keys is the order of locks, as with payments.
         var byKey = new TreeMap<String, RefundNotice>();
-        notices.forEach(notice -> byKey.merge(notice.channel() + '|' + notice.refundId(), notice, RefundLedger::later));
+        notices.forEach(notice -> byKey.merge(key(notice), notice, RefundLedger::later));
         var refunds = byKey.values();
-        write(refunds);
+        var changed = write(refunds);
         if (someOtherAmount(refunds)) {
             throw NoticeNotUnderstood.because("a known refund came with another amount");
         }
-        events.publishEvent(new RefundsRecorded(refunds.stream()
-                .map(n -> new Refund(
-                        n.channel(), n.refundId(), n.transactionId(), n.amount(), n.status(), n.refundedAt()))
-                .toList()));
+        events.publishEvent(new RefundsRecorded(
+                refunds.stream().map(RefundLedger::refund).toList(),
+                refunds.stream()
+                        .filter(n -> n.status() == RefundStatus.SUCCESS && changed.contains(key(n)))
+                        .map(RefundLedger::refund)
+                        .toList()));
+    }
+
+    private static String key(RefundNotice notice) {
+        return notice.channel() + '|' + notice.refundId();
+    }
+
+    private static Refund refund(RefundNotice n) {
+        return new Refund(n.channel(), n.refundId(), n.transactionId(), n.amount(), n.status(), n.refundedAt());
     }
 
     /** Of two notices of one refund, what stands after both: the rule of {@link #write}. */
@@ -57,8 +68,9 @@ public class RefundLedger {
         return replaced ? other : one;
     }
 
-    private void write(Collection<RefundNotice> refunds) {
-        jdbc.sql("""
+    /** Says which were new, or became something else: a success is written over by nothing. */
+    private Set<String> write(Collection<RefundNotice> refunds) {
+        return jdbc.sql("""
                         insert into refund (id, channel, refund_id, transaction_id, amount, currency, status, refunded_at,
                             notice_id)
                         select * from unnest(:ids::uuid[], :channels::text[], :refunds::text[], :transactions::text[],
@@ -69,6 +81,7 @@ public class RefundLedger {
                         where refund.status <> 'SUCCESS'
                           and (excluded.status = 'SUCCESS' or excluded.refunded_at > refund.refunded_at)
                           and refund.amount = excluded.amount and refund.currency = excluded.currency
+                        returning channel || '|' || refund_id
                         """)
                 .param("ids", column(refunds, notice -> Ids.next()))
                 .param("channels", column(refunds, RefundNotice::channel))
@@ -79,7 +92,8 @@ public class RefundLedger {
                 .param("statuses", column(refunds, notice -> notice.status().name()))
                 .param("refundedAt", column(refunds, RefundNotice::refundedAt))
                 .param("notices", column(refunds, RefundNotice::noticeId))
-                .update();
+                .query((row, n) -> row.getString(1))
+                .set();
     }
 
     private boolean someOtherAmount(Collection<RefundNotice> refunds) {

@@ -156,6 +156,8 @@ class Linking {
         var bought = new ArrayList<Clients.Bought>();
         var touched = new HashSet<ClientId>();
         var left = new HashSet<ClientId>();
+        var linked = new ArrayList<Payment>();
+        var unlinked = new ArrayList<Payment>();
         for (var payment : settled) {
             var owner = owners.get(payment.id());
             var link = current.get(payment.id());
@@ -167,6 +169,11 @@ class Linking {
                 (owner != null && link.client().equals(owner.client()) ? withdrawn : moved).add(payment.id());
                 touched.add(link.client());
                 left.add(link.client());
+                if (rightful == null) {
+                    unlinked.add(payment);
+                }
+            } else if (rightful != null) {
+                linked.add(payment);
             }
             if (rightful != null) {
                 toMake.add(new NewLink(payment.id(), rightful.client(), payment.paidAt(), rightful.evidence()));
@@ -201,7 +208,7 @@ class Linking {
         var changed = toMake.stream().map(NewLink::payment).collect(toSet());
         changed.addAll(withdrawn);
         changed.addAll(moved);
-        events.publishEvent(new PurchasesChanged(touched, changed));
+        events.publishEvent(new PurchasesChanged(touched, changed, linked, unlinked));
     }
 
     private static Identity identity(Payer payer) {

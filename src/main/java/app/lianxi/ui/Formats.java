@@ -5,6 +5,7 @@ import app.lianxi.money.MoneyFormat;
 import com.ibm.icu.text.RelativeDateTimeFormatter;
 import com.ibm.icu.text.RelativeDateTimeFormatter.Direction;
 import com.ibm.icu.text.RelativeDateTimeFormatter.RelativeUnit;
+import com.ibm.icu.util.ULocale;
 import com.vaadin.flow.component.UI;
 import java.text.NumberFormat;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Currency;
 import java.util.Locale;
 
 /** The one way to write money, times, dates and numbers for a reader. Times are a boutique's, never the browser's. */
@@ -61,6 +63,57 @@ public final class Formats {
     public String day(LocalDate date) {
         var pattern = locale.getLanguage().equals("zh") ? "M月d日 EEEE" : "EEEE d MMMM";
         return DateTimeFormatter.ofPattern(pattern, locale).format(date);
+    }
+
+    /** A day of this year as {@link #day} writes it, else with its year. */
+    public String dayAndYear(LocalDate date, LocalDate today) {
+        if (date.getYear() == today.getYear()) {
+            return day(date);
+        }
+        var pattern = locale.getLanguage().equals("zh") ? "y年M月d日 EEEE" : "EEEE d MMMM y";
+        return DateTimeFormatter.ofPattern(pattern, locale).format(date);
+    }
+
+    /** {@code US dollars}: a currency's name as its amounts are spoken of. */
+    public String currency(Currency currency) {
+        return com.ibm.icu.util.Currency.getInstance(currency.getCurrencyCode())
+                .getName(ULocale.forLocale(locale), com.ibm.icu.util.Currency.PLURAL_LONG_NAME, "other", null);
+    }
+
+    /** To whole units of its currency, as figures of a report stand. */
+    public String whole(Money money) {
+        return MoneyFormat.whole(money, locale);
+    }
+
+    /** The same without the currency, for a column whose head says it. */
+    public String wholeNumber(Money money) {
+        return MoneyFormat.wholeNumber(money, locale);
+    }
+
+    /** {@code 71 %}, of a share from 0 to 1. */
+    public String percent(double share) {
+        return number(Math.round(share * 100)) + percentSign();
+    }
+
+    /** {@code + 18.4 %}, {@code − 31 %}, of a ratio less one; without decimals from a hundred on. */
+    public String change(double ratio) {
+        var figure = NumberFormat.getNumberInstance(locale);
+        figure.setMaximumFractionDigits(Math.abs(ratio) < 1 ? 1 : 0);
+        var size = figure.format(Math.abs(ratio) * 100);
+        return size.equals("0") ? size + percentSign() : sign(ratio) + size + percentSign();
+    }
+
+    /** {@code + 12}, {@code − 3}, {@code 0}. */
+    public String signed(long difference) {
+        return difference == 0 ? "0" : sign(difference) + number(Math.abs(difference));
+    }
+
+    private static String sign(double value) {
+        return value < 0 ? "−\u00a0" : "+\u00a0";
+    }
+
+    private String percentSign() {
+        return locale.getLanguage().equals("zh") ? "%" : "\u00a0%";
     }
 
     /** As short as the distance allows: {@code 14:20} today, {@code 12 Oct} this year, {@code 12 Oct 2024} before. */

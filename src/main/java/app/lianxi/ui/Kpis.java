@@ -15,16 +15,21 @@ public class Kpis extends Div {
         return with(label, figure, new Span(note));
     }
 
-    /** @param note what stands under the figure; class names lx-jade, lx-seal or lx-amber colour it */
-    public Kpis with(String label, String figure, Component note) {
+    /** A figure that opens what it counts, with what stands under it. */
+    public Div with(String label, Component figure, Component note) {
         var name = new Div(label);
         name.addClassName("lx-label");
-        var value = new Div(figure);
-        value.addClassName("lx-kpi-value");
+        figure.addClassName("lx-kpi-value");
         note.addClassName("lx-kpi-note");
-        var kpi = new Div(name, value, note);
+        var kpi = new Div(name, figure, note);
         kpi.addClassName("lx-kpi");
         add(kpi);
+        return kpi;
+    }
+
+    /** @param note what stands under the figure; class names lx-jade, lx-seal or lx-amber colour it */
+    public Kpis with(String label, String figure, Component note) {
+        with(label, new Div(figure), note);
         return this;
     }
 }

@@ -18,11 +18,13 @@ import app.lianxi.client.Clients;
 import app.lianxi.client.Identity;
 import app.lianxi.inbox.Inbox;
 import app.lianxi.inbox.InboxDrain;
+import app.lianxi.insight.Morning;
 import app.lianxi.optin.Consent;
 import app.lianxi.optin.OptIns;
 import app.lianxi.optin.Purpose;
 import app.lianxi.optin.QrCodeBook;
 import app.lianxi.payment.Payment;
+import app.lianxi.payment.PaymentFilter;
 import app.lianxi.payment.Payments;
 import app.lianxi.purchase.PurchaseHistory;
 import app.lianxi.wechatpay.WeChatPayPlatform;
@@ -38,9 +40,11 @@ import java.lang.reflect.Modifier;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -325,6 +329,16 @@ class AccessTableTest extends SpringBrowserlessTest {
                 "PurchaseHistory.lastPurchases",
                 () -> bean(PurchaseHistory.class).lastPurchases(List.of(client)).keySet());
         calls.put("PaymentFeed.newest", () -> bean(PaymentFeed.class).newest(Instant.EPOCH, null, 10));
+        calls.put("PaymentFeed.matching", () -> bean(PaymentFeed.class).matching(PaymentFilter.ALL, null, null, 10));
+        calls.put(
+                "Morning.read",
+                () -> bean(Morning.class)
+                        .read(LocalDate.ofInstant(NOW, ZoneId.of("America/New_York")), Currency.getInstance("USD"))
+                        .places()
+                        .stream()
+                        .filter(place -> place.boutique() != null
+                                && place.boutique().id().equals(newYork))
+                        .toList());
         calls.put(
                 "PaymentFeed.find",
                 () -> bean(PaymentFeed.class).find(payment.orElseThrow().id()));

@@ -27,6 +27,7 @@ class PicturesIT {
 
     static {
         STAFF_SCREENS.put("amelie", List.of("/", "/clients", "/clients/:first", "/payments", "/my-qr"));
+        STAFF_SCREENS.put("daniel", List.of("/morning"));
         STAFF_SCREENS.put("sofia", List.of("/qr-codes"));
         STAFF_SCREENS.put(
                 "admin",

@@ -1,69 +1,106 @@
 package app.lianxi.desk.ui;
 
 import app.lianxi.access.BoutiqueId;
+import app.lianxi.access.Role;
 import app.lianxi.desk.PaymentFeed;
 import app.lianxi.ui.Buttons;
 import app.lianxi.ui.EmptyState;
 import app.lianxi.ui.Formats;
+import app.lianxi.ui.Notices;
 import app.lianxi.ui.PageHeader;
 import app.lianxi.ui.Rows;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What was paid in the reader's boutiques, day by day, newest first, live. */
+/** What was paid in the reader's boutiques, day by day, newest first, live; all of it, or what the address asks for. */
 @Route("payments")
 @Menu(order = 3, icon = "payments", title = "desk.payments.menu")
 @RolesAllowed({"ASSOCIATE", "MANAGER"})
-class PaymentsView extends Div implements HasDynamicTitle {
+class PaymentsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     private static final int PAGE = 50;
-    private static final Duration REACH = Duration.ofDays(3660);
 
     private final transient PaymentFeed feed;
     private final DeskPieces pieces;
+    private final Div tabs = new Div();
+    private final Div asked = new Div();
     private final Div list = new Div();
     private final Button more;
+    private transient PaymentQuery query = PaymentQuery.ALL;
     private transient List<PaymentFeed.Entry> shown = new ArrayList<>();
-    private boolean unrecognisedOnly;
 
     PaymentsView(PaymentFeed feed, DeskPieces pieces) {
         this.feed = feed;
         this.pieces = pieces;
         addClassName("lx-page");
         more = Buttons.quiet(getTranslation("desk.more"), this::showMore);
-        var body = new Div(tabs(), list, more);
+        tabs.addClassName("lx-tabs");
+        asked.addClassNames("lx-note", "lx-asked");
+        var body = new Div(asked, tabs, list, more);
         body.addClassNames("lx-body", "lx-narrow");
         add(new PageHeader(getTranslation("desk.payments.menu"), pieces.place()), body);
         pieces.onBoutiques(this, message -> reload());
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        query = PaymentQuery.of(event.getLocation().getQueryParameters(), pieces.allBoutiques());
+        shown = new ArrayList<>();
+        showTabs();
+        showAsked();
         reload();
+        if (!query.strange().isEmpty()) {
+            Notices.error(getTranslation("desk.payments.strange", String.join(", ", query.strange())));
+        }
     }
 
-    private Div tabs() {
-        var all = new NativeButton(getTranslation("desk.payments.all"));
-        var unknown = new NativeButton(getTranslation("desk.payments.unrecognised"));
-        all.addClickListener(click -> filter(false, all, unknown));
-        unknown.addClickListener(click -> filter(true, unknown, all));
-        all.addClassName("lx-on");
-        var tabs = new Div(all, unknown);
-        tabs.addClassName("lx-tabs");
-        return tabs;
+    private void showTabs() {
+        tabs.removeAll();
+        tab("desk.payments.all", null);
+        tab("desk.payments.recognised", true);
+        tab("desk.payments.unrecognised", false);
     }
 
-    private void filter(boolean unrecognised, NativeButton on, NativeButton off) {
-        unrecognisedOnly = unrecognised;
-        on.addClassName("lx-on");
-        off.removeClassName("lx-on");
-        show();
+    private void tab(String key, @Nullable Boolean linked) {
+        var tab = new Anchor(query.address(linked), getTranslation(key));
+        if (Objects.equals(linked, query.linked())) {
+            tab.addClassName("lx-on");
+            tab.getElement().setAttribute("aria-current", "true");
+        }
+        tabs.add(tab);
+    }
+
+    /** What of all payments is shown, and the ways back. */
+    private void showAsked() {
+        asked.removeAll();
+        asked.setVisible(query.narrowed());
+        if (!query.narrowed()) {
+            return;
+        }
+        var words = new Span(query.words(pieces));
+        words.addClassName("lx-grow");
+        asked.add(words);
+        var day = query.filter().day();
+        if (day != null && pieces.reader().role() == Role.MANAGER) {
+            var currency = query.filter().currency();
+            asked.add(new Anchor(
+                    "morning?day=" + day + (currency == null ? "" : "&currency=" + currency),
+                    getTranslation("desk.payments.morning")));
+        }
+        asked.add(new Anchor("payments", getTranslation("desk.payments.showall")));
     }
 
     private void reload() {
@@ -77,26 +114,21 @@ class PaymentsView extends Div implements HasDynamicTitle {
     }
 
     private List<PaymentFeed.Entry> read(PaymentFeed.@Nullable Entry after, int limit) {
-        var page = feed.newest(pieces.clock().instant().minus(REACH), after == null ? null : after.payment(), limit);
+        var page = feed.matching(query.filter(), query.linked(), after == null ? null : after.payment(), limit);
         more.setVisible(page.size() == limit);
         return page;
     }
 
     private void show() {
         list.removeAll();
-        var entries = shown.stream()
-                .filter(entry -> !unrecognisedOnly || entry.link() == null)
-                .toList();
-        if (entries.isEmpty()) {
-            list.add(new EmptyState(
-                    getTranslation(unrecognisedOnly ? "desk.payments.allknown" : "desk.payments.empty"),
-                    getTranslation(unrecognisedOnly ? "desk.payments.allknown.hint" : "desk.payments.empty.hint")));
+        if (shown.isEmpty()) {
+            list.add(nothing());
             return;
         }
         var places = pieces.allBoutiques();
         LocalDate day = LocalDate.MIN;
         var rows = new Rows();
-        for (var entry : entries) {
+        for (var entry : shown) {
             var boutique = place(entry, places);
             var paidOn =
                     LocalDate.ofInstant(entry.payment().paidAt(), boutique == null ? pieces.zone() : boutique.zone());
@@ -109,6 +141,16 @@ class PaymentsView extends Div implements HasDynamicTitle {
             }
             pieces.paymentRow(rows, entry, places, () -> PaymentPanel.open(feed, pieces, entry.payment()));
         }
+    }
+
+    private EmptyState nothing() {
+        if (Boolean.FALSE.equals(query.linked())) {
+            return new EmptyState(
+                    getTranslation("desk.payments.allknown"), getTranslation("desk.payments.allknown.hint"));
+        }
+        return query.narrowed()
+                ? new EmptyState(getTranslation("desk.payments.none"), getTranslation("desk.payments.none.hint"))
+                : new EmptyState(getTranslation("desk.payments.empty"), getTranslation("desk.payments.empty.hint"));
     }
 
     private static app.lianxi.access.@Nullable Boutique place(

@@ -1,0 +1,40 @@
+package app.lianxi.insight;
+
+import app.lianxi.money.Money;
+import java.util.Currency;
+
+/**
+ * What was paid in one currency.
+ *
+ * @param gross the sum of the payments, minor units
+ * @param refunds how many of them went back, in all or part, as often as they did
+ * @param refunded what went back of these payments, whenever it did, minor units
+ * @param linked how many of the payments are a client's
+ * @param linkedGross their sum, minor units
+ */
+public record Figures(
+        Currency currency, long payments, long gross, long refunds, long refunded, long linked, long linkedGross) {
+
+    static Figures none(Currency currency) {
+        return new Figures(currency, 0, 0, 0, 0, 0, 0);
+    }
+
+    /** Less refunds. */
+    public Money spent() {
+        return new Money(gross - refunded, currency);
+    }
+
+    public Money wentBack() {
+        return new Money(refunded, currency);
+    }
+
+    /** What was spent by payment; nothing when there was none. */
+    public Money average() {
+        return new Money(payments == 0 ? 0 : Math.round((double) (gross - refunded) / payments), currency);
+    }
+
+    /** Of all payments, 0 to 1. */
+    public double linkedShare() {
+        return payments == 0 ? 0 : (double) linked / payments;
+    }
+}

@@ -1,0 +1,7 @@
+/** What was spent, by day, hour, boutique and channel: counted as it happens, for managers to read. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"money", "ui", "access", "payment", "purchase"})
+package app.lianxi.insight;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

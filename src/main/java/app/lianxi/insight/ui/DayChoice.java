@@ -1,0 +1,60 @@
+package app.lianxi.insight.ui;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Input;
+import com.vaadin.flow.router.QueryParameters;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Currency;
+import org.jspecify.annotations.Nullable;
+
+/** The day before, any day, the day after. */
+class DayChoice extends Div {
+    private final Anchor before = new Anchor();
+    private final Input day = new Input();
+    private final Anchor after = new Anchor();
+    private String shown = "";
+    private @Nullable Currency currency;
+
+    DayChoice() {
+        addClassName("lx-days");
+        step(before, "‹", "insight.morning.before");
+        step(after, "›", "insight.morning.after");
+        day.setType("date");
+        day.setAriaLabel(getTranslation("insight.morning.choose"));
+        day.addValueChangeListener(change -> {
+            if (change.isFromClient() && !change.getValue().isEmpty()) {
+                go(change.getValue());
+            }
+        });
+        add(before, day, after);
+    }
+
+    private void step(Anchor anchor, String sign, String key) {
+        anchor.setText(sign);
+        anchor.setAriaLabel(getTranslation(key));
+        anchor.setTitle(getTranslation(key));
+    }
+
+    private void go(String chosen) {
+        try {
+            var address = Drill.morning(LocalDate.parse(chosen), currency);
+            UI.getCurrent().navigate("morning", QueryParameters.fromString(address.substring("morning?".length())));
+        } catch (DateTimeException e) {
+            // Half typed, or a year beyond all calendars: the day that is shown stays
+            day.setValue(shown);
+        }
+    }
+
+    void show(LocalDate date, LocalDate today, @Nullable Currency chosen) {
+        currency = chosen;
+        before.setHref(Drill.morning(date.minusDays(1), chosen));
+        after.setHref(Drill.morning(date.plusDays(1), chosen));
+        after.setVisible(date.isBefore(today));
+        shown = date.toString();
+        day.setValue(shown);
+        day.getElement().setAttribute("max", today.toString());
+    }
+}

@@ -1,0 +1,230 @@
+package app.lianxi.insight.ui;
+
+import app.lianxi.access.CurrentStaff;
+import app.lianxi.insight.Figures;
+import app.lianxi.insight.Morning;
+import app.lianxi.insight.Morning.Compared;
+import app.lianxi.insight.Morning.Page;
+import app.lianxi.insight.SpendTopics;
+import app.lianxi.insight.ui.FigureTable.Cell;
+import app.lianxi.insight.ui.FigureTable.Head;
+import app.lianxi.insight.ui.FigureTable.Line;
+import app.lianxi.money.Money;
+import app.lianxi.ui.EmptyState;
+import app.lianxi.ui.Formats;
+import app.lianxi.ui.Live;
+import app.lianxi.ui.Notices;
+import app.lianxi.ui.PageHeader;
+import app.lianxi.ui.Translations;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The manager's home: what travellers spent on a day, each figure opening the payments behind it. */
+@Route("morning")
+@Menu(order = 0, icon = "chart", title = "insight.morning.menu")
+@RolesAllowed("MANAGER")
+class MorningView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+    private final transient Morning morning;
+    private final transient Clock clock;
+    private final PageHeader header = new PageHeader("", "");
+    private final DayChoice days = new DayChoice();
+    private final Div tabs = new Div();
+    private final MorningFigures figures = new MorningFigures();
+    private final MorningNote note = new MorningNote();
+    private final HourChart hours = new HourChart();
+    private final FigureTable places;
+    private final FigureTable ways;
+    private final Div columns;
+    private final Div nothing = new Div();
+    private @Nullable LocalDate day;
+    private @Nullable Currency currency;
+
+    MorningView(Morning morning, CurrentStaff current, Live live, Clock clock) {
+        this.morning = morning;
+        this.clock = clock;
+        addClassNames("lx-page", "lx-morning");
+        header.addAction(days);
+        tabs.addClassName("lx-tabs");
+        places = new FigureTable(
+                getTranslation("insight.morning.byboutique"),
+                getTranslation("insight.morning.boutique"),
+                List.of(
+                        Head.of(getTranslation("insight.morning.spend")),
+                        Head.wide(getTranslation("insight.morning.payments")),
+                        Head.of(getTranslation("insight.morning.linkedshort")),
+                        Head.of(getTranslation("insight.morning.onweek.head"))));
+        ways = new FigureTable(
+                getTranslation("insight.morning.howpaid"),
+                getTranslation("insight.morning.channel"),
+                List.of(
+                        Head.bars(),
+                        Head.of(getTranslation("insight.morning.share")),
+                        Head.of(getTranslation("insight.morning.spend"))));
+        ways.addClassName("lx-headless");
+        columns = new Div(
+                new Div(hours, section("insight.morning.howpaid", ways)),
+                new Div(section("insight.morning.byboutique", places)));
+        columns.addClassName("lx-morning-columns");
+        var body = new Div(tabs, figures, note, columns, nothing);
+        body.addClassName("lx-body");
+        add(header, body);
+        var reader = current.require();
+        if (reader.wholeHouse()) {
+            live.listen(this, SpendTopics.HOUSE, message -> show());
+        } else {
+            reader.boutiques().forEach(id -> live.listen(this, SpendTopics.boutique(id), message -> show()));
+        }
+    }
+
+    private Section section(String key, FigureTable table) {
+        var head = new Div(new H2(getTranslation(key)));
+        head.addClassName("lx-section-head");
+        var section = new Section(head, table);
+        section.addClassName("lx-section");
+        return section;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        var parameters = event.getLocation().getQueryParameters();
+        day = null;
+        currency = null;
+        try {
+            day = parameters.getSingleParameter("day").map(LocalDate::parse).orElse(null);
+            currency = parameters
+                    .getSingleParameter("currency")
+                    .map(code -> Money.of(0, code).currency())
+                    .orElse(null);
+        } catch (DateTimeException | IllegalArgumentException e) {
+            Notices.error(getTranslation("insight.morning.strange"));
+        }
+        show();
+    }
+
+    private void show() {
+        var page = morning.read(day, currency);
+        var drill = new Drill(page.day(), page.currency());
+        var formats = Formats.current();
+        header.setTitle(title(page));
+        var line = getTranslation("insight.morning.boutiques", page.boutiques().size()) + " · "
+                + formats.dayAndYear(page.day(), page.today()) + " · "
+                + getTranslation("insight.morning.amounts", formats.currency(page.currency()));
+        var running = !page.total().compared().equals(page.total().day());
+        header.setSubtitle(running ? line + " · " + getTranslation("insight.morning.fullhours") : line);
+        days.show(page.day(), page.today(), currency);
+        showTabs(page);
+        var empty = page.total().day().payments() == 0;
+        figures.setVisible(!empty);
+        columns.setVisible(!empty);
+        nothing.setVisible(empty);
+        if (empty) {
+            note.setVisible(false);
+            showNothing(page);
+            return;
+        }
+        figures.show(page, drill);
+        note.show(page, drill);
+        hours.show(page, drill, clock.instant());
+        places.show(page.places().stream()
+                .map(place -> new Line(
+                        place.boutique() == null ? "" : place.boutique().code(),
+                        place.boutique() == null
+                                ? getTranslation("desk.payment.noboutique")
+                                : place.boutique().nameFor(getLocale()),
+                        drill.boutique(place.boutique()),
+                        cells(place.figures())))
+                .toList());
+        ways.show(page.ways().stream()
+                .map(way -> new Line(
+                        way.channel(),
+                        channel(way.channel()),
+                        drill.channel(way.channel()),
+                        cells(way.figures().day(), page.total().day())))
+                .toList());
+    }
+
+    private String title(Page page) {
+        if (page.day().equals(page.today())) {
+            return getTranslation("insight.morning.today");
+        }
+        return page.day().equals(page.today().minusDays(1))
+                ? getTranslation("insight.morning.yesterday")
+                : getTranslation("insight.morning.day", Formats.current().dayAndYear(page.day(), page.today()));
+    }
+
+    private void showTabs(Page page) {
+        tabs.removeAll();
+        tabs.setVisible(page.currencies().size() > 1
+                || !page.currencies().isEmpty() && !page.currencies().contains(page.currency()));
+        for (var one : page.currencies()) {
+            var tab = new Anchor(Drill.morning(page.day(), one), one.getCurrencyCode());
+            tab.setTitle(Formats.current().currency(one));
+            if (one.equals(page.currency())) {
+                tab.addClassName("lx-on");
+                tab.getElement().setAttribute("aria-current", "true");
+            }
+            tabs.add(tab);
+        }
+    }
+
+    private void showNothing(Page page) {
+        nothing.removeAll();
+        var latest = page.latest();
+        if (latest == null) {
+            nothing.add(new EmptyState(
+                    getTranslation("insight.morning.empty"), getTranslation("insight.morning.empty.hint")));
+            return;
+        }
+        var link = new Anchor(
+                Drill.morning(latest, null),
+                getTranslation("insight.morning.latest", Formats.current().dayAndYear(latest, page.today())));
+        link.addClassNames("lx-btn", "lx-quiet");
+        nothing.add(new EmptyState(
+                getTranslation("insight.morning.empty"), getTranslation("insight.morning.empty.hint"), link));
+    }
+
+    private static List<Cell> cells(Compared figures) {
+        var formats = Formats.current();
+        var day = figures.day();
+        return List.of(
+                Cell.of(formats.wholeNumber(day.spent())),
+                Cell.of(formats.number(day.payments())),
+                Cell.of(day.payments() == 0 ? "–" : formats.percent(day.linkedShare())),
+                Comparisons.change(
+                        figures.compared(),
+                        figures.weekBefore(),
+                        one -> one.spent().value()));
+    }
+
+    private static List<Cell> cells(Figures part, Figures whole) {
+        var share = whole.gross() == 0 ? 0 : (double) part.gross() / whole.gross();
+        var formats = Formats.current();
+        return List.of(
+                Cell.bar(share),
+                new Cell(formats.percent(share), "lx-soft"),
+                Cell.of(formats.wholeNumber(part.spent())));
+    }
+
+    private String channel(String channel) {
+        return Translations.find("desk.channel." + channel, getLocale()).orElse(channel);
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("insight.morning.menu");
+    }
+}

@@ -15,8 +15,23 @@ create table spend_hour (
     unique nulls not distinct (day, currency, boutique_id, hour, channel)
 ) with (fillfactor = 80);
 
+-- The same by the whole day: most of what a morning shows, from a tenth of the rows.
+create table spend_day (
+    day             date not null,
+    currency        char(3) not null,
+    boutique_id     uuid references boutique,
+    channel         text not null,
+    payments        bigint not null,
+    spend           bigint not null,
+    refunds         bigint not null,
+    refunded        bigint not null,
+    linked_payments bigint not null,
+    linked_spend    bigint not null,
+    unique nulls not distinct (day, currency, boutique_id, channel)
+) with (fillfactor = 80);
+
 -- What a batch adds, appended by its transaction: batches of several nodes never wait for each other's cells. Folded into
--- spend_hour behind them.
+-- spend_hour and spend_day behind them.
 create table spend_delta (
     day             date not null,
     currency        char(3) not null,
@@ -39,11 +54,8 @@ create table spend_refund (
     currency       char(3) not null
 ) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000);
 
--- The figures as they are now, folded or not.
-create view spend as
-select day, currency, boutique_id, hour, channel, payments, spend, refunds, refunded, linked_payments, linked_spend
-from spend_hour
-union all
+-- What is not folded yet.
+create view spend_move as
 select day, currency, boutique_id, hour, channel, payments, spend, refunds, refunded, linked_payments, linked_spend
 from spend_delta
 union all
@@ -55,17 +67,32 @@ from (
     join payment p on p.id = k.payment_id and p.currency = r.currency
     left join boutique b on b.id = p.boutique_id) refunded;
 
+-- The figures as they are now, folded or not.
+create view spend as
+select day, currency, boutique_id, hour, channel, payments, spend, refunds, refunded, linked_payments, linked_spend
+from spend_hour
+union all
+select day, currency, boutique_id, hour, channel, payments, spend, refunds, refunded, linked_payments, linked_spend
+from spend_move;
+
+create view spend_daily as
+select day, currency, boutique_id, channel, payments, spend, refunds, refunded, linked_payments, linked_spend
+from spend_day
+union all
+select day, currency, boutique_id, channel, payments, spend, refunds, refunded, linked_payments, linked_spend
+from spend_move;
+
 -- Folds and recounts exclude each other by this advisory lock.
 create function spend_lock() returns bigint immutable language sql return 29379882733157;
 
--- Counts everything anew, or one boutique, and appends what the figures differ by; says in how many cells they did.
--- One statement sees one state of all tables: what is being recorded meanwhile is in neither count and adds itself.
+-- Counts everything anew, or one boutique, and adds to the cells what they differ by; says in how many they did. One
+-- statement sees one state of all tables: what is being recorded meanwhile is in neither count and adds itself.
 create function recount_spend(only_boutique uuid default null) returns bigint language plpgsql as $$
 declare
     cells bigint;
 begin
     perform pg_advisory_xact_lock(spend_lock());
-    insert into spend_delta
+    insert into spend_hour as cell
     select day, currency, boutique_id, hour, channel, sum(payments), sum(spend), sum(refunds), sum(refunded),
         sum(linked_payments), sum(linked_spend)
     from (
@@ -95,8 +122,35 @@ begin
     ) both_counts
     group by 1, 2, 3, 4, 5
     having sum(payments) <> 0 or sum(spend) <> 0 or sum(refunds) <> 0 or sum(refunded) <> 0
-        or sum(linked_payments) <> 0 or sum(linked_spend) <> 0;
+        or sum(linked_payments) <> 0 or sum(linked_spend) <> 0
+    on conflict (day, currency, boutique_id, hour, channel) do update set
+        payments = cell.payments + excluded.payments,
+        spend = cell.spend + excluded.spend,
+        refunds = cell.refunds + excluded.refunds,
+        refunded = cell.refunded + excluded.refunded,
+        linked_payments = cell.linked_payments + excluded.linked_payments,
+        linked_spend = cell.linked_spend + excluded.linked_spend;
     get diagnostics cells = row_count;
+    insert into spend_day as cell
+    select day, currency, boutique_id, channel, sum(payments), sum(spend), sum(refunds), sum(refunded),
+        sum(linked_payments), sum(linked_spend)
+    from (
+        select day, currency, boutique_id, channel, payments, spend, refunds, refunded, linked_payments, linked_spend
+        from spend_hour where only_boutique is null or boutique_id = only_boutique
+        union all
+        select day, currency, boutique_id, channel, -payments, -spend, -refunds, -refunded, -linked_payments, -linked_spend
+        from spend_day where only_boutique is null or boutique_id = only_boutique
+    ) both_counts
+    group by 1, 2, 3, 4
+    having sum(payments) <> 0 or sum(spend) <> 0 or sum(refunds) <> 0 or sum(refunded) <> 0
+        or sum(linked_payments) <> 0 or sum(linked_spend) <> 0
+    on conflict (day, currency, boutique_id, channel) do update set
+        payments = cell.payments + excluded.payments,
+        spend = cell.spend + excluded.spend,
+        refunds = cell.refunds + excluded.refunds,
+        refunded = cell.refunded + excluded.refunded,
+        linked_payments = cell.linked_payments + excluded.linked_payments,
+        linked_spend = cell.linked_spend + excluded.linked_spend;
     return cells;
 end $$;
 

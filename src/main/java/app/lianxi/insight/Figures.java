@@ -19,6 +19,17 @@ public record Figures(
         return new Figures(currency, 0, 0, 0, 0, 0, 0);
     }
 
+    Figures minus(Figures other) {
+        return new Figures(
+                currency,
+                payments - other.payments,
+                gross - other.gross,
+                refunds - other.refunds,
+                refunded - other.refunded,
+                linked - other.linked,
+                linkedGross - other.linkedGross);
+    }
+
     /** Less refunds. */
     public Money spent() {
         return new Money(gross - refunded, currency);

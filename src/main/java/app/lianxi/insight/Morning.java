@@ -3,26 +3,24 @@ package app.lianxi.insight;
 import app.lianxi.access.Boutique;
 import app.lianxi.access.Boutiques;
 import app.lianxi.access.CurrentStaff;
+import app.lianxi.money.Money;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Currency;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.annotation.Secured;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What travellers spent on a day in the reader's boutiques, one currency at a time: three statements, none reads payments. */
+/** What travellers spent on a day in the reader's boutiques, one currency at a time: at most five statements, none reads payments. */
 @Service
 @Transactional(readOnly = true)
 @Secured("ROLE_MANAGER")
@@ -48,8 +46,8 @@ public class Morning {
      */
     public record Compared(Figures day, Figures compared, Figures dayBefore, Figures weekBefore) {}
 
-    /** An hour of the boutiques' own days, 0 to 23, and the whole same hour a week before. */
-    public record Hour(int hour, Figures day, Figures weekBefore) {}
+    /** An hour of the boutiques' own days, 0 to 23, less refunds, and the whole same hour a week before. */
+    public record Hour(int hour, Money spent, long payments, Money weekBefore) {}
 
     /** @param boutique absent for payments of no known boutique */
     public record Place(@Nullable Boutique boutique, Compared figures) {}
@@ -98,7 +96,11 @@ public class Morning {
                         .orElseGet(() -> ofMost(mine, Boutique::currency)
                                 .map(Currency::getInstance)
                                 .orElse(Currency.getInstance("USD")));
-        var cells = report.read(scope, shown, chosen, now);
+        var days = new Days(
+                report.days(scope, shown, chosen),
+                isOver(shown, mine, now) ? List.of() : report.toCome(scope, shown, chosen, now),
+                shown,
+                chosen);
         return new Page(
                 shown,
                 today,
@@ -106,10 +108,18 @@ public class Morning {
                 currencies,
                 currencies.isEmpty() ? report.latestBefore(scope, shown).orElse(null) : null,
                 mine,
-                compared(cells.stream().filter(SpendReport.Cell::isTotal).toList(), shown, chosen),
-                hours(cells, shown, chosen),
-                places(cells, all, shown, chosen),
-                ways(cells, shown, chosen));
+                days.total(),
+                hours(report.hours(scope, shown, chosen), shown, chosen),
+                days.places(all),
+                days.ways());
+    }
+
+    /** Also where no boutique is known: there days are UTC's. */
+    private static boolean isOver(LocalDate day, List<Boutique> boutiques, Instant now) {
+        return LocalDate.ofInstant(now, ZoneOffset.UTC).isAfter(day)
+                && boutiques.stream()
+                        .allMatch(boutique ->
+                                LocalDate.ofInstant(now, boutique.zone()).isAfter(day));
     }
 
     /** The earlier of two that are as frequent: there the day still goes on. */
@@ -127,80 +137,26 @@ public class Morning {
                 .findFirst();
     }
 
-    private static Compared compared(List<SpendReport.Cell> cells, LocalDate day, Currency currency) {
-        return new Compared(
-                figures(cells, day, currency, false),
-                figures(cells, day, currency, true),
-                figures(cells, day.minusDays(1), currency, true),
-                figures(cells, day.minusWeeks(1), currency, true));
-    }
-
-    private static Figures figures(List<SpendReport.Cell> cells, LocalDate day, Currency currency, boolean comparable) {
-        return cells.stream()
-                .filter(cell -> cell.day().equals(day))
-                .map(cell -> comparable ? cell.comparable() : cell.whole())
-                .findAny()
-                .orElseGet(() -> Figures.none(currency));
-    }
-
-    private static List<Hour> hours(List<SpendReport.Cell> cells, LocalDate day, Currency currency) {
-        var byHour = new TreeMap<Integer, List<SpendReport.Cell>>();
-        cells.stream()
-                .filter(cell -> cell.hour() != null && !cell.day().equals(day.minusDays(1)))
-                .forEach(cell -> byHour.computeIfAbsent(cell.hour(), hour -> new ArrayList<>())
-                        .add(cell));
+    private static List<Hour> hours(List<SpendReport.HourCell> cells, LocalDate day, Currency currency) {
         var hours = new ArrayList<Hour>();
-        if (!byHour.isEmpty()) {
-            for (int hour = byHour.firstKey(); hour <= byHour.lastKey(); hour++) {
-                var ofHour = byHour.getOrDefault(hour, List.of());
-                hours.add(new Hour(
-                        hour,
-                        figures(ofHour, day, currency, false),
-                        figures(ofHour, day.minusWeeks(1), currency, false)));
-            }
+        var none = new Money(0, currency);
+        var first = cells.stream().mapToInt(SpendReport.HourCell::hour).min().orElse(0);
+        var last = cells.stream().mapToInt(SpendReport.HourCell::hour).max().orElse(-1);
+        for (var hour = first; hour <= last; hour++) {
+            var now = at(cells, day, hour);
+            var then = at(cells, day.minusWeeks(1), hour);
+            hours.add(new Hour(
+                    hour,
+                    now.map(SpendReport.HourCell::spent).orElse(none),
+                    now.map(SpendReport.HourCell::payments).orElse(0L),
+                    then.map(SpendReport.HourCell::spent).orElse(none)));
         }
         return hours;
     }
 
-    private static List<Place> places(
-            List<SpendReport.Cell> cells, List<Boutique> all, LocalDate day, Currency currency) {
-        var known = new HashMap<UUID, Boutique>();
-        all.forEach(boutique -> known.put(boutique.id().value(), boutique));
-        var byBoutique = new HashMap<Optional<UUID>, List<SpendReport.Cell>>();
-        cells.stream()
-                .filter(SpendReport.Cell::ofBoutique)
-                .forEach(cell -> byBoutique
-                        .computeIfAbsent(Optional.ofNullable(cell.boutique()), id -> new ArrayList<>())
-                        .add(cell));
-        return byBoutique.entrySet().stream()
-                .map(entry -> new Place(
-                        entry.getKey().map(known::get).orElse(null), compared(entry.getValue(), day, currency)))
-                .filter(place -> counts(place.figures()))
-                .sorted(Comparator.comparing(
-                                (Place place) -> place.figures().day().spent().value())
-                        .reversed()
-                        .thenComparing(place ->
-                                place.boutique() == null ? "" : place.boutique().name()))
-                .toList();
-    }
-
-    private static List<Way> ways(List<SpendReport.Cell> cells, LocalDate day, Currency currency) {
+    private static Optional<SpendReport.HourCell> at(List<SpendReport.HourCell> cells, LocalDate day, int hour) {
         return cells.stream()
-                .filter(cell -> cell.channel() != null)
-                .collect(Collectors.groupingBy(cell -> String.valueOf(cell.channel())))
-                .entrySet()
-                .stream()
-                .map(entry -> new Way(entry.getKey(), compared(entry.getValue(), day, currency)))
-                .filter(way -> counts(way.figures()))
-                .sorted(Comparator.comparing(
-                                (Way way) -> way.figures().day().spent().value())
-                        .reversed()
-                        .thenComparing(Way::channel))
-                .toList();
-    }
-
-    /** What was paid only on the day before is no line of its own. */
-    private static boolean counts(Compared figures) {
-        return figures.day().payments() > 0 || figures.weekBefore().payments() > 0;
+                .filter(cell -> cell.hour() == hour && cell.day().equals(day))
+                .findAny();
     }
 }

@@ -1,6 +1,7 @@
 package app.lianxi.insight;
 
 import app.lianxi.access.Scope;
+import app.lianxi.money.Money;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,26 +17,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads the figures of a day, of the day before and of the week before, by hour, boutique and channel at once. */
+/** Reads the figures of a day, of the day before and of the week before, folded or not. */
 @Component
 class SpendReport {
-    /** Groups are told apart by which columns they leave out: hour, boutique, channel. */
-    static final String SQL = """
-            select grouping(hour, boutique_id, channel) as left_out, day, hour, boutique_id, channel,
-                sum(payments), sum(spend), sum(refunds), sum(refunded), sum(linked_payments), sum(linked_spend),
-                sum(payments) filter (where complete), sum(spend) filter (where complete),
-                sum(refunds) filter (where complete), sum(refunded) filter (where complete),
-                sum(linked_payments) filter (where complete), sum(linked_spend) filter (where complete)
-            from (
-                select s.*, :day::date + s.hour * interval '1 hour'
-                    < date_trunc('hour', :now::timestamptz at time zone coalesce(b.time_zone, 'UTC')) as complete
-                from spend s left join boutique b on b.id = s.boutique_id
-                where s.day in (:day, :dayBefore, :weekBefore) and s.currency = :currency %s) cells
-            group by grouping sets ((day), (day, hour), (day, boutique_id), (day, channel))
-            """;
+    private static final String SUMS =
+            "sum(payments), sum(spend), sum(refunds), sum(refunded), sum(linked_payments), sum(linked_spend)";
 
-    private static final int TOTAL = 0b111;
-    private static final int OF_BOUTIQUE = 0b101;
+    /** Groups are told apart by which columns they leave out: boutique, channel. */
+    private static final String GROUPS = "select grouping(boutique_id, channel), day, boutique_id, channel, " + SUMS
+            + " from %s group by grouping sets ((day), (day, boutique_id), (day, channel))";
 
     private final JdbcClient jdbc;
 
@@ -43,31 +33,58 @@ class SpendReport {
         this.jdbc = jdbc;
     }
 
+    /** What a group is of. */
+    enum Of {
+        TOTAL,
+        BOUTIQUE,
+        CHANNEL
+    }
+
     /**
-     * A group of cells of one of the three days.
+     * One of the three days, in all, of a boutique, or of a channel.
      *
-     * @param comparable of the hours that are full on the day that is shown
+     * @param boutique null also for what is of no known boutique
      */
     record Cell(
-            int leftOut,
+            Of of,
             LocalDate day,
-            @Nullable Integer hour,
             @Nullable UUID boutique,
             @Nullable String channel,
-            Figures whole,
-            Figures comparable) {
-        boolean isTotal() {
-            return leftOut == TOTAL;
-        }
-
-        /** Also of payments of no known boutique. */
-        boolean ofBoutique() {
-            return leftOut == OF_BOUTIQUE;
+            Figures figures) {
+        boolean sameAs(Cell other) {
+            return of == other.of
+                    && day.equals(other.day)
+                    && java.util.Objects.equals(boutique, other.boutique)
+                    && java.util.Objects.equals(channel, other.channel);
         }
     }
 
-    List<Cell> read(Scope scope, LocalDate day, Currency currency, Instant now) {
-        return jdbc.sql(SQL.formatted(within("s.", scope)))
+    /** An hour of one of the two days that are drawn. */
+    record HourCell(LocalDate day, int hour, Money spent, long payments) {}
+
+    /** Whole days. */
+    List<Cell> days(Scope scope, LocalDate day, Currency currency) {
+        return cells(
+                GROUPS.formatted("spend_daily where day in (:day, :dayBefore, :weekBefore) and currency = :currency"
+                        + within("", scope)),
+                scope,
+                day,
+                currency,
+                Instant.EPOCH);
+    }
+
+    /** Of the three days only the hours that, on the day that is shown, are not full yet in their boutique. */
+    List<Cell> toCome(Scope scope, LocalDate day, Currency currency, Instant now) {
+        return cells(GROUPS.formatted("""
+                        (select s.* from spend s left join boutique b on b.id = s.boutique_id
+                        where s.day in (:day, :dayBefore, :weekBefore) and s.currency = :currency
+                            and :day::date + s.hour * interval '1 hour'
+                                >= date_trunc('hour', :now::timestamptz at time zone coalesce(b.time_zone, 'UTC'))
+                        """ + within("s.", scope) + ") cells"), scope, day, currency, now);
+    }
+
+    private List<Cell> cells(String sql, Scope scope, LocalDate day, Currency currency, Instant now) {
+        return jdbc.sql(sql)
                 .param("day", Date.valueOf(day))
                 .param("dayBefore", Date.valueOf(day.minusDays(1)))
                 .param("weekBefore", Date.valueOf(day.minusWeeks(1)))
@@ -75,19 +92,38 @@ class SpendReport {
                 .param("now", Timestamp.from(now))
                 .param("boutiques", scope.ids())
                 .query((row, n) -> new Cell(
-                        row.getInt(1),
+                        switch (row.getInt(1)) {
+                            case 0b11 -> Of.TOTAL;
+                            case 0b01 -> Of.BOUTIQUE;
+                            default -> Of.CHANNEL;
+                        },
                         row.getObject(2, LocalDate.class),
-                        row.getObject(3, Integer.class),
-                        row.getObject(4, UUID.class),
-                        row.getString(5),
-                        figures(row, 6, currency),
-                        figures(row, 12, currency)))
+                        row.getObject(3, UUID.class),
+                        row.getString(4),
+                        figures(row, currency)))
+                .list();
+    }
+
+    /** The day and the week before, hour by hour. */
+    List<HourCell> hours(Scope scope, LocalDate day, Currency currency) {
+        return jdbc.sql("select day, hour, sum(spend) - sum(refunded), sum(payments) from spend"
+                        + " where day in (:day, :weekBefore) and currency = :currency" + within("", scope)
+                        + " group by day, hour")
+                .param("day", Date.valueOf(day))
+                .param("weekBefore", Date.valueOf(day.minusWeeks(1)))
+                .param("currency", currency.getCurrencyCode())
+                .param("boutiques", scope.ids())
+                .query((row, n) -> new HourCell(
+                        row.getObject(1, LocalDate.class),
+                        row.getInt(2),
+                        new Money(row.getLong(3), currency),
+                        row.getLong(4)))
                 .list();
     }
 
     /** Those that were paid in on a day, the one with the most payments first. */
     List<Currency> currencies(Scope scope, LocalDate day) {
-        return jdbc.sql("select currency from spend where day = :day " + within("", scope)
+        return jdbc.sql("select currency from spend_daily where day = :day" + within("", scope)
                         + " group by currency having sum(payments) > 0 order by sum(payments) desc, currency")
                 .param("day", Date.valueOf(day))
                 .param("boutiques", scope.ids())
@@ -97,7 +133,7 @@ class SpendReport {
 
     Optional<LocalDate> latestBefore(Scope scope, LocalDate day) {
         return jdbc
-                .sql("select max(day) from spend where day < :day and payments > 0 " + within("", scope))
+                .sql("select max(day) from spend_daily where day < :day and payments > 0" + within("", scope))
                 .param("day", Date.valueOf(day))
                 .param("boutiques", scope.ids())
                 .query((row, n) -> Stream.ofNullable(row.getObject(1, LocalDate.class)))
@@ -108,17 +144,17 @@ class SpendReport {
     }
 
     private static String within(String table, Scope scope) {
-        return scope.wholeHouse() ? "" : "and " + table + "boutique_id = any(:boutiques::uuid[])";
+        return scope.wholeHouse() ? "" : " and " + table + "boutique_id = any(:boutiques::uuid[])";
     }
 
-    private static Figures figures(ResultSet row, int first, Currency currency) throws SQLException {
+    private static Figures figures(ResultSet row, Currency currency) throws SQLException {
         return new Figures(
                 currency,
-                row.getLong(first),
-                row.getLong(first + 1),
-                row.getLong(first + 2),
-                row.getLong(first + 3),
-                row.getLong(first + 4),
-                row.getLong(first + 5));
+                row.getLong(5),
+                row.getLong(6),
+                row.getLong(7),
+                row.getLong(8),
+                row.getLong(9),
+                row.getLong(10));
     }
 }

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Rows of {@code spend_hour} and of what is not folded into it yet. The zone of a boutique is PostgreSQL's to apply, here as
+ * Rows of {@code spend_hour}, {@code spend_day} and of what is not folded into them yet. The zone of a boutique is PostgreSQL's to apply, here as
  * in {@code recount_spend}: it and Java may know different rules.
  */
 @Component
@@ -157,7 +157,19 @@ class SpendTable {
                                 refunded = cell.refunded + excluded.refunded,
                                 linked_payments = cell.linked_payments + excluded.linked_payments,
                                 linked_spend = cell.linked_spend + excluded.linked_spend
-                            returning boutique_id)
+                            returning boutique_id),
+                        days as (
+                            insert into spend_day as cell
+                            select day, currency, boutique_id, channel, sum(payments), sum(spend), sum(refunds),
+                                sum(refunded), sum(linked_payments), sum(linked_spend)
+                            from moves group by 1, 2, 3, 4
+                            on conflict (day, currency, boutique_id, channel) do update set
+                                payments = cell.payments + excluded.payments,
+                                spend = cell.spend + excluded.spend,
+                                refunds = cell.refunds + excluded.refunds,
+                                refunded = cell.refunded + excluded.refunded,
+                                linked_payments = cell.linked_payments + excluded.linked_payments,
+                                linked_spend = cell.linked_spend + excluded.linked_spend)
                         select distinct boutique_id from folded
                         """)
                 .query((row, n) -> new Folded(row.getObject(1, UUID.class)))

@@ -132,7 +132,7 @@ class MorningBench {
             begin = System.nanoTime();
             try (var rows = statement.executeQuery(RAW.formatted(day, within))) {
                 while (rows.next()) {
-                    rows.getLong(5);
+                    rows.getLong(6);
                 }
             }
             raw.add((System.nanoTime() - begin) / 1e3);
@@ -272,18 +272,19 @@ class MorningBench {
             from generate_series(1, %1$d) n;
             drop index payment_boutique; drop index payment_payer; drop index payment_newest;
             create unlogged table spent as
-            select uuidv7(at - now()) id, b.id boutique, currency, at, n, 'S' || n transaction_id
+            select uuidv7(at - now()) id, b.id boutique, currency, at, n, 'S' || n transaction_id,
+                case when n %% 3 = 0 then 'alipay' else 'wechatpay' end channel
             from generate_series(1, %2$d) n
             join (select id, currency, time_zone, row_number() over () - 1 place from boutique where code ~ '^b[0-9]+$') b
                 on b.place = (n::bigint * 7919) %% %1$d
             cross join lateral (select ((current_date - (n / %3$d))::timestamp + interval '10 hours'
                 + ((n::bigint * 104729) %% 36000) * interval '1 second') at time zone b.time_zone as at) t;
-            insert into payment_key select 'wechatpay', transaction_id, id from spent;
+            insert into payment_key select channel, transaction_id, id from spent;
             insert into payment (id, channel, account, transaction_id, reference, boutique_id, paid_at, amount, currency,
                 payer_kind, payer_scope, payer, payer_lookup, notice_id, recorded_at)
-            select id, 'wechatpay', 'institution', transaction_id, transaction_id, boutique, at, 10000 + n %% 90000, currency,
+            select id, channel, 'institution', transaction_id, transaction_id, boutique, at, 10000 + n %% 90000, currency,
                 'wechat_openid', 'wx1111111111111111', '\\x00', substr(sha256(transaction_id::bytea), 1, 20), id, at from spent;
-            insert into refund select uuidv7(), 'wechatpay', '50' || n, transaction_id, 5000, currency, 'SUCCESS', at, id
+            insert into refund select uuidv7(), channel, '50' || n, transaction_id, 5000, currency, 'SUCCESS', at, id
             from spent where n %% 50 = 0;
             insert into link (id, payment_id, client_id, paid_at, evidence, strength, made_at)
             select uuidv7(at - now()), s.id, c.id, at, 'same_openid', 100, at

@@ -66,7 +66,7 @@ class ScreenStatementsTest extends SpringBrowserlessTest {
         MOST.put("ASSOCIATE clients/:client", 14);
         MOST.put("ASSOCIATE payments", 6);
         MOST.put("MANAGER ", 6);
-        MOST.put("MANAGER morning", 3);
+        MOST.put("MANAGER morning", 5);
         MOST.put("MANAGER payments", 5);
         MOST.put("MARKETER qr-codes", 2);
         MOST.put("ADMINISTRATOR admin/boutiques", 2);

@@ -89,7 +89,7 @@ class CountingOrderTest {
     @BeforeEach
     void anEmptyLedgerAndBoutiquesAroundTheWorld() {
         jdbc.sql("""
-                truncate payment, payment_key, refund, link, payment_evidence, spend_hour, spend_delta, spend_refund
+                truncate payment, payment_key, refund, link, payment_evidence, spend_hour, spend_day, spend_delta, spend_refund
                 """).update();
         places.clear();
         // Half an hour and three quarters beside the whole ones
@@ -322,30 +322,48 @@ class CountingOrderTest {
     private void endsAs(Story story) {
         var expected = story.expected();
         assertThat(figures()).as("appended").isEqualTo(expected);
+        assertThat(daily()).as("by day, appended").isEqualTo(byDay(expected));
         assertThat(table.recount(null))
                 .as("cells that differ from counting anew")
                 .isZero();
         table.fold();
         assertThat(figures()).as("folded").isEqualTo(expected);
+        assertThat(daily()).as("by day, folded").isEqualTo(byDay(expected));
         assertThat(jdbc.sql("select (select count(*) from spend_delta) + (select count(*) from spend_refund)")
                         .query(Long.class)
                         .single())
                 .as("left to fold")
                 .isZero();
-        jdbc.sql("truncate spend_hour, spend_delta").update();
+        jdbc.sql("truncate spend_hour, spend_day, spend_delta").update();
         table.recount(null);
         assertThat(figures()).as("counted anew").isEqualTo(expected);
+        assertThat(daily()).as("by day, counted anew").isEqualTo(byDay(expected));
+    }
+
+    private static Map<String, List<Long>> byDay(Map<String, List<Long>> cells) {
+        var days = new TreeMap<String, List<Long>>();
+        cells.forEach((cell, figures) ->
+                days.merge(cell.replaceAll("^(\\S+ \\S+ \\S+) \\d+ ", "$1 "), figures, CountingOrderTest::plus));
+        return days;
     }
 
     private Map<String, List<Long>> figures() {
+        return read("spend", "boutique_id, hour, channel", "coalesce(boutique_id::text, '-') || ' ' || hour");
+    }
+
+    private Map<String, List<Long>> daily() {
+        return read("spend_daily", "boutique_id, channel", "coalesce(boutique_id::text, '-')");
+    }
+
+    private Map<String, List<Long>> read(String view, String dimensions, String words) {
         var cells = new TreeMap<String, List<Long>>();
         jdbc.sql("""
-                        select day || ' ' || currency || ' ' || coalesce(boutique_id::text, '-') || ' ' || hour || ' ' || channel,
+                        select day || ' ' || currency || ' ' || %s || ' ' || channel,
                             sum(payments), sum(spend), sum(refunds), sum(refunded), sum(linked_payments), sum(linked_spend)
-                        from spend group by day, currency, boutique_id, hour, channel
+                        from %s group by day, currency, %s
                         having sum(payments) <> 0 or sum(spend) <> 0 or sum(refunds) <> 0 or sum(refunded) <> 0
                             or sum(linked_payments) <> 0 or sum(linked_spend) <> 0
-                        """).query(row -> {
+                        """.formatted(words, view, dimensions)).query(row -> {
             cells.put(
                     row.getString(1),
                     List.of(

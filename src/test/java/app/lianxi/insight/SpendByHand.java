@@ -33,7 +33,9 @@ public final class SpendByHand {
 
     /** All that a morning's page asks of the figures; says how many groups that are. */
     public int read(Scope scope, LocalDate day, Currency currency, Instant now) {
-        report.currencies(scope, day);
-        return report.read(scope, day, currency, now).size();
+        return report.currencies(scope, day).size()
+                + report.days(scope, day, currency).size()
+                + report.toCome(scope, day, currency, now).size()
+                + report.hours(scope, day, currency).size();
     }
 }

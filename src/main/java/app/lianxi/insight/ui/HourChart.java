@@ -1,12 +1,12 @@
 package app.lianxi.insight.ui;
 
 import app.lianxi.access.Boutique;
-import app.lianxi.insight.Figures;
 import app.lianxi.insight.Morning.Hour;
 import app.lianxi.insight.Morning.Page;
 import app.lianxi.insight.ui.FigureTable.Cell;
 import app.lianxi.insight.ui.FigureTable.Head;
 import app.lianxi.insight.ui.FigureTable.Line;
+import app.lianxi.money.Money;
 import app.lianxi.ui.Chart;
 import app.lianxi.ui.Formats;
 import com.vaadin.flow.component.UI;
@@ -81,15 +81,9 @@ class HourChart extends Section {
                         clock(hour.hour()),
                         drill.hour(hour.hour()),
                         List.of(
-                                Cell.of(
-                                        hour.hour() > last
-                                                ? ""
-                                                : formats.wholeNumber(hour.day().spent())),
-                                Cell.of(
-                                        hour.hour() > last
-                                                ? ""
-                                                : formats.number(hour.day().payments())),
-                                new Cell(formats.wholeNumber(hour.weekBefore().spent()), "lx-soft"))))
+                                Cell.of(hour.hour() > last ? "" : formats.wholeNumber(hour.spent())),
+                                Cell.of(hour.hour() > last ? "" : formats.number(hour.payments())),
+                                new Cell(formats.wholeNumber(hour.weekBefore()), "lx-soft"))))
                 .toList());
         chart.show(lines(page, last));
     }
@@ -97,10 +91,10 @@ class HourChart extends Section {
     private Chart.Lines lines(Page page, int last) {
         var formats = Formats.current();
         var peak = page.hours().stream()
-                .filter(hour -> hour.day().spent().value() > 0)
-                .max(Comparator.comparing(hour -> hour.day().spent().value()));
+                .filter(hour -> hour.spent().value() > 0)
+                .max(Comparator.comparing(hour -> hour.spent().value()));
         var values = new ArrayList<@Nullable Double>();
-        page.hours().forEach(hour -> values.add(hour.hour() > last ? null : major(hour.day())));
+        page.hours().forEach(hour -> values.add(hour.hour() > last ? null : major(hour.spent())));
         return new Chart.Lines(
                 page.hours().stream().map(hour -> String.valueOf(hour.hour())).toList(),
                 values,
@@ -109,8 +103,7 @@ class HourChart extends Section {
                         .map(hour -> words(hour, hour.hour() <= last))
                         .toList(),
                 peak.map(page.hours()::indexOf).orElse(-1),
-                peak.map(hour -> clock(hour.hour()) + " — "
-                                + formats.whole(hour.day().spent()))
+                peak.map(hour -> clock(hour.hour()) + " — " + formats.whole(hour.spent()))
                         .orElse(""),
                 UI.getCurrent().getLocale().toLanguageTag());
     }
@@ -120,12 +113,9 @@ class HourChart extends Section {
         var words = new ArrayList<String>();
         words.add(clock(hour.hour()) + "–" + clock(hour.hour() + 1));
         if (begun) {
-            words.add(formats.whole(hour.day().spent()) + " · "
-                    + getTranslation("insight.morning.count", hour.day().payments()));
+            words.add(formats.whole(hour.spent()) + " · " + getTranslation("insight.morning.count", hour.payments()));
         }
-        words.add(getTranslation(
-                "insight.morning.weekbefore.was",
-                formats.whole(hour.weekBefore().spent())));
+        words.add(getTranslation("insight.morning.weekbefore.was", formats.whole(hour.weekBefore())));
         return words;
     }
 
@@ -144,8 +134,8 @@ class HourChart extends Section {
         return days > 0 ? 23 : days < 0 ? -1 : local.getHour();
     }
 
-    private static Double major(Figures figures) {
-        return figures.spent().toMajor().doubleValue();
+    private static Double major(Money money) {
+        return money.toMajor().doubleValue();
     }
 
     private static String clock(int hour) {

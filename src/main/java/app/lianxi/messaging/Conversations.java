@@ -176,11 +176,11 @@ public class Conversations {
      */
     @Transactional
     public MessageId sendPicture(ClientId client, SendPurpose purpose, byte[] bytes) {
+        var account = openAccount(client, purpose);
         require(bytes.length <= settings.largestPicture(), SendRefused.Why.PICTURE_TOO_LARGE);
         var type = MediaType.of(MessageKind.IMAGE, bytes)
                 .filter(one -> one == MediaType.JPEG || one == MediaType.PNG)
                 .orElseThrow(() -> SendRefused.because(SendRefused.Why.NO_PICTURE));
-        var account = openAccount(client, purpose);
         var file = media.keep(client, account, MessageKind.IMAGE, type, bytes);
         return send(client, account, MessageKind.IMAGE, purpose, "", file);
     }

@@ -1,6 +1,7 @@
 package app.lianxi.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
@@ -12,6 +13,10 @@ import app.lianxi.access.Role;
 import app.lianxi.access.SignedIn;
 import app.lianxi.access.Staff;
 import app.lianxi.access.StaffRegister;
+import app.lianxi.checkout.Charging;
+import app.lianxi.checkout.CheckoutId;
+import app.lianxi.checkout.CheckoutRefused;
+import app.lianxi.checkout.Checkouts;
 import app.lianxi.client.ClientBook;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.Clients;
@@ -19,6 +24,13 @@ import app.lianxi.client.Identity;
 import app.lianxi.inbox.Inbox;
 import app.lianxi.inbox.InboxDrain;
 import app.lianxi.insight.Morning;
+import app.lianxi.messaging.Conversations;
+import app.lianxi.messaging.Hearing;
+import app.lianxi.messaging.InboundMessage;
+import app.lianxi.messaging.MediaId;
+import app.lianxi.messaging.MessageKind;
+import app.lianxi.messaging.SendPurpose;
+import app.lianxi.money.Money;
 import app.lianxi.optin.Consent;
 import app.lianxi.optin.OptIns;
 import app.lianxi.optin.Purpose;
@@ -26,7 +38,12 @@ import app.lianxi.optin.QrCodeBook;
 import app.lianxi.payment.Payment;
 import app.lianxi.payment.PaymentFilter;
 import app.lianxi.payment.Payments;
+import app.lianxi.promotion.Offers;
+import app.lianxi.promotion.PromotionId;
 import app.lianxi.purchase.PurchaseHistory;
+import app.lianxi.vault.Vault;
+import app.lianxi.visit.ArrivalBoard;
+import app.lianxi.visit.VisitId;
 import app.lianxi.wechatpay.WeChatPayPlatform;
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
@@ -37,6 +54,7 @@ import com.vaadin.flow.server.VaadinSession;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,6 +72,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,6 +106,9 @@ class AccessTableTest extends SpringBrowserlessTest {
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
     private static final String TRANSACTION = "4200000000000000000000000001";
     private static final String NAME = "林美";
+    /** Another boutique's checkout is none. */
+    private static final Set<CheckoutRefused.Why> HIDDEN =
+            Set.of(CheckoutRefused.Why.NOT_FOUND, CheckoutRefused.Why.BOUTIQUE);
 
     @DynamicPropertySource
     static void accounts(DynamicPropertyRegistry registry) {
@@ -110,6 +132,9 @@ class AccessTableTest extends SpringBrowserlessTest {
     private BoutiqueId newYork = new BoutiqueId(new UUID(0, 0));
     private ClientId client = new ClientId(new UUID(0, 0));
     private Optional<Payment> payment = Optional.empty();
+    private MediaId picture = new MediaId(new UUID(0, 0));
+    private VisitId visit = new VisitId(new UUID(0, 0));
+    private CheckoutId checkout = new CheckoutId(new UUID(0, 0));
 
     @BeforeEach
     void aClientOfNewYorkWithAPurchase() {
@@ -147,11 +172,55 @@ class AccessTableTest extends SpringBrowserlessTest {
         staff.put("administrator", SignedIn.somebody(register, Role.ADMINISTRATOR, Set.of(), true));
         staff.put("nobody", null);
         makeTokens(paris);
+        sheWritesThatSheComes();
+        as("associate-ny");
+        checkout = bean(Checkouts.class)
+                .open(new Checkouts.Wish("nyc5", new Money(100000, Currency.getInstance("USD")), "", client, List.of()))
+                .id();
+        as("nobody");
+    }
+
+    private void sheWritesThatSheComes() {
+        var transaction = new TransactionTemplate(transactions);
+        transaction.executeWithoutResult(status -> {
+            hear(MessageKind.TEXT, "我十分钟后到", null);
+            hear(MessageKind.IMAGE, "", "media-1");
+        });
+        picture = new MediaId(one("""
+                update media set kept_at = now(), content_type = 'image/png', size = 1
+                where client_id = :client returning id
+                """));
+        jdbc.sql("insert into media_content (id, bytes) values (?, ?) on conflict do nothing")
+                .param(picture.value())
+                .param(bean(Vault.class).seal("media_content.bytes", new byte[] {1}))
+                .update();
+        visit = new VisitId(one("select id from visit where client_id = :client"));
+    }
+
+    private void hear(MessageKind kind, String text, @Nullable String media) {
+        bean(Hearing.class)
+                .received(new InboundMessage(
+                        UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)),
+                        WeChatPayPlatform.APP_ID,
+                        "oACCESS_TABLE",
+                        kind,
+                        text,
+                        media,
+                        null,
+                        Instant.now()));
+    }
+
+    private UUID one(String sql) {
+        return jdbc.sql(sql)
+                .param("client", client.value())
+                .query(UUID.class)
+                .list()
+                .getFirst();
     }
 
     private void makeTokens(BoutiqueId paris) {
         as("administrator");
-        var all = Set.of("clients:read", "payments:read");
+        var all = Set.of("clients:read", "payments:read", "checkouts:write");
         var later = Instant.now().plus(Duration.ofDays(1));
         tokens.put("token-ny", token(all, Set.of(newYork), false, later));
         tokens.put("token-paris", token(all, Set.of(paris), false, later));
@@ -274,8 +343,8 @@ class AccessTableTest extends SpringBrowserlessTest {
         if (path.equals("login")) {
             UI.getCurrent().navigate("password");
         }
-        var target =
-                path.equals("/") ? "" : path.replace(":client", client.value().toString());
+        var subject = path.startsWith("checkout") ? checkout.value() : client.value();
+        var target = path.equals("/") ? "" : path.replace(":client", subject.toString());
         try {
             UI.getCurrent().navigate(target);
         } catch (RuntimeException e) {
@@ -347,6 +416,69 @@ class AccessTableTest extends SpringBrowserlessTest {
                 () -> bean(QrCodeBook.class).boutiques().stream()
                         .filter(boutique -> boutique.id().equals(newYork))
                         .toList());
+        var conversations = bean(Conversations.class);
+        calls.put("Conversations.waiting", () -> conversations.waiting(10));
+        calls.put("Conversations.newest", () -> conversations.newest(10));
+        calls.put("Conversations.open", () -> conversations.open(client, 10));
+        calls.put("Conversations.windows", () -> conversations.windows(client));
+        calls.put("Conversations.write", () -> conversations.write(client, SendPurpose.SERVICE, "Good day"));
+        calls.put(
+                "Conversations.sendPicture",
+                () -> conversations.sendPicture(
+                        client, SendPurpose.SERVICE, new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff}));
+        calls.put("Conversations.settle", () -> {
+            conversations.settle(client);
+            return true;
+        });
+        calls.put("Conversations.unsettle", () -> {
+            conversations.unsettle(client, NOW);
+            return true;
+        });
+        calls.put("Conversations.file", () -> conversations.file(picture));
+        var board = bean(ArrivalBoard.class);
+        calls.put("ArrivalBoard.arrivals", board::arrivals);
+        calls.put("ArrivalBoard.of", () -> board.of(client, 10));
+        calls.put("ArrivalBoard.accept", () -> board.accept(visit));
+        Map.<String, Consumer<VisitId>>of(
+                        "giveBack", board::giveBack,
+                        "arrived", board::arrived,
+                        "notArrived", board::notArrived,
+                        "served", board::served,
+                        "notServed", board::notServed,
+                        "missed", board::missed)
+                .forEach((name, change) -> calls.put("ArrivalBoard." + name, () -> {
+                    change.accept(visit);
+                    return true;
+                }));
+        var checkouts = bean(Checkouts.class);
+        calls.put("Checkouts.get", () -> checkouts.get(checkout));
+        calls.put("Checkouts.holdOpen", () -> checkouts.holdOpen(checkout));
+        calls.put("Checkouts.newest", () -> checkouts.newest(newYork, Duration.ofDays(1), 10));
+        calls.put("Checkouts.choose", () -> checkouts.choose(checkout, client));
+        calls.put("Checkouts.discount", () -> {
+            checkouts.discount(checkout, new Money(1, Currency.getInstance("USD")));
+            return true;
+        });
+        calls.put(
+                "Checkouts.open",
+                () -> checkouts.open(
+                        new Checkouts.Wish("nyc5", new Money(100, Currency.getInstance("USD")), "", null, List.of())));
+        calls.put("Charging.ways", () -> {
+            bean(Charging.class).ways(checkout);
+            return true;
+        });
+        calls.put("Charging.charge", () -> bean(Charging.class).charge(checkout, "alipay", null));
+        calls.put("Charging.cancel", () -> bean(Charging.class).cancel(checkout));
+        var nothing = new PromotionId(new UUID(0, 0));
+        calls.put("Offers.of", () -> {
+            bean(Offers.class).of(checkout);
+            return true;
+        });
+        calls.put("Offers.attach", () -> bean(Offers.class).attach(checkout, nothing));
+        calls.put("Offers.detach", () -> {
+            bean(Offers.class).detach(checkout, nothing);
+            return true;
+        });
         calls.put("QrCodeBook.mine", () -> bean(QrCodeBook.class).mine(newYork));
         calls.put("QrCodeBook.ofBoutique", () -> bean(QrCodeBook.class).ofBoutique(newYork));
         calls.put(
@@ -366,6 +498,11 @@ class AccessTableTest extends SpringBrowserlessTest {
                     return particular == null ? invoke(name) : particular.call();
                 } catch (AccessDeniedException | AuthenticationException e) {
                     throw e;
+                } catch (CheckoutRefused e) {
+                    if (HIDDEN.contains(e.why())) {
+                        throw new AccessDeniedException(e.getMessage());
+                    }
+                    return true;
                 } catch (Exception e) {
                     // Not refused: what is wrong with the arguments is not the table's matter.
                     return true;
@@ -430,6 +567,20 @@ class AccessTableTest extends SpringBrowserlessTest {
             case "GET /api/v1/clients/{id}/purchases" -> get("/api/v1/clients/" + client.value() + "/purchases");
             case "GET /api/v1/payments" ->
                 get("/api/v1/payments").param("channel", "wechatpay").param("transactionId", TRANSACTION);
+            case "GET /api/v1/clients/{id}/window" -> get("/api/v1/clients/" + client.value() + "/window");
+            case "GET /api/v1/checkouts/{id}" -> get("/api/v1/checkouts/" + checkout.value());
+            case "POST /api/v1/checkouts" -> keyed(post("/api/v1/checkouts"), """
+                        {"boutique": "nyc5", "amount": {"value": 100, "currency": "USD"}}""");
+            case "POST /api/v1/checkouts/{id}/offers" ->
+                keyed(post("/api/v1/checkouts/" + checkout.value() + "/offers"), """
+                        {"offer": "00000000-0000-0000-0000-000000000000"}""");
+            case "POST /api/v1/checkouts/{id}/charge" ->
+                keyed(post("/api/v1/checkouts/" + checkout.value() + "/charge"), """
+                        {"channel": "alipay"}""");
+            case "POST /api/v1/checkouts/{id}/cancel" ->
+                keyed(post("/api/v1/checkouts/" + checkout.value() + "/cancel"), "{}");
+            case "DELETE /api/v1/checkouts/{id}/offers/{offer}" ->
+                delete("/api/v1/checkouts/" + checkout.value() + "/offers/00000000-0000-0000-0000-000000000000");
             default -> throw new IllegalStateException("Nobody knows how to call " + row);
         };
         if (tokens.containsKey(caller)) {
@@ -445,8 +596,19 @@ class AccessTableTest extends SpringBrowserlessTest {
             assertThat(response.getContentType()).startsWith("application/problem+json");
             return "no";
         }
-        assertThat(response.getStatus()).isEqualTo(200);
+        if (response.getContentAsString().contains("\"why\":\"boutique\"")) {
+            assertThat(response.getStatus()).isEqualTo(400);
+            return "no";
+        }
+        // Past the door; that there is no such offer or channel is not the table's matter.
+        assertThat(response.getStatus()).isIn(200, 400, 409);
         return response.getContentAsString().equals("[]") ? "none" : "yes";
+    }
+
+    private static MockHttpServletRequestBuilder keyed(MockHttpServletRequestBuilder request, String body) {
+        return request.header("Idempotency-Key", UUID.randomUUID().toString())
+                .contentType("application/json")
+                .content(body);
     }
 
     private BoutiqueId addBoutique(String code, String terminal) {

@@ -2,6 +2,7 @@ package app.lianxi.client;
 
 import app.lianxi.access.Audit;
 import app.lianxi.access.CurrentCaller;
+import app.lianxi.access.CurrentCaller.Caller;
 import app.lianxi.access.Scope;
 import app.lianxi.ids.Ids;
 import app.lianxi.vault.Vault;
@@ -19,6 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.annotation.Secured;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * What the caller, a member of staff or a token, may see of clients. A client is seen from the boutiques that know her;
@@ -68,9 +71,38 @@ public class ClientBook {
     /** As {@link #open}, when only the permission is wanted: who sees the whole house has it, even if there is no such client. */
     @Secured({"ROLE_ASSOCIATE", "ROLE_MANAGER", "SCOPE_clients:read", "SCOPE_checkouts:write"})
     public void require(ClientId id) {
-        if (!caller.require().scope().wholeHouse() && !sees(id)) {
+        var who = caller.require();
+        if (who.scope().wholeHouse() || seenInThisTransaction().contains(new Seen(who, id))) {
+            return;
+        }
+        if (!sees(id)) {
             open(id);
         }
+        seenInThisTransaction().add(new Seen(who, id));
+    }
+
+    private record Seen(Caller caller, ClientId client) {}
+
+    /** A screen asks for many things of one client; its transaction looks once whether it may. */
+    @SuppressWarnings("unchecked")
+    private Set<Seen> seenInThisTransaction() {
+        var seen = (Set<Seen>) TransactionSynchronizationManager.getResource(this);
+        if (seen == null) {
+            seen = new HashSet<>();
+            TransactionSynchronizationManager.bindResource(this, seen);
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void suspend() {
+                    TransactionSynchronizationManager.unbindResourceIfPossible(ClientBook.this);
+                }
+
+                @Override
+                public void afterCompletion(int status) {
+                    TransactionSynchronizationManager.unbindResourceIfPossible(ClientBook.this);
+                }
+            });
+        }
+        return seen;
     }
 
     /**

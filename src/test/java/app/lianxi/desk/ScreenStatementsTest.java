@@ -14,6 +14,9 @@ import app.lianxi.client.Clients;
 import app.lianxi.client.Identity;
 import app.lianxi.inbox.Inbox;
 import app.lianxi.inbox.InboxDrain;
+import app.lianxi.messaging.Hearing;
+import app.lianxi.messaging.InboundMessage;
+import app.lianxi.messaging.MessageKind;
 import app.lianxi.optin.Consent;
 import app.lianxi.optin.OptIns;
 import app.lianxi.optin.Purpose;
@@ -47,6 +50,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What each screen asks of the database when it is opened: so many statements, however many rows there are. */
 @SpringBootTest(properties = "lianxi.inbox.worker=false")
@@ -61,14 +66,18 @@ class ScreenStatementsTest extends SpringBrowserlessTest {
     private static final Map<String, Integer> MOST = new LinkedHashMap<>();
 
     static {
-        MOST.put("ASSOCIATE ", 7);
+        MOST.put("ASSOCIATE ", 16);
         MOST.put("ASSOCIATE clients", 3);
-        MOST.put("ASSOCIATE clients/:client", 14);
+        MOST.put("ASSOCIATE clients/:client", 18);
+        MOST.put("ASSOCIATE inbox", 8);
+        MOST.put("ASSOCIATE inbox/:client", 17);
+        MOST.put("ASSOCIATE checkout", 5);
         MOST.put("ASSOCIATE payments", 6);
-        MOST.put("MANAGER ", 6);
+        MOST.put("MANAGER ", 15);
         MOST.put("MANAGER morning", 5);
         MOST.put("MANAGER payments", 5);
         MOST.put("MARKETER qr-codes", 2);
+        MOST.put("MARKETER promotions", 2);
         MOST.put("ADMINISTRATOR admin/boutiques", 2);
         MOST.put("ADMINISTRATOR admin/staff", 3);
         MOST.put("ADMINISTRATOR admin/tokens", 1);
@@ -137,6 +146,12 @@ class ScreenStatementsTest extends SpringBrowserlessTest {
 
     @Autowired
     InboxDrain drain;
+
+    @Autowired
+    Hearing hearing;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     @Test
     void everyScreenAsksAsMuchForManyRowsAsForFew() {
@@ -207,7 +222,22 @@ class ScreenStatementsTest extends SpringBrowserlessTest {
                 "/join/x"));
         openids.put(client, openid);
         buyAs(client, times);
+        writes(openid, "hello");
+        writes(openid, "我十分钟后到");
         return client;
+    }
+
+    private void writes(String openid, String text) {
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(status -> hearing.received(new InboundMessage(
+                        UUID.randomUUID(),
+                        WeChatPayPlatform.APP_ID,
+                        openid,
+                        MessageKind.TEXT,
+                        text,
+                        null,
+                        null,
+                        Instant.now())));
     }
 
     private final Map<ClientId, String> openids = new LinkedHashMap<>();

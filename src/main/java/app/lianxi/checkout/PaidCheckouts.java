@@ -63,7 +63,7 @@ class PaidCheckouts implements ReferencedBoutiques {
         }
         table.state(checkout.id(), Checkout.State.PAID, clock.instant());
         events.publishEvent(new CheckoutsChanged(checkout.id(), checkout.boutique()));
-        return Optional.of(new CheckoutsPaid.Paid(checkout.id(), payment));
+        return Optional.of(new CheckoutsPaid.Paid(checkout.id(), checkout.client(), payment));
     }
 
     /** Only what may be one of ours is looked up: most payments of a house come from tills that we know nothing of. */

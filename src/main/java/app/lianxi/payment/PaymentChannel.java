@@ -22,22 +22,39 @@ public interface PaymentChannel {
      *
      * @param refundReference ours, at most 64 characters of {@code A-Za-z0-9_-|*@}
      * @param amount at most what is left of the payment, in its currency
+     * @return the channel's own number of the refund, as its notice will have it
      * @throws ChannelRefused when the channel definitely refuses
-     * @throws ChannelUnknown when its answer was lost: ask again with the same reference
+     * @throws ChannelUnknown when its answer was lost, or it has no time now: ask again with the same reference
      */
-    void refund(Payment payment, String refundReference, Money amount, String reason);
+    String refund(Payment payment, String refundReference, Money amount, String reason);
 
     /** The channel said no; its symbol says why. */
     class ChannelRefused extends RuntimeException {
+        private final String symbol;
+
         public ChannelRefused(String symbol) {
             super("The channel refused: " + symbol);
+            this.symbol = symbol;
+        }
+
+        /** A word of the channel's, or ours for no answer; nothing personal. */
+        public String symbol() {
+            return symbol;
         }
     }
 
     /** Whether it happened is not known. */
     class ChannelUnknown extends RuntimeException {
+        private final String symbol;
+
         public ChannelUnknown(String why) {
             super("The channel's answer is not known: " + why);
+            this.symbol = why;
+        }
+
+        /** A word of the channel's, or ours for no answer; nothing personal. */
+        public String symbol() {
+            return symbol;
         }
     }
 }

@@ -7,7 +7,9 @@ public enum Evidence {
     /** The channel names the payer by the openid that follows the house. */
     SAME_OPENID("same_openid", 100),
     /** The channel hides the payer, and the client began to follow out of this very payment. */
-    FOLLOWED_FROM_PAYMENT("last_trade_no", 80);
+    FOLLOWED_FROM_PAYMENT("last_trade_no", 80),
+    /** The channel hides the payer, and the payment is of a checkout that an associate made for the client. */
+    MADE_AT_CHECKOUT("checkout", 60);
 
     private final String code;
     private final int strength;

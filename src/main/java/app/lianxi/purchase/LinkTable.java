@@ -9,10 +9,12 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -151,25 +153,36 @@ class LinkTable {
                 .update();
     }
 
-    /** For each transaction, the client who was seen to come out of it first. */
-    Map<String, ClientId> earliestEvidence(String channel, Collection<String> transactionIds) {
-        var found = new HashMap<String, ClientId>();
+    /** That a transaction is a client's, for what reason, and when that was seen. */
+    record Seen(ClientId client, Evidence evidence, Instant at) {
+        /** The strongest is first, of them the earliest; the rest only makes the order total. */
+        private static final Comparator<Seen> ORDER = Comparator.<Seen>comparingInt(seen -> -seen.evidence.strength())
+                .thenComparing(Seen::at)
+                .thenComparing(seen -> seen.client.value());
+    }
+
+    /** What counts most for each transaction. */
+    Map<String, Seen> bestEvidence(String channel, Collection<String> transactionIds) {
+        var found = new HashMap<String, Seen>();
         if (!transactionIds.isEmpty()) {
             jdbc.sql("""
-                            select distinct on (transaction_id) transaction_id, client_id from payment_evidence
+                            select transaction_id, client_id, kind, observed_at from payment_evidence
                             where channel = :channel and transaction_id = any(:transactions)
-                            order by transaction_id, observed_at, client_id
                             """)
                     .param("channel", channel)
                     .param("transactions", transactionIds.toArray(String[]::new))
                     .query(row -> {
-                        found.put(row.getString(1), new ClientId(row.getObject(2, UUID.class)));
+                        var seen = new Seen(
+                                new ClientId(row.getObject(2, UUID.class)),
+                                Evidence.ofCode(row.getString(3)),
+                                row.getTimestamp(4).toInstant());
+                        found.merge(row.getString(1), seen, BinaryOperator.minBy(Seen.ORDER));
                     });
         }
         return found;
     }
 
-    /** The transactions out of which a client came, by channel. */
+    /** The transactions that something ties to a client, by channel. */
     List<Transaction> evidenceOf(ClientId client) {
         return jdbc.sql("select channel, transaction_id from payment_evidence where client_id = ?")
                 .param(client.value())

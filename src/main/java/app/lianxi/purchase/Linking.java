@@ -2,6 +2,7 @@ package app.lianxi.purchase;
 
 import static java.util.stream.Collectors.toSet;
 
+import app.lianxi.checkout.CheckoutsPaid;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.Clients;
 import app.lianxi.client.Identity;
@@ -27,6 +28,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -36,8 +38,8 @@ import org.springframework.transaction.event.TransactionalEventListener;
  * or withdrawn — the question is the same: whose are these payments now? The answer depends on the facts alone and never
  * on the order in which they came.
  *
- * <p>A payment's owner is the client whose openid paid it; where the channel hides the payer, the client who began to
- * follow out of it, the earliest if several say so. It is linked while the owner's purchase-history opt-in holds.
+ * <p>A payment's owner is the client whose openid paid it; where the channel hides the payer, the client for whom the
+ * strongest evidence speaks, the earliest of it: that she began to follow out of it, or that its checkout was made for her. It is linked while the owner's purchase-history opt-in holds.
  * Listeners take part in the transaction of what happened.
  */
 @Component
@@ -71,6 +73,7 @@ class Linking {
     private record Owner(ClientId client, Evidence evidence) {}
 
     @EventListener
+    @Order
     void on(PaymentsRecorded recorded) {
         links.lockForPayments();
         var owners = new HashMap<PaymentId, Owner>();
@@ -83,13 +86,26 @@ class Linking {
                 owners.put(payment, new Owner(client, Evidence.SAME_OPENID));
             }
         });
-        addFollowers(
+        addHidden(
                 recorded.payments().stream()
                         .filter(payment -> !recorded.payers().containsKey(payment.id()))
                         .toList(),
                 owners);
         // Nobody can have linked what was not there before.
         settle(recorded.payments(), owners, Map.of());
+    }
+
+    /** Told while the payments are being recorded, before {@link #on(PaymentsRecorded)}: see the order there. */
+    @EventListener
+    void on(CheckoutsPaid paid) {
+        paid.paid().stream()
+                .filter(one -> one.client() != null)
+                .forEach(one -> links.keepEvidence(
+                        one.payment().channel(),
+                        one.payment().transactionId(),
+                        Objects.requireNonNull(one.client()),
+                        Evidence.MADE_AT_CHECKOUT,
+                        one.payment().paidAt()));
     }
 
     /**
@@ -122,7 +138,7 @@ class Linking {
                 .toList());
     }
 
-    /** Settles payments of which a follower says that she came out of them; those that name their payer are not for that. */
+    /** Settles payments that something else than their payer ties to a client; those that name their payer are not for that. */
     private void relinkHidden(List<Payment> candidates) {
         var hidden = Set.copyOf(
                 payments.withoutPayer(candidates.stream().map(Payment::id).toList()));
@@ -130,18 +146,18 @@ class Linking {
                 .filter(payment -> hidden.contains(payment.id()))
                 .toList();
         var owners = new HashMap<PaymentId, Owner>();
-        addFollowers(settled, owners);
+        addHidden(settled, owners);
         settle(settled, owners, links.current(hidden));
     }
 
-    private void addFollowers(List<Payment> hidden, Map<PaymentId, Owner> owners) {
+    private void addHidden(List<Payment> hidden, Map<PaymentId, Owner> owners) {
         hidden.stream().collect(Collectors.groupingBy(Payment::channel)).forEach((channel, ofChannel) -> {
-            var followers = links.earliestEvidence(
+            var seen = links.bestEvidence(
                     channel, ofChannel.stream().map(Payment::transactionId).toList());
             ofChannel.forEach(payment -> {
-                var client = followers.get(payment.transactionId());
-                if (client != null) {
-                    owners.put(payment.id(), new Owner(client, Evidence.FOLLOWED_FROM_PAYMENT));
+                var best = seen.get(payment.transactionId());
+                if (best != null) {
+                    owners.put(payment.id(), new Owner(best.client(), best.evidence()));
                 }
             });
         });

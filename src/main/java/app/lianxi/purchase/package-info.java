@@ -1,6 +1,6 @@
 /** Links: why a payment is this client's, and her purchase history. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"ids", "money", "vault", "access", "client", "optin", "payment"})
+@ApplicationModule(allowedDependencies = {"ids", "money", "vault", "access", "client", "optin", "payment", "checkout"})
 package app.lianxi.purchase;
 
 import org.jspecify.annotations.NullMarked;

@@ -58,12 +58,12 @@ class WeChatPayClient implements PaymentChannel {
         try {
             return Optional.of(WeChatPayFacts.payment(NO_NOTICE, account, boutique, answer.body()));
         } catch (NoticeNotUnderstood e) {
-            throw new ChannelUnknown("it makes no sense");
+            throw new ChannelUnknown("no_sense");
         }
     }
 
     @Override
-    public void refund(Payment payment, String refundReference, Money amount, String reason) {
+    public String refund(Payment payment, String refundReference, Money amount, String reason) {
         var account = account(payment.account());
         Map<String, Object> body = new TreeMap<>();
         if (account.institution()) {
@@ -81,7 +81,13 @@ class WeChatPayClient implements PaymentChannel {
                         "refund", amount.value(),
                         "total", payment.amount().value(),
                         "currency", amount.currencyCode()));
-        expectSuccess(http.call(account, HttpMethod.POST, "/v3/global/refunds", json.writeValueAsString(body)));
+        var answer = http.call(account, HttpMethod.POST, "/v3/global/refunds", json.writeValueAsString(body));
+        expectSuccess(answer);
+        var id = answer.body().path("id").asString("");
+        if (id.isEmpty()) {
+            throw new ChannelUnknown("no_refund_id");
+        }
+        return id;
     }
 
     private WeChatPayAccount account(String slug) {
@@ -89,8 +95,9 @@ class WeChatPayClient implements PaymentChannel {
     }
 
     private static void expectSuccess(WeChatPayHttp.Answer answer) {
-        if (answer.status().is5xxServerError()) {
-            throw new ChannelUnknown(String.valueOf(answer.status().value()));
+        if (answer.status().is5xxServerError() || answer.status().value() == 429) {
+            throw new ChannelUnknown(
+                    answer.code().isEmpty() ? String.valueOf(answer.status().value()) : answer.code());
         }
         if (!answer.status().is2xxSuccessful()) {
             throw new ChannelRefused(answer.code());

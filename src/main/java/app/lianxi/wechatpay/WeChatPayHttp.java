@@ -80,17 +80,17 @@ class WeChatPayHttp {
                                 headers.getFirst("Wechatpay-Nonce"),
                                 bytes,
                                 headers.getFirst("Wechatpay-Signature"))) {
-                    throw new ChannelUnknown("it is not signed by the platform");
+                    throw new ChannelUnknown("not_signed");
                 }
                 try {
                     return new Answer(
                             response.getStatusCode(), json.readTree(bytes.length == 0 ? "{}".getBytes(UTF_8) : bytes));
                 } catch (JacksonException e) {
-                    throw new ChannelUnknown("it is no JSON");
+                    throw new ChannelUnknown("no_json");
                 }
             });
         } catch (ResourceAccessException e) {
-            throw new ChannelUnknown("no answer");
+            throw new ChannelUnknown("no_answer");
         }
     }
 

@@ -38,6 +38,8 @@ import app.lianxi.optin.QrCodeBook;
 import app.lianxi.payment.Payment;
 import app.lianxi.payment.PaymentFilter;
 import app.lianxi.payment.Payments;
+import app.lianxi.payment.RefundRefused;
+import app.lianxi.payment.Refunds;
 import app.lianxi.promotion.Offers;
 import app.lianxi.promotion.PromotionId;
 import app.lianxi.purchase.PurchaseHistory;
@@ -400,6 +402,12 @@ class AccessTableTest extends SpringBrowserlessTest {
         calls.put("PaymentFeed.newest", () -> bean(PaymentFeed.class).newest(Instant.EPOCH, null, 10));
         calls.put("PaymentFeed.matching", () -> bean(PaymentFeed.class).matching(PaymentFilter.ALL, null, null, 10));
         calls.put(
+                "Refunds.of", () -> bean(Refunds.class).of(payment.orElseThrow().id()));
+        calls.put(
+                "Refunds.order",
+                () -> bean(Refunds.class)
+                        .order(payment.orElseThrow().id(), new Money(1, Currency.getInstance("EUR")), "wrong size"));
+        calls.put(
                 "Morning.read",
                 () -> bean(Morning.class)
                         .read(LocalDate.ofInstant(NOW, ZoneId.of("America/New_York")), Currency.getInstance("USD"))
@@ -500,6 +508,11 @@ class AccessTableTest extends SpringBrowserlessTest {
                     throw e;
                 } catch (CheckoutRefused e) {
                     if (HIDDEN.contains(e.why())) {
+                        throw new AccessDeniedException(e.getMessage());
+                    }
+                    return true;
+                } catch (RefundRefused e) {
+                    if (e.why() == RefundRefused.Why.NOT_FOUND) {
                         throw new AccessDeniedException(e.getMessage());
                     }
                     return true;

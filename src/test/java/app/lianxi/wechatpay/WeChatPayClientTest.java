@@ -75,7 +75,8 @@ class WeChatPayClientTest {
                 Money.of(9_900, "HKD"),
                 null,
                 Money.of(0, "HKD"));
-        client().refund(payment, "OUT1", Money.of(900, "HKD"), "尺寸不合");
+        assertThat(client().refund(payment, "OUT1", Money.of(900, "HKD"), "尺寸不合"))
+                .isEqualTo("5030001");
         assertThat(accepted).isEqualTo("POST /v3/global/refunds");
     }
 
@@ -118,7 +119,9 @@ class WeChatPayClientTest {
         if (parts.matches() && verified(parts, method, path, request)) {
             accepted = method + " " + path;
         }
-        var body = WeChatPayPlatform.directTransaction("4200001", "oSomebody", 9_900, "HKD");
+        var body = path.endsWith("/refunds")
+                ? "{\"id\": \"5030001\", \"out_refund_no\": \"OUT1\"}"
+                : WeChatPayPlatform.directTransaction("4200001", "oSomebody", 9_900, "HKD");
         var timestamp = String.valueOf(Instant.now().getEpochSecond());
         var signature = new RSASigner(
                         WeChatPayPlatform.PUBLIC_KEY_ID, PLATFORM.keys().getPrivate())

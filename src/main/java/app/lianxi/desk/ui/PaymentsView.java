@@ -3,6 +3,7 @@ package app.lianxi.desk.ui;
 import app.lianxi.access.BoutiqueId;
 import app.lianxi.access.Role;
 import app.lianxi.desk.PaymentFeed;
+import app.lianxi.payment.Refunds;
 import app.lianxi.ui.Buttons;
 import app.lianxi.ui.EmptyState;
 import app.lianxi.ui.Formats;
@@ -34,6 +35,7 @@ class PaymentsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     private static final int PAGE = 50;
 
     private final transient PaymentFeed feed;
+    private final transient Refunds refunds;
     private final DeskPieces pieces;
     private final Div tabs = new Div();
     private final Div asked = new Div();
@@ -42,8 +44,9 @@ class PaymentsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     private transient PaymentQuery query = PaymentQuery.ALL;
     private transient List<PaymentFeed.Entry> shown = new ArrayList<>();
 
-    PaymentsView(PaymentFeed feed, DeskPieces pieces) {
+    PaymentsView(PaymentFeed feed, Refunds refunds, DeskPieces pieces) {
         this.feed = feed;
+        this.refunds = refunds;
         this.pieces = pieces;
         addClassName("lx-page");
         more = Buttons.quiet(getTranslation("desk.more"), this::showMore);
@@ -139,7 +142,7 @@ class PaymentsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
                 head.addClassName("lx-section-head");
                 list.add(head, rows);
             }
-            pieces.paymentRow(rows, entry, places, () -> PaymentPanel.open(feed, pieces, entry.payment()));
+            pieces.paymentRow(rows, entry, places, () -> PaymentPanel.open(feed, refunds, pieces, entry.payment()));
         }
     }
 

@@ -5,6 +5,7 @@ import app.lianxi.desk.DeskTopics;
 import app.lianxi.desk.PaymentFeed;
 import app.lianxi.messaging.Conversations;
 import app.lianxi.money.Money;
+import app.lianxi.payment.Refunds;
 import app.lianxi.ui.Buttons;
 import app.lianxi.ui.EmptyState;
 import app.lianxi.ui.Formats;
@@ -36,6 +37,7 @@ class TodayView extends Div implements HasDynamicTitle {
     private static final Duration NEW_FOR = Duration.ofDays(7);
 
     private final transient PaymentFeed feed;
+    private final transient Refunds refunds;
     private final transient ClientBook book;
     private final DeskPieces pieces;
     private final Section payments = new Section();
@@ -46,6 +48,7 @@ class TodayView extends Div implements HasDynamicTitle {
 
     TodayView(
             PaymentFeed feed,
+            Refunds refunds,
             ClientBook book,
             Conversations conversations,
             ArrivalBoard board,
@@ -53,6 +56,7 @@ class TodayView extends Div implements HasDynamicTitle {
             DeskPieces pieces) {
         this.arrivals = new ArrivalTiles(board, parts, pieces);
         this.feed = feed;
+        this.refunds = refunds;
         this.conversations = conversations;
         this.book = book;
         this.pieces = pieces;
@@ -120,8 +124,8 @@ class TodayView extends Div implements HasDynamicTitle {
         }
         var places = pieces.allBoutiques();
         var rows = new Rows();
-        today.forEach(entry ->
-                pieces.paymentRow(rows, entry, places, () -> PaymentPanel.open(feed, pieces, entry.payment())));
+        today.forEach(entry -> pieces.paymentRow(
+                rows, entry, places, () -> PaymentPanel.open(feed, refunds, pieces, entry.payment())));
         payments.add(figures(today), head, rows);
     }
 

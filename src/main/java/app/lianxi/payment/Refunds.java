@@ -1,0 +1,151 @@
+package app.lianxi.payment;
+
+import app.lianxi.access.Audit;
+import app.lianxi.access.CurrentStaff;
+import app.lianxi.ids.Ids;
+import app.lianxi.money.Money;
+import app.lianxi.payment.PaymentChannel.ChannelRefused;
+import app.lianxi.payment.PaymentChannel.ChannelUnknown;
+import app.lianxi.payment.RefundRefused.Why;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.access.annotation.Secured;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Refunds that staff ask for. An order is written down before its channel is asked, and asked again with the same
+ * reference until the channel says yes or no: it is paid back once, whatever becomes of an answer or of this node.
+ * That it was paid back the channel's notice says.
+ */
+@Service
+public class Refunds {
+    private static final Logger log = LoggerFactory.getLogger(Refunds.class);
+    private static final Duration LEASE = Duration.ofSeconds(65);
+    private static final int MOST = 20;
+
+    private final RefundOrderTable orders;
+    private final Payments payments;
+    private final List<PaymentChannel> channels;
+    private final CurrentStaff current;
+    private final Audit audit;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Refunds(
+            RefundOrderTable orders,
+            Payments payments,
+            List<PaymentChannel> channels,
+            CurrentStaff current,
+            Audit audit,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        this.orders = orders;
+        this.payments = payments;
+        this.channels = channels;
+        this.current = current;
+        this.audit = audit;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+    }
+
+    /**
+     * The refunds of a payment.
+     *
+     * @param ordered by staff, oldest first
+     * @param left what may still be ordered; zero when nothing
+     */
+    public record Standing(List<RefundOrder> ordered, Money left) {}
+
+    /** @throws RefundRefused NOT_FOUND when there is no such payment in the reader's boutiques */
+    @Secured({"ROLE_ASSOCIATE", "ROLE_MANAGER"})
+    public Standing of(PaymentId id) {
+        var payment = mine(id);
+        return new Standing(orders.of(id), left(payment));
+    }
+
+    /**
+     * Orders all or part of a payment to be paid back.
+     *
+     * @param reason 3 to 80 characters; the payer's wallet may show it
+     * @return the order, as the channel answered
+     * @throws RefundRefused when nothing is ordered
+     */
+    @Secured("ROLE_MANAGER")
+    public RefundOrder order(PaymentId id, Money amount, String reason) {
+        var why = reason.strip();
+        RefundRefused.unless(
+                why.length() >= 3 && why.length() <= 80 && why.chars().noneMatch(Character::isISOControl), Why.REASON);
+        var who = current.require();
+        var order = Objects.requireNonNull(transaction.execute(status -> {
+            mine(id);
+            orders.lockPayment(id);
+            // Read under the lock: another order may have taken what was left.
+            var payment = mine(id);
+            RefundRefused.unless(channel(payment).isPresent(), Why.CHANNEL);
+            RefundRefused.unless(
+                    amount.currency().equals(payment.amount().currency())
+                            && amount.value() > 0
+                            && amount.value() <= left(payment).value(),
+                    Why.AMOUNT);
+            var made = new RefundOrder(
+                    Ids.next(), id, reference(), amount, why, who.id(), RefundOrder.State.ASKED, null, clock.instant());
+            orders.insert(made, made.madeAt().plus(LEASE));
+            audit.did(who, "refunded.payment", "payment", id.value(), why);
+            return made;
+        }));
+        ask(order);
+        return orders.find(order.id()).orElseThrow();
+    }
+
+    private static String reference() {
+        return "LXR" + Ids.next().toString().replace("-", "");
+    }
+
+    /** Asks again for those of which no answer came; called by {@link RefundWatch}. */
+    void askAgain() {
+        orders.take(clock.instant(), LEASE, MOST).forEach(this::ask);
+    }
+
+    private void ask(RefundOrder order) {
+        var payment = payments.findAll(List.of(order.payment())).get(order.payment());
+        try {
+            var channel = channel(Objects.requireNonNull(payment)).orElseThrow();
+            var refundId = channel.refund(payment, order.reference(), order.amount(), order.reason());
+            orders.accepted(order.id(), refundId);
+        } catch (ChannelRefused e) {
+            orders.refused(order.id(), e.symbol());
+        } catch (ChannelUnknown e) {
+            orders.unknown(order.id(), e.symbol(), clock.instant());
+        } catch (RuntimeException e) {
+            log.warn(
+                    "Refund {} could not be asked for: {}",
+                    order.id(),
+                    e.getClass().getSimpleName());
+            orders.unknown(order.id(), "no_answer", clock.instant());
+        }
+    }
+
+    private Money left(Payment payment) {
+        var left = payment.amount().value() - payment.refunded().value() - orders.onTheWay(payment);
+        return new Money(Math.max(0, left), payment.amount().currency());
+    }
+
+    private Optional<PaymentChannel> channel(Payment payment) {
+        return channels.stream()
+                .filter(one -> one.channel().equals(payment.channel()))
+                .findFirst();
+    }
+
+    private Payment mine(PaymentId id) {
+        var payment = payments.findAll(List.of(id)).get(id);
+        RefundRefused.unless(payment != null && current.require().scope().covers(payment.boutique()), Why.NOT_FOUND);
+        return Objects.requireNonNull(payment);
+    }
+}

@@ -16,20 +16,12 @@ final class Errands {
     }
 
     void aGuestJoinsAndPaysTwice() {
-        var tablet = browser.newContext().newPage();
-        tablet.navigate(house.address("/login"));
-        tablet.locator("input[name=username]").fill("amelie");
-        tablet.locator("input[name=password]").fill("lianxi-demo");
-        tablet.locator("input[name=password]").press("Enter");
-        tablet.waitForURL(url -> !url.contains("/login"));
-        tablet.navigate(house.address("/my-qr"));
-        var link = tablet.locator("a[href*='/sandbox/wechat/q/']");
-        assertThat(link).isVisible();
+        var tablet = Desk.signIn(browser, house, "amelie", 1180, 820);
         var phone = new Phone(browser.newContext().newPage(), house, "linmei");
-        phone.scan(link.getAttribute("href"));
+        phone.scan(tablet.qr());
         phone.follow();
         phone.agree(phone.openGreeting(), "林美", "记录我的购买", "服务消息", "境外");
-        tablet.waitForURL("**/clients/*");
+        tablet.page.waitForURL("**/clients/*");
         var stranger = new Phone(browser.newContext().newPage(), house, "zhaowei");
         var till = browser.newContext().newPage();
         pay(till, phone, "12800", "12,800.00");
@@ -41,7 +33,24 @@ final class Errands {
         till.getByText("Refund", new Page.GetByTextOptions().setExact(true))
                 .first()
                 .click();
-        assertThat(tablet.locator(".lx-timeline")).containsText("12,800.00");
+        assertThat(tablet.page.locator(".lx-timeline")).containsText("12,800.00");
+        phone.write("我十分钟后到");
+    }
+
+    /** Two offers, one of them running, and a checkout that has it attached; gives its address. */
+    String anOfferIsAttached() {
+        var marketer = Desk.signIn(browser, house, "sofia", 1440, 900);
+        marketer.writeTenPercent("Golden Week");
+        var manager = Desk.signIn(browser, house, "helene", 1180, 820);
+        manager.startOffer();
+        marketer.writeTenPercent("Winter salon");
+        var tablet = Desk.signIn(browser, house, "amelie", 1180, 820);
+        tablet.go("/clients");
+        tablet.page.locator(".lx-row-open").first().click();
+        tablet.page.waitForURL("**/clients/*");
+        tablet.checkOut(tablet.page.url().replaceAll(".*/", ""), "3280");
+        tablet.attach("Golden Week", "2,952.00");
+        return tablet.page.url().replaceAll(".*(/checkout/)", "$1");
     }
 
     private void pay(Page till, Phone phone, String amount, String shown) {

@@ -25,6 +25,7 @@ class MainJobIT {
     private static House house;
     private static Playwright playwright;
     private static Browser browser;
+    private static Desk associate;
     private static Page tablet;
     private static Phone phone;
     private static Page till;
@@ -35,10 +36,10 @@ class MainJobIT {
         house = House.start();
         playwright = Chromium.playwright();
         browser = Chromium.launch(playwright);
-        tablet = context(1180, 820).newPage();
+        associate = Desk.signIn(browser, house, "amelie", 1180, 820);
+        tablet = associate.page;
         phone = new Phone(context(390, 844).newPage(), house, "linmei");
         till = context(1180, 820).newPage();
-        signIn(tablet, "amelie");
     }
 
     @AfterAll
@@ -60,7 +61,7 @@ class MainJobIT {
     @Test
     @Order(2)
     void whoFollowsAndAgreesToNothingStaysUnrecognised() {
-        phone.scan(qrOf(tablet));
+        phone.scan(associate.qr());
         phone.follow();
         var consent = phone.openGreeting();
         phone.agree(consent, "");
@@ -110,8 +111,7 @@ class MainJobIT {
         var address = tablet.url();
         house.kill();
         house.startAgain();
-        tablet.navigate(house.address("/login"));
-        signIn(tablet, "amelie");
+        associate.signIn("amelie");
         tablet.navigate(address);
         assertThat(tablet.locator(".lx-timeline li").filter(has("12,800.00"))).containsText("6,400.00 refunded");
     }
@@ -119,14 +119,12 @@ class MainJobIT {
     @Test
     @Order(7)
     void anAssociateOfParisIsRefusedAndItIsRecorded() {
-        var camille = context(1180, 820).newPage();
-        signIn(camille, "camille");
+        var camille = Desk.signIn(browser, house, "camille", 1180, 820).page;
         camille.navigate(tablet.url());
         assertThat(camille.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
                 .containsText("La cliente d’une autre boutique");
         assertThat(camille.locator("body")).not().containsText("林美");
-        var admin = context(1440, 900).newPage();
-        signIn(admin, "admin");
+        var admin = Desk.signIn(browser, house, "admin", 1440, 900).page;
         admin.navigate(house.address("/admin/audit"));
         assertThat(admin.locator("body")).containsText("camille");
         camille.context().close();
@@ -167,8 +165,7 @@ class MainJobIT {
     @Test
     @Order(10)
     void theAdministratorSeesWhatHooksReceived() {
-        var admin = context(1440, 900).newPage();
-        signIn(admin, "admin");
+        var admin = Desk.signIn(browser, house, "admin", 1440, 900).page;
         admin.navigate(house.address("/admin/hooks"));
         assertThat(admin.locator("body")).containsText("/hooks/wechatpay/maison");
         assertThat(admin.locator("body")).containsText("TRANSACTION.SUCCESS");
@@ -188,22 +185,6 @@ class MainJobIT {
     private static BrowserContext context(int width, int height) {
         return browser.newContext(
                 new Browser.NewContextOptions().setViewportSize(width, height).setLocale("en-US"));
-    }
-
-    private static void signIn(Page page, String who) {
-        page.navigate(house.address("/login"));
-        page.locator("input[name=username]").fill(who);
-        page.locator("input[name=password]").fill("lianxi-demo");
-        page.locator("input[name=password]").press("Enter");
-        page.waitForURL(url -> !url.contains("/login"));
-        assertThat(page.locator("h1").first()).isVisible();
-    }
-
-    private static String qrOf(Page page) {
-        page.navigate(house.address("/my-qr"));
-        var link = page.locator("a[href*='/sandbox/wechat/q/']");
-        assertThat(link).isVisible();
-        return link.getAttribute("href");
     }
 
     private static void charge(String amount) {

@@ -82,4 +82,32 @@ final class Phone {
     void seesPaid() {
         assertThat(page.getByText("支付成功")).isVisible();
     }
+
+    /** Writes to the house in the chat. */
+    void write(String text) {
+        openChat();
+        var box = page.locator("form[data-do=write] textarea");
+        if (!box.isVisible()) {
+            page.locator("[data-do=keyboard]").first().click();
+        }
+        box.fill(text);
+        box.press("Enter");
+        assertThat(page.getByText(text).last()).isVisible();
+    }
+
+    void openChat() {
+        page.navigate(house.address("/sandbox/phone/" + traveller + "#/chat"));
+        page.reload();
+        assertThat(page.locator(".foot").first()).isVisible();
+    }
+
+    /** The code that the wallet shows to a till. */
+    String paymentCode() {
+        var answer = page.request().get(house.address("/sandbox/phone/" + traveller + "/payment-code"));
+        var found = Pattern.compile("\"code\"\\s*:\\s*\"(\\d+)\"").matcher(answer.text());
+        if (!found.find()) {
+            throw new IllegalStateException("The wallet shows no code");
+        }
+        return found.group(1);
+    }
 }

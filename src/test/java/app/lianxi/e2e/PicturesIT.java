@@ -26,9 +26,20 @@ class PicturesIT {
     private static final Map<String, List<String>> STAFF_SCREENS = new LinkedHashMap<>();
 
     static {
-        STAFF_SCREENS.put("amelie", List.of("/", "/clients", "/clients/:first", "/payments", "/my-qr"));
+        STAFF_SCREENS.put(
+                "amelie",
+                List.of(
+                        "/",
+                        "/clients",
+                        "/clients/:first",
+                        "/inbox",
+                        "/inbox/:first",
+                        "/checkout",
+                        "/checkout/:first",
+                        "/payments",
+                        "/my-qr"));
         STAFF_SCREENS.put("daniel", List.of("/morning"));
-        STAFF_SCREENS.put("sofia", List.of("/qr-codes"));
+        STAFF_SCREENS.put("sofia", List.of("/qr-codes", "/promotions"));
         STAFF_SCREENS.put(
                 "admin",
                 List.of(
@@ -43,6 +54,7 @@ class PicturesIT {
     private static House house;
     private static Playwright playwright;
     private static Browser browser;
+    private static String checkout;
 
     @BeforeAll
     static void aHouseWithALittleLife() {
@@ -50,7 +62,9 @@ class PicturesIT {
         house = House.start();
         playwright = Chromium.playwright();
         browser = Chromium.launch(playwright);
-        new Errands(browser, house).aGuestJoinsAndPaysTwice();
+        var errands = new Errands(browser, house);
+        errands.aGuestJoinsAndPaysTwice();
+        checkout = errands.anOfferIsAttached();
     }
 
     @AfterAll
@@ -108,11 +122,13 @@ class PicturesIT {
 
     private static void draw(Page page, String screen, String language, boolean dark, List<String> found) {
         var address = screen;
-        if (screen.endsWith("/:first")) {
+        if (screen.equals("/checkout/:first")) {
+            address = checkout;
+        } else if (screen.endsWith("/:first")) {
             page.navigate(house.address("/clients"));
             page.locator(".lx-row-open").first().click();
             page.waitForURL("**/clients/*");
-            address = page.url().substring(page.url().indexOf("/clients/"));
+            address = screen.replace(":first", page.url().replaceAll(".*/", ""));
         }
         page.navigate(house.address(address));
         assertThat(page.locator("h1").first()).isVisible();

@@ -50,6 +50,9 @@ final class MorningPage {
     private static final int BATCH = 500;
     private static final int BATCHES = 60;
     private static final int ROUNDS = 5;
+    /** Then the statements are prepared in the server too. */
+    private static final int WARM_UP = 20;
+
     private static final Currency DOLLARS = Currency.getInstance("USD");
     private static final AtomicBoolean COUNTING = new AtomicBoolean(true);
 
@@ -100,9 +103,10 @@ final class MorningPage {
                 var whole = new Scope(Set.of(), true);
                 var few = new Scope(threeBoutiques(statement), false);
                 var today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-                compare("the day before yesterday", spend, whole, today.minusDays(2), statement);
-                compare("today", spend, whole, today, statement);
-                compare("today, three boutiques", spend, few, today, statement);
+                compare("a past day", spend, whole, today.minusDays(2), statement, 50);
+                compare("today", spend, whole, today, statement, 50);
+                // A manager of few reads few payments by their index as well
+                compare("today, three boutiques", spend, few, today, statement, 1);
             }
         }
     }
@@ -120,8 +124,11 @@ final class MorningPage {
     }
 
     /** Both have run before they are measured, so that what they read is in memory. */
-    private void compare(String what, SpendByHand spend, Scope scope, LocalDate day, Statement statement)
+    private void compare(String what, SpendByHand spend, Scope scope, LocalDate day, Statement statement, double wanted)
             throws SQLException {
+        for (int n = 0; n < WARM_UP; n++) {
+            spend.read(scope, day, DOLLARS, now);
+        }
         var within = scope.wholeHouse() ? "" : "and p.boutique_id = any('{" + String.join(",", scope.ids()) + "}')";
         var full = day.isBefore(LocalDate.ofInstant(now, ZoneOffset.UTC)) ? "" : FULL_HOURS;
         var counted = new ArrayList<Double>();
@@ -141,7 +148,7 @@ final class MorningPage {
             }
         }
         say("Morning, %s: counted %s µs, raw %s µs", what, rounded(counted), rounded(raw));
-        figures.atLeast("µs of payments to µs of figures, " + what, median(raw), median(counted), 50);
+        figures.atLeast("µs of payments to µs of figures, " + what, median(raw), median(counted), wanted);
     }
 
     /** All groups are read; that of the whole day is told. */

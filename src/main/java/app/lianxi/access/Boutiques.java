@@ -74,6 +74,19 @@ public class Boutiques {
         return boutiques.findByCode(code).map(BoutiqueEntity::toBoutique);
     }
 
+    /** What these codes stand for, in one query; unknown ones are left out. */
+    public Map<String, String> names(Collection<String> codes) {
+        var found = new HashMap<String, String>();
+        if (!codes.isEmpty()) {
+            jdbc.sql("select code, name from boutique where code = any(:codes)")
+                    .param("codes", codes.toArray(String[]::new))
+                    .query(row -> {
+                        found.put(row.getString(1), row.getString(2));
+                    });
+        }
+        return found;
+    }
+
     /** The boutiques whose tills channels name so in their notices; unknown tills are left out. */
     public Map<String, BoutiqueId> findByTerminals(Collection<String> terminalIds) {
         var found = new HashMap<String, BoutiqueId>();

@@ -27,6 +27,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.annotation.Secured;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -118,6 +119,7 @@ class CheckoutsApi {
     record HowJson(@Nullable String channel, @Nullable String authCode) {}
 
     @PostMapping
+    @Transactional
     CheckoutJson open(@RequestBody OpenJson wish) {
         var amount = money(wish.amount());
         var opened = checkouts.open(new Checkouts.Wish(
@@ -132,21 +134,23 @@ class CheckoutsApi {
     }
 
     @GetMapping("/{id}")
+    @Transactional(readOnly = true)
     CheckoutJson get(@PathVariable UUID id) {
         return json(checkouts.get(new CheckoutId(id)));
     }
 
     @PostMapping("/{id}/offers")
+    @Transactional
     CheckoutJson attach(@PathVariable UUID id, @RequestBody AttachJson attach) {
         CheckoutRefused.unless(attach.offer() != null, CheckoutRefused.Why.OFFER);
-        offers.attach(new CheckoutId(id), new PromotionId(java.util.Objects.requireNonNull(attach.offer())));
-        return get(id);
+        return json(
+                offers.attach(new CheckoutId(id), new PromotionId(java.util.Objects.requireNonNull(attach.offer()))));
     }
 
     @DeleteMapping("/{id}/offers/{offer}")
+    @Transactional
     CheckoutJson detach(@PathVariable UUID id, @PathVariable UUID offer) {
-        offers.detach(new CheckoutId(id), new PromotionId(offer));
-        return get(id);
+        return json(offers.detach(new CheckoutId(id), new PromotionId(offer)));
     }
 
     /** With a code it is charged; without one the answer holds what the client scans. */
@@ -191,10 +195,19 @@ class CheckoutsApi {
                 money(item.amount()));
     }
 
+    private CheckoutJson json(Offers.Changed changed) {
+        return json(changed.checkout(), changed.offers());
+    }
+
     private CheckoutJson json(Checkout checkout) {
-        var decided = checkout.state().isOver() ? List.<Offer>of() : offers.of(checkout.id());
-        var names = new Names(
-                boutiques.all().stream().collect(Collectors.toMap(Boutique::code, Boutique::name)), List.of());
+        return json(checkout, checkout.state().isOver() ? List.of() : offers.of(checkout));
+    }
+
+    private CheckoutJson json(Checkout checkout, List<Offer> decided) {
+        var named = decided.stream()
+                .flatMap(offer -> offer.decision().candidate().terms().boutiques().stream())
+                .collect(Collectors.toSet());
+        var names = new Names(boutiques.names(named), List.of());
         var charge = checkout.charge();
         return new CheckoutJson(
                 checkout.id().value(),

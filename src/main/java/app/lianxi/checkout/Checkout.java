@@ -46,6 +46,11 @@ public record Checkout(
     /** One line of what she buys; the amount is that of the whole line. */
     public record Item(String sku, String category, int quantity, Money amount) {}
 
+    Checkout withDiscount(Money discount) {
+        return new Checkout(
+                id, boutique, client, tillReference, amount, discount, basket, state, madeAt, expiresAt, charge);
+    }
+
     /** What is to be paid. */
     public Money due() {
         return amount.minus(discount);

@@ -6,6 +6,8 @@ import app.lianxi.access.Boutiques;
 import app.lianxi.access.CurrentCaller;
 import app.lianxi.client.ClientBook;
 import app.lianxi.client.ClientId;
+import app.lianxi.client.ClientNotFound;
+import app.lianxi.client.Clients;
 import app.lianxi.ids.Ids;
 import app.lianxi.money.Money;
 import java.time.Clock;
@@ -31,6 +33,7 @@ public class Checkouts {
     private final CheckoutTable table;
     private final Boutiques boutiques;
     private final ClientBook book;
+    private final Clients clients;
     private final CurrentCaller caller;
     private final CheckoutSettings settings;
     private final ApplicationEventPublisher events;
@@ -40,6 +43,7 @@ public class Checkouts {
             CheckoutTable table,
             Boutiques boutiques,
             ClientBook book,
+            Clients clients,
             CurrentCaller caller,
             CheckoutSettings settings,
             ApplicationEventPublisher events,
@@ -47,6 +51,7 @@ public class Checkouts {
         this.table = table;
         this.boutiques = boutiques;
         this.book = book;
+        this.clients = clients;
         this.caller = caller;
         this.settings = settings;
         this.events = events;
@@ -70,6 +75,7 @@ public class Checkouts {
      * Opens a checkout; it is good for a quarter of an hour.
      *
      * @throws CheckoutRefused when the wish makes no sense or the boutique is not the caller's
+     * @throws ClientNotFound when there is no such client
      * @throws app.lianxi.client.ClientRefused when the caller may not see the client
      */
     public Checkout open(Wish wish) {
@@ -79,7 +85,7 @@ public class Checkouts {
                 .orElseThrow(() -> CheckoutRefused.because(CheckoutRefused.Why.BOUTIQUE));
         check(wish, boutique);
         if (wish.client() != null) {
-            book.require(wish.client());
+            require(wish.client());
         }
         var now = clock.instant();
         var checkout = new Checkout(
@@ -160,20 +166,31 @@ public class Checkouts {
         var checkout = holdOpen(id);
         CheckoutRefused.unless(checkout.discount().value() == 0, CheckoutRefused.Why.OFFER);
         if (client != null) {
-            book.require(client);
+            require(client);
         }
         table.client(id, client);
         changed(checkout);
         return table.find(id).orElseThrow();
     }
 
-    /** What the offers attached take off; told by who decides on offers, who holds the checkout. */
-    public void discount(CheckoutId id, Money discount) {
-        var checkout = holdOpen(id);
+    /**
+     * What the offers attached take off; told by who decides on offers.
+     *
+     * @param checkout as {@link #holdOpen} gave it in this transaction
+     */
+    public Checkout discount(Checkout checkout, Money discount) {
         CheckoutRefused.unless(
                 discount.value() >= 0 && discount.value() < checkout.amount().value(), CheckoutRefused.Why.OFFER);
-        table.discount(id, discount);
+        table.discount(checkout.id(), discount);
         changed(checkout);
+        return checkout.withDiscount(discount);
+    }
+
+    private void require(ClientId client) {
+        book.require(client);
+        if (clients.find(client).isEmpty()) {
+            throw ClientNotFound.withId(client);
+        }
     }
 
     private Checkout mine(java.util.Optional<Checkout> checkout) {

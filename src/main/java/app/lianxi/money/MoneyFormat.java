@@ -6,12 +6,15 @@ import java.text.DecimalFormatSymbols;
 import java.text.NumberFormat;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The one way to write money: with its currency, in the reader's locale, the symbol set apart by a narrow space. */
 public final class MoneyFormat {
     private static final char NARROW_SPACE = '\u202f';
     private static final Map<String, String> SYMBOLS =
             Map.of("USD", "$", "CNY", "¥", "EUR", "€", "GBP", "£", "HKD", "HK$", "CAD", "CA$", "JPY", "JP¥");
+
+    private static final Map<Locale, DecimalFormat> NUMBERS = new ConcurrentHashMap<>();
 
     private MoneyFormat() {}
 
@@ -43,14 +46,19 @@ public final class MoneyFormat {
         return new Money(units.movePointRight(digits).longValueExact(), money.currency());
     }
 
+    /** Made once for a language: a format of one's own is a copy of it. */
+    private static DecimalFormat numbers(Locale locale) {
+        var number = (DecimalFormat) NumberFormat.getNumberInstance(locale);
+        number.setRoundingMode(RoundingMode.UNNECESSARY);
+        number.setDecimalFormatSymbols(DecimalFormatSymbols.getInstance(locale));
+        return number;
+    }
+
     private static String format(Money money, int decimals, Locale locale) {
         var currency = money.currency();
-        var number = (DecimalFormat) NumberFormat.getNumberInstance(locale);
+        var number = (DecimalFormat) NUMBERS.computeIfAbsent(locale, MoneyFormat::numbers).clone();
         number.setMinimumFractionDigits(decimals);
         number.setMaximumFractionDigits(currency.getDefaultFractionDigits());
-        number.setRoundingMode(RoundingMode.UNNECESSARY);
-        var symbols = DecimalFormatSymbols.getInstance(locale);
-        number.setDecimalFormatSymbols(symbols);
         var figure = number.format(money.toMajor().abs());
         var symbol = SYMBOLS.getOrDefault(currency.getCurrencyCode(), currency.getCurrencyCode());
         var sign = money.value() < 0 ? "\u2212" + NARROW_SPACE : "";

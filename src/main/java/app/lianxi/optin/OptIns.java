@@ -96,6 +96,11 @@ public class OptIns {
         return active;
     }
 
+    /** Whether with these consents, that hold now, payments may be tied to who gave them. */
+    public boolean allowPurchaseHistory(Set<Purpose> active) {
+        return active.containsAll(settings.neededForHistory());
+    }
+
     /** Records a consent with its evidence; the same one again changes nothing. */
     public void give(Consent consent) {
         lock(consent.client());

@@ -17,7 +17,6 @@ import app.lianxi.purchase.LastBought;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -91,14 +90,13 @@ class CheckoutFacts {
         if (client == null) {
             return null;
         }
-        var remembers = optIns.allowPurchaseHistory(List.of(id)).contains(id);
-        Map<UUID, Integer> uses = offers.usesBy(id, checkout);
+        var agreed = optIns.active(id);
         return new Buyer(
                 !client.name().isBlank(),
                 client.tier(),
                 client.homeCity(),
-                optIns.agreed(List.of(id), Purpose.MARKETING_MESSAGES).contains(id),
-                remembers ? bought.count(id) : null,
-                uses);
+                agreed.contains(Purpose.MARKETING_MESSAGES),
+                optIns.allowPurchaseHistory(agreed) ? bought.count(id) : null,
+                offers.usesBy(id, checkout));
     }
 }

@@ -111,6 +111,14 @@ class OfferTable {
                 .list();
     }
 
+    /** Until the transaction ends nobody else holds an offer whose uses by this client count. */
+    void lockUses(ClientId client) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
+                .param("offer:" + client.value())
+                .query()
+                .singleRow();
+    }
+
     /** How often a client has used each promotion or holds it, those of this checkout left out. */
     Map<UUID, Integer> usesBy(ClientId client, CheckoutId except) {
         var uses = new HashMap<UUID, Integer>();

@@ -1,5 +1,6 @@
 package app.lianxi.promotion;
 
+import app.lianxi.access.Boutique;
 import app.lianxi.access.Boutiques;
 import app.lianxi.checkout.ChargeComing;
 import app.lianxi.checkout.Checkout;
@@ -7,18 +8,23 @@ import app.lianxi.checkout.CheckoutId;
 import app.lianxi.checkout.CheckoutRefused;
 import app.lianxi.checkout.CheckoutRefused.Why;
 import app.lianxi.checkout.Checkouts;
+import app.lianxi.money.Money;
 import app.lianxi.promotion.OfferTable.Row;
 import app.lianxi.promotion.rules.Candidate;
 import app.lianxi.promotion.rules.Channel;
 import app.lianxi.promotion.rules.Decision;
+import app.lianxi.promotion.rules.Facts;
 import app.lianxi.promotion.rules.Rules;
 import app.lianxi.promotion.rules.Total;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -53,12 +59,22 @@ public class Offers {
         this.clock = clock;
     }
 
+    /** A checkout and its offers as they are after a change. */
+    public record Changed(Checkout checkout, List<Offer> offers) {}
+
     /** What may be offered, best first; then what was just missed, then the rest, each with its conditions. */
     @Transactional(readOnly = true)
     @Secured({"ROLE_ASSOCIATE", "ROLE_MANAGER", "SCOPE_checkouts:write"})
     public List<Offer> of(CheckoutId id) {
-        var checkout = checkouts.get(id);
-        return offers(checkout, table.held(List.of(id)), null);
+        return of(checkouts.get(id));
+    }
+
+    /** As {@link #of(CheckoutId)}, of a checkout that was just read. */
+    @Transactional(readOnly = true)
+    @Secured({"ROLE_ASSOCIATE", "ROLE_MANAGER", "SCOPE_checkouts:write"})
+    public List<Offer> of(Checkout checkout) {
+        var held = held(checkout);
+        return offers(decide(checkout, held, null), savings(held));
     }
 
     /**
@@ -67,36 +83,43 @@ public class Offers {
      * @throws CheckoutRefused OFFER when it is not for this checkout, does not go with the others, or its budget is used up
      */
     @Secured({"ROLE_ASSOCIATE", "ROLE_MANAGER", "SCOPE_checkouts:write"})
-    public List<Offer> attach(CheckoutId id, PromotionId promotion) {
+    public Changed attach(CheckoutId id, PromotionId promotion) {
         var checkout = checkouts.holdOpen(id);
-        var held = table.held(List.of(id));
-        if (held.stream().noneMatch(row -> row.promotion().equals(promotion.value()))) {
-            var decided = decide(checkout, held, null);
-            var wanted = new ArrayList<>(attached(decided, held));
-            wanted.add(decided.stream()
-                    .filter(one -> one.candidate().id().equals(promotion.value()))
-                    .filter(Decision::eligible)
-                    .findFirst()
-                    .orElseThrow(() -> CheckoutRefused.because(Why.OFFER)));
-            CheckoutRefused.unless(
-                    Total.together(wanted.stream().map(Decision::candidate).toList()), Why.OFFER);
-            reprice(checkout, held, wanted);
+        var held = held(checkout);
+        if (held.stream().anyMatch(row -> row.promotion().equals(promotion.value()))) {
+            return new Changed(checkout, offers(decide(checkout, held, null), savings(held)));
         }
-        return of(id);
+        var choice = choice(checkout, held);
+        if (checkout.client() != null && choice.countsUses(promotion)) {
+            table.lockUses(checkout.client());
+        }
+        var snapshot = facts.of(checkout, choice.boutique, choice.at, null, choice.live, held);
+        var decided = Rules.decide(snapshot, choice.candidates);
+        var wanted = new ArrayList<>(attached(decided, held));
+        wanted.add(decided.stream()
+                .filter(one -> one.candidate().id().equals(promotion.value()))
+                .filter(Decision::eligible)
+                .findFirst()
+                .orElseThrow(() -> CheckoutRefused.because(Why.OFFER)));
+        CheckoutRefused.unless(
+                Total.together(wanted.stream().map(Decision::candidate).toList()), Why.OFFER);
+        return reprice(checkout, held, wanted, decided, snapshot);
     }
 
     /** Takes an offer off again; one that is not attached is none to take off. */
     @Secured({"ROLE_ASSOCIATE", "ROLE_MANAGER", "SCOPE_checkouts:write"})
-    public List<Offer> detach(CheckoutId id, PromotionId promotion) {
+    public Changed detach(CheckoutId id, PromotionId promotion) {
         var checkout = checkouts.holdOpen(id);
-        var held = table.held(List.of(id));
+        var held = held(checkout);
+        var choice = choice(checkout, held);
+        var snapshot = facts.of(checkout, choice.boutique, choice.at, null, choice.live, held);
+        var decided = Rules.decide(snapshot, choice.candidates);
         var kept = held.stream()
                 .filter(row -> !row.promotion().equals(promotion.value()))
                 .toList();
-        if (kept.size() < held.size()) {
-            reprice(checkout, held, attached(decide(checkout, held, null), kept));
-        }
-        return of(id);
+        return kept.size() == held.size()
+                ? new Changed(checkout, offers(decided, savings(held)))
+                : reprice(checkout, held, attached(decided, kept), decided, snapshot);
     }
 
     /** The wallet is chosen now: what was open in the conditions must hold with it. */
@@ -111,29 +134,47 @@ public class Offers {
                 decided.size() == held.size() && decided.stream().allMatch(Decision::settled), Why.OFFER);
     }
 
-    private List<Offer> offers(Checkout checkout, List<Row> held, @Nullable Channel channel) {
-        var rows = held.stream().collect(Collectors.toMap(Row::promotion, row -> row));
-        return decide(checkout, held, channel).stream()
+    /** Where nothing is taken off, nothing is held. */
+    private List<Row> held(Checkout checkout) {
+        return checkout.discount().value() == 0 ? List.of() : table.held(List.of(checkout.id()));
+    }
+
+    private static Map<UUID, Money> savings(List<Row> held) {
+        return held.stream().collect(Collectors.toMap(Row::promotion, Row::saving));
+    }
+
+    private static List<Offer> offers(List<Decision> decided, Map<UUID, Money> attached) {
+        return decided.stream()
                 .map(decision -> {
-                    var row = rows.get(decision.candidate().id());
+                    var saving = attached.get(decision.candidate().id());
                     return new Offer(
                             new PromotionId(decision.candidate().id()),
                             decision,
-                            row != null,
-                            row == null ? decision.saving() : row.saving());
+                            saving != null,
+                            saving == null ? decision.saving() : saving);
                 })
                 .toList();
     }
 
+    /** What is to be decided on, and as of when. */
+    private record Choice(Boutique boutique, Instant at, List<Promotion> live, List<Candidate> candidates) {
+        boolean countsUses(PromotionId promotion) {
+            return candidates.stream()
+                    .anyMatch(candidate -> candidate.id().equals(promotion.value())
+                            && candidate.terms().usesPerClient() != null);
+        }
+    }
+
     /** What is attached was decided on the facts of its time: ending while she pays takes nothing from her. */
-    private List<Decision> decide(Checkout checkout, List<Row> held, @Nullable Channel channel) {
+    private Choice choice(Checkout checkout, List<Row> held) {
         var boutique = boutiques.find(checkout.boutique()).orElseThrow();
+        var now = clock.instant();
         var at = held.stream()
                 .map(row -> row.facts().at())
-                .min(java.util.Comparator.naturalOrder())
-                .orElse(clock.instant());
+                .min(Comparator.naturalOrder())
+                .orElse(now);
         var live = promotions.running(
-                java.time.LocalDate.ofInstant(clock.instant(), boutique.zone()),
+                LocalDate.ofInstant(now, boutique.zone()),
                 held.stream().map(Row::promotion).toList());
         var versions = held.stream().collect(Collectors.toMap(Row::promotion, Row::version));
         var candidates = live.stream()
@@ -143,8 +184,13 @@ public class Offers {
                             one.id().value(), version, promotions.terms(one.id().value(), version));
                 })
                 .toList();
-        var snapshot = facts.of(checkout, boutique, at, channel, live, held);
-        return Rules.decide(snapshot, candidates);
+        return new Choice(boutique, at, live, candidates);
+    }
+
+    private List<Decision> decide(Checkout checkout, List<Row> held, @Nullable Channel channel) {
+        var choice = choice(checkout, held);
+        return Rules.decide(
+                facts.of(checkout, choice.boutique, choice.at, channel, choice.live, held), choice.candidates);
     }
 
     private static List<Decision> attached(List<Decision> decided, Collection<Row> held) {
@@ -154,42 +200,51 @@ public class Offers {
                 .toList();
     }
 
-    /** Holds for each wanted offer what it takes off beside the others, and gives the rest back. */
-    private void reprice(Checkout checkout, List<Row> held, List<Decision> wanted) {
+    /**
+     * Holds for each wanted offer what it takes off beside the others, and gives the rest back. The promotions' own rows
+     * come last: every till waits for them.
+     */
+    private Changed reprice(
+            Checkout checkout, List<Row> held, List<Decision> wanted, List<Decision> decided, Facts snapshot) {
         var total = Total.of(checkout.amount(), wanted);
+        CheckoutRefused.unless(total.lines().size() == wanted.size(), Why.OFFER);
         var rows = new HashMap<UUID, Row>();
         held.forEach(row -> rows.put(row.promotion(), row));
-        var all = new HashSet<>(rows.keySet());
-        wanted.forEach(decision -> all.add(decision.candidate().id()));
-        promotions.lockAll(all);
+        var savings = new HashMap<UUID, Money>();
+        var moves = new ArrayList<Move>();
         var now = clock.instant();
-        var boutique = boutiques.find(checkout.boutique()).orElseThrow();
-        var snapshot = facts.of(
-                checkout,
-                boutique,
-                now,
-                null,
-                promotions.running(java.time.LocalDate.ofInstant(now, boutique.zone()), all),
-                held);
-        CheckoutRefused.unless(total.lines().size() == wanted.size(), Why.OFFER);
         for (var line : total.lines()) {
-            var row = rows.remove(line.candidate().id());
-            var before = row == null ? 0 : row.saving().value();
-            var counts = line.candidate().terms().currency() != null;
-            CheckoutRefused.unless(
-                    promotions.hold(
-                            line.candidate().id(), counts ? line.saving().value() - before : 0, row == null ? 1 : 0),
-                    Why.OFFER);
+            var id = line.candidate().id();
+            var row = rows.remove(id);
+            savings.put(id, line.saving());
+            moves.add(new Move(
+                    id,
+                    line.candidate().terms().currency() == null
+                            ? 0
+                            : line.saving().value()
+                                    - (row == null ? 0 : row.saving().value()),
+                    row == null ? 1 : 0));
             if (row == null) {
                 table.hold(checkout.id(), checkout.client(), line.candidate(), line.saving(), snapshot, now);
             } else {
                 table.saving(row.id(), line.saving());
             }
         }
-        rows.values().forEach(row -> promotions.hold(row.promotion(), -money(row), -1));
-        table.release(rows.values().stream().map(Row::id).toList(), now);
-        checkouts.discount(checkout.id(), total.saving());
+        rows.values().forEach(row -> moves.add(new Move(row.promotion(), -money(row), -1)));
+        if (!rows.isEmpty()) {
+            table.release(rows.values().stream().map(Row::id).toList(), now);
+        }
+        var changed = checkouts.discount(checkout, total.saving());
+        if (moves.size() > 1) {
+            promotions.lockAll(moves.stream().map(Move::promotion).toList());
+        }
+        moves.forEach(
+                move -> CheckoutRefused.unless(promotions.hold(move.promotion, move.money, move.uses), Why.OFFER));
+        return new Changed(changed, offers(decided, savings));
     }
+
+    /** By how much of its budget a promotion holds more. */
+    private record Move(UUID promotion, long money, int uses) {}
 
     /** What a row counts for in its promotion's budget of money, whose currency is the promotion's. */
     private long money(Row row) {

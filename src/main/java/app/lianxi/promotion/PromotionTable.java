@@ -113,7 +113,7 @@ class PromotionTable {
     }
 
     Optional<Promotion> lock(PromotionId id) {
-        return jdbc.sql(ALL + "where p.id = ? for update")
+        return jdbc.sql(ALL + "where p.id = ? for no key update")
                 .param(id.value())
                 .query(this::toPromotion)
                 .optional();
@@ -121,11 +121,10 @@ class PromotionTable {
 
     /** Those that run on this day, and those given by id whatever became of them since. */
     List<Promotion> running(LocalDate day, Collection<UUID> besides) {
-        return jdbc.sql(ALL + """
-                        where p.started_at is not null and p.stopped_at is null and :day between p.first_day and p.last_day
-                          or p.id = any(:besides)
-                        order by p.id
-                        """)
+        return jdbc.sql(ALL
+                        + "where p.started_at is not null and p.stopped_at is null and :day between p.first_day and p.last_day"
+                        + (besides.isEmpty() ? "" : " or p.id = any(:besides)")
+                        + " order by p.id")
                 .param("day", day)
                 .param("besides", besides.toArray(UUID[]::new))
                 .query(this::toPromotion)
@@ -181,9 +180,12 @@ class PromotionTable {
                 .update();
     }
 
-    /** Locks these in one order, so that two who need several wait for each other and never both. */
+    /**
+     * Locks these in one order, so that two who need several wait for each other and never both. Offers that are being
+     * attached may refer to them meanwhile.
+     */
     void lockAll(Collection<UUID> promotions) {
-        jdbc.sql("select id from promotion where id = any(?) order by id for update")
+        jdbc.sql("select id from promotion where id = any(?) order by id for no key update")
                 .param(promotions.toArray(UUID[]::new))
                 .query(UUID.class)
                 .list();

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
 
-/** A house that has been in business for three years: clients who consented, their payments, links and old notices. */
+/** A house that has been in business for three years: clients who consented, their payments, links and old notices, and promotions. */
 final class BenchHouse {
     static final int CLIENTS = 20_000;
     static final String TOKEN = "lx_bench_token_0123456789abcdef";
@@ -62,6 +62,7 @@ final class BenchHouse {
             for (var sql : FILL.formatted(CLIENTS, payments).split(";")) {
                 statement.execute(sql);
             }
+            BenchPromotions.fill(connection);
             connection.commit();
             connection.setAutoCommit(true);
             statement.execute("vacuum analyze");

@@ -10,7 +10,7 @@ final class Figures {
     private final List<String> lines = new ArrayList<>();
 
     Figures() {
-        lines.add("%-46s %12s %12s %8s %9s".formatted("what", "figure", "limit", "ratio", "wanted"));
+        lines.add("%-58s %12s %12s %8s %9s".formatted("what", "figure", "limit", "ratio", "wanted"));
     }
 
     /** The more the better. */
@@ -26,7 +26,7 @@ final class Figures {
     private void add(String what, double figure, double limit, String wanted, boolean ok) {
         lines.add(String.format(
                 Locale.ROOT,
-                "%-46s %,12.0f %,12.0f %8.2f %9s %s",
+                "%-58s %,12.0f %,12.0f %8.2f %9s %s",
                 what,
                 figure,
                 limit,

@@ -11,25 +11,53 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.FileSystemUtils;
 
-/** Measures the packaged application against what the same machine and database can do at all; it prints and never fails. */
+/**
+ * Measures the packaged application against what the same machine and database can do at all; it prints and never fails. A
+ * part alone: {@code -Dbench.only=checkout}, of ingest, purchases, checkout, starts and morning.
+ */
 class LianxiBench {
+    /** Parts by name, such as {@code checkout,morning}; all when empty. */
+    private static final Set<String> ONLY =
+            Set.of(Stream.of(System.getProperty("bench.only", "").split(","))
+                    .filter(part -> !part.isBlank())
+                    .toArray(String[]::new));
+
     private static final int PAYMENTS = Integer.getInteger("bench.payments", 1_000_000);
     private static final int SECONDS = Integer.getInteger("bench.seconds", 30);
     private static final int STARTS = Integer.getInteger("bench.starts", 5);
     private static final int READERS = 8;
     private static final int ROUNDS = 3;
+    /** Requests a second at 8 connections, measured beside a checkout that holds nothing. */
+    private static final double VENDURE = 82;
+
     private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(90);
 
     private final Figures figures = new Figures();
     private final WeChatPayPlatform platform = new WeChatPayPlatform();
-    private final Path jar = Path.of(System.getProperty("lianxi.jar")).toAbsolutePath();
+    private final Path jar = Path.of(System.getProperty("lianxi.jar", "")).toAbsolutePath();
 
     @Test
     void measures() throws Exception {
+        if (Stream.of("ingest", "purchases", "checkout", "starts").anyMatch(LianxiBench::wanted)) {
+            measureApplication();
+        }
+        if (wanted("morning")) {
+            new MorningPage(figures).measure();
+        }
+        figures.print(System.out);
+    }
+
+    private static boolean wanted(String part) {
+        return ONLY.isEmpty() || ONLY.contains(part);
+    }
+
+    private void measureApplication() throws Exception {
         var folder = JavaProcess.FOLDER;
         FileSystemUtils.deleteRecursively(folder);
         Files.createDirectories(folder);
@@ -37,14 +65,24 @@ class LianxiBench {
             var house = new BenchHouse(database.url("lianxi"));
             say("Filling in %,d payments", PAYMENTS);
             house.fill(PAYMENTS);
-            try (var app = JavaProcess.jar("lianxi", jar, 0, settings(database))) {
+            try (var app = JavaProcess.jar("lianxi", jar, 0, settings(database));
+                    var plain = JavaProcess.main("plain", PlainServer.class, database.url("lianxi"))) {
                 app.awaitPage("/login");
-                ingest(house, app.port());
-                read(house, app.port(), database.url("lianxi"));
+                plain.awaitPage("/ready");
+                if (wanted("ingest")) {
+                    ingest(house, app.port());
+                }
+                if (wanted("purchases")) {
+                    read(house, app.port(), plain.port());
+                }
+                if (wanted("checkout")) {
+                    checkOut(house, app.port(), plain.port());
+                }
             }
-            starts(database);
+            if (wanted("starts")) {
+                starts(database);
+            }
         }
-        figures.print(System.out);
     }
 
     private List<String> settings(DurableDatabase database) throws Exception {
@@ -97,19 +135,40 @@ class LianxiBench {
                 1.0);
     }
 
-    private void read(BenchHouse house, int port, String url) throws Exception {
-        try (var plain = JavaProcess.main("plain", PlainServer.class, url)) {
-            plain.awaitPage("/ready");
-            warmUp(plain.port(), house);
-            warmUp(port, house);
-            var figure = new ArrayList<Double>();
-            var limit = new ArrayList<Double>();
-            for (int round = 0; round < ROUNDS; round++) {
-                limit.add(readFor(plain.port(), house, 6));
-                figure.add(readFor(port, house, 6));
-            }
-            figures.atLeast("client's last 20 purchases/s to plain JDBC over HTTP", median(figure), median(limit), 0.4);
+    private void read(BenchHouse house, int port, int plain) {
+        warmUp(plain, house);
+        warmUp(port, house);
+        var figure = new ArrayList<Double>();
+        var limit = new ArrayList<Double>();
+        for (int round = 0; round < ROUNDS; round++) {
+            limit.add(readFor(plain, house, 6));
+            figure.add(readFor(port, house, 6));
         }
+        figures.atLeast("client's last 20 purchases/s to plain JDBC over HTTP", median(figure), median(limit), 0.4);
+    }
+
+    private void checkOut(BenchHouse house, int port, int plain) {
+        var till = new Till(house);
+        for (var warm : List.of(plain, port)) {
+            Load.errands(warm, READERS, LONGEST_WARM_UP, (n, connection) -> n < 5_000 && till.checkOut(n, connection));
+        }
+        var figure = new ArrayList<Double>();
+        var limit = new ArrayList<Double>();
+        for (int round = 0; round < ROUNDS; round++) {
+            limit.add(checkOutFor(plain, till, 10));
+            figure.add(checkOutFor(port, till, 10));
+        }
+        figures.atLeast("checkout requests/s, offer held, to plain JDBC over HTTP", median(figure), median(limit), 0.4);
+        figures.atLeast("checkout requests/s, offer held, to Vendure's without", median(figure), VENDURE, 1.0);
+    }
+
+    private static double checkOutFor(int port, Till till, int seconds) {
+        var before = till.held();
+        var result = Load.errands(port, READERS, Duration.ofSeconds(seconds), till::checkOut);
+        say(
+                "Checkouts: %,.0f requests/s, %s, %s, %,d offers held",
+                result.perSecond(), result.latency(), result.statuses(), till.held() - before);
+        return result.perSecond();
     }
 
     private static void warmUp(int port, BenchHouse house) {

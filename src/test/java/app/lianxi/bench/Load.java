@@ -29,8 +29,34 @@ final class Load {
         }
     }
 
+    /** Several requests of which each needs the answer before it. */
+    @FunctionalInterface
+    interface Errand {
+        /**
+         * @param n how many errands were begun before, over all connections
+         * @param connection counts and times what is asked through it
+         * @return whether there are more
+         */
+        boolean run(int n, Asking connection) throws IOException;
+    }
+
+    @FunctionalInterface
+    interface Asking {
+        Http.Answer ask(byte[] request) throws IOException;
+    }
+
     /** @param request the n-th request, or null when there are no more */
     static Result run(int port, int connections, Duration atMost, IntFunction<byte @Nullable []> request) {
+        return errands(port, connections, atMost, (n, connection) -> {
+            var bytes = request.apply(n);
+            if (bytes != null) {
+                connection.ask(bytes);
+            }
+            return bytes != null;
+        });
+    }
+
+    static Result errands(int port, int connections, Duration atMost, Errand errand) {
         var next = new AtomicInteger();
         var statuses = new ConcurrentHashMap<Integer, LongAdder>();
         var times = new ArrayList<List<Long>>();
@@ -41,15 +67,17 @@ final class Load {
             times.add(own);
             threads.add(Thread.ofPlatform().start(() -> {
                 try (var connection = new Http(port)) {
-                    while (System.nanoTime() - begin < atMost.toNanos()) {
-                        var bytes = request.apply(next.getAndIncrement());
-                        if (bytes == null) {
-                            return;
-                        }
+                    Asking timed = bytes -> {
                         var sent = System.nanoTime();
-                        var status = connection.exchange(bytes).status();
+                        var answer = connection.exchange(bytes);
                         own.add(System.nanoTime() - sent);
-                        statuses.computeIfAbsent(status, s -> new LongAdder()).increment();
+                        statuses.computeIfAbsent(answer.status(), s -> new LongAdder())
+                                .increment();
+                        return answer;
+                    };
+                    var more = true;
+                    while (more && System.nanoTime() - begin < atMost.toNanos()) {
+                        more = errand.run(next.getAndIncrement(), timed);
                     }
                 } catch (IOException e) {
                     statuses.computeIfAbsent(-1, s -> new LongAdder()).increment();

@@ -12,7 +12,10 @@ import java.util.UUID;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
 
-/** The limit of showing a client's last purchases: a bare servlet, plain JDBC, one connection a thread, the same JSON. */
+/**
+ * The limit of showing a client's last purchases and of checking out with offers: a bare servlet, plain JDBC, one connection
+ * a thread, the same JSON.
+ */
 final class PlainServer {
     private PlainServer() {}
 
@@ -24,6 +27,8 @@ final class PlainServer {
         var context = tomcat.addContext("", null);
         Tomcat.addServlet(context, "purchases", new Purchases(args[1]));
         context.addServletMappingDecoded("/*", "purchases");
+        Tomcat.addServlet(context, "checkouts", new PlainCheckouts(args[1]));
+        context.addServletMappingDecoded("/api/v1/checkouts/*", "checkouts");
         tomcat.getConnector();
         tomcat.start();
         tomcat.getServer().await();
@@ -111,13 +116,13 @@ final class PlainServer {
                 }
             }
         }
+    }
 
-        private static Connection connect(String url) {
-            try {
-                return DriverManager.getConnection(url, "postgres", "");
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
+    static Connection connect(String url) {
+        try {
+            return DriverManager.getConnection(url, "postgres", "");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

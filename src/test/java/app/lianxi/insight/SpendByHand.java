@@ -3,7 +3,9 @@ package app.lianxi.insight;
 import app.lianxi.access.Scope;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Currency;
+import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -31,11 +33,24 @@ public final class SpendByHand {
         new TransactionTemplate(new DataSourceTransactionManager(source)).executeWithoutResult(status -> table.fold());
     }
 
-    /** All that a morning's page asks of the figures; says how many groups that are. */
-    public int read(Scope scope, LocalDate day, Currency currency, Instant now) {
-        return report.currencies(scope, day).size()
-                + report.days(scope, day, currency).size()
-                + report.toCome(scope, day, currency, now).size()
-                + report.hours(scope, day, currency).size();
+    /**
+     * All that a morning's page asks of the figures.
+     *
+     * @return payments, spend, refunds, refunded, linked payments and linked spend of the day
+     */
+    public List<Long> read(Scope scope, LocalDate day, Currency currency, Instant now) {
+        report.currencies(scope, day);
+        var cells = report.days(scope, day, currency);
+        if (!day.isBefore(LocalDate.ofInstant(now, ZoneOffset.UTC))) {
+            report.toCome(scope, day, currency, now);
+        }
+        report.hours(scope, day, currency);
+        return cells.stream()
+                .filter(cell -> cell.of() == SpendReport.Of.TOTAL && cell.day().equals(day))
+                .map(SpendReport.Cell::figures)
+                .findAny()
+                .map(of -> List.of(
+                        of.payments(), of.gross(), of.refunds(), of.refunded(), of.linked(), of.linkedGross()))
+                .orElseGet(List::of);
     }
 }

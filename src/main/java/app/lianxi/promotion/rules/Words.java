@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The texts of {@code promotion-words} in a reader's language, and how it writes numbers, days and lists. */
 final class Words {
@@ -21,14 +23,31 @@ final class Words {
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
     private static final int LONGEST_LIST = 3;
 
+    /** Of one language. Patterns are read once, since a checkout has a hundred words to say: what formats is a copy. */
+    private static final class Language {
+        private final ResourceBundle texts;
+        private final Map<String, MessageFormat> messages = new ConcurrentHashMap<>();
+        private final Map<ListFormat.Type, ListFormat> lists = new ConcurrentHashMap<>();
+        private final NumberFormat integers;
+        private final DateTimeFormatter month;
+
+        Language(Locale locale) {
+            texts = ResourceBundle.getBundle("promotion-words", locale, NO_FALLBACK);
+            integers = NumberFormat.getIntegerInstance(locale);
+            month = DateTimeFormatter.ofPattern(new MessageFormat(texts.getString("month"), locale).format(null), locale);
+        }
+    }
+
+    private static final Map<Locale, Language> LANGUAGES = new ConcurrentHashMap<>();
+
     private final Locale locale;
     private final Names names;
-    private final ResourceBundle texts;
+    private final Language language;
 
     private Words(Locale locale, Names names) {
         this.locale = locale;
         this.names = names;
-        this.texts = ResourceBundle.getBundle("promotion-words", locale, NO_FALLBACK);
+        this.language = LANGUAGES.computeIfAbsent(locale, Language::new);
     }
 
     /** English, as the house writes it, for whoever reads neither Chinese nor French. */
@@ -41,7 +60,9 @@ final class Words {
     }
 
     String text(String key, Object... values) {
-        return new MessageFormat(texts.getString(key), locale).format(values);
+        var message = language.messages.computeIfAbsent(
+                key, pattern -> new MessageFormat(language.texts.getString(pattern), locale));
+        return ((MessageFormat) message.clone()).format(values);
     }
 
     /** The text for one or for many. */
@@ -60,7 +81,7 @@ final class Words {
     }
 
     String number(long number) {
-        return NumberFormat.getIntegerInstance(locale).format(number);
+        return ((NumberFormat) language.integers.clone()).format(number);
     }
 
     String percent(int basisPoints) {
@@ -90,7 +111,7 @@ final class Words {
     private Object[] parts(LocalDate day) {
         return new Object[] {
             day.getDayOfMonth() == 1 ? text("day.first") : String.valueOf(day.getDayOfMonth()),
-            DateTimeFormatter.ofPattern(text("month"), locale).format(day),
+            language.month.format(day),
             String.valueOf(day.getYear())
         };
     }
@@ -138,6 +159,8 @@ final class Words {
             shown = new ArrayList<>(things.subList(0, LONGEST_LIST - 1));
             shown.add(text("others", number(things.size() - shown.size())));
         }
-        return ListFormat.getInstance(locale, type, ListFormat.Style.FULL).format(shown);
+        var list = language.lists.computeIfAbsent(
+                type, kind -> ListFormat.getInstance(locale, kind, ListFormat.Style.FULL));
+        return ((ListFormat) list.clone()).format(shown);
     }
 }

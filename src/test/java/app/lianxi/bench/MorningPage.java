@@ -12,6 +12,7 @@ import app.lianxi.start.DurableDatabase;
 import app.lianxi.wechatpay.WeChatPayPlatform;
 import java.nio.file.Files;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -25,8 +26,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.aopalliance.intercept.MethodInterceptor;
-import org.junit.jupiter.api.Test;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -39,11 +40,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.FileSystemUtils;
 
-/**
- * Measures the morning's figures against the payments that they count, and what counting costs those who record payments;
- * it prints and never fails. Alone: {@code ./mvnw -B test -Dtest=MorningBench -Dbench.spend.payments=2000000}.
- */
-class MorningBench {
+/** Measures the morning's figures against the payments that they count, and what counting costs those who record payments. */
+final class MorningPage {
     private static final int PAYMENTS = Integer.getInteger("bench.spend.payments", 10_000_000);
     /** The house as it is meant to become: 50,000 payments a day in 500 boutiques. */
     private static final int BOUTIQUES = 500;
@@ -52,15 +50,20 @@ class MorningBench {
     private static final int BATCH = 500;
     private static final int BATCHES = 60;
     private static final int ROUNDS = 5;
+    /** Then the statements are prepared in the server too. */
+    private static final int WARM_UP = 20;
+
     private static final Currency DOLLARS = Currency.getInstance("USD");
     private static final AtomicBoolean COUNTING = new AtomicBoolean(true);
 
-    private final Figures figures = new Figures();
+    private final Figures figures;
     private final Instant now = Instant.now();
-    private final LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(2);
 
-    @Test
-    void measures() throws Exception {
+    MorningPage(Figures figures) {
+        this.figures = figures;
+    }
+
+    void measure() throws Exception {
         var folder = JavaProcess.FOLDER.resolveSibling("bench-spend");
         FileSystemUtils.deleteRecursively(folder);
         Files.createDirectories(folder);
@@ -72,16 +75,17 @@ class MorningBench {
             page(url);
             ingest(url);
         }
-        figures.print(System.out);
     }
 
     private void fill(BenchHouse house) throws SQLException {
         say("Filling in %,d payments of %,d boutiques", PAYMENTS, BOUTIQUES);
         try (var connection = house.connect();
                 var statement = connection.createStatement()) {
+            var begin = System.nanoTime();
             for (var sql : FILL.formatted(BOUTIQUES, PAYMENTS, A_DAY).split(";")) {
                 statement.execute(sql);
             }
+            say("Filled in in %.0f s", (System.nanoTime() - begin) / 1e9);
         }
     }
 
@@ -98,18 +102,16 @@ class MorningBench {
                 statement.execute("vacuum analyze");
                 var whole = new Scope(Set.of(), true);
                 var few = new Scope(threeBoutiques(statement), false);
-                compare("whole house", spend, whole, statement, "");
-                compare(
-                        "three boutiques",
-                        spend,
-                        few,
-                        statement,
-                        "and p.boutique_id = any('{" + String.join(",", few.ids()) + "}')");
+                var today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+                compare("a past day", spend, whole, today.minusDays(2), statement, 50);
+                compare("today", spend, whole, today, statement, 50);
+                // A manager of few reads few payments by their index as well
+                compare("today, three boutiques", spend, few, today, statement, 1);
             }
         }
     }
 
-    private static Set<BoutiqueId> threeBoutiques(java.sql.Statement statement) throws SQLException {
+    private static Set<BoutiqueId> threeBoutiques(Statement statement) throws SQLException {
         try (var row = statement.executeQuery(
                 "select array_agg(id) from (select id from boutique where currency = 'USD' and code ~ '^b' limit 3) b")) {
             row.next();
@@ -121,24 +123,54 @@ class MorningBench {
         }
     }
 
-    private void compare(String who, SpendByHand spend, Scope scope, java.sql.Statement statement, String within)
+    /** Both have run before they are measured, so that what they read is in memory. */
+    private void compare(String what, SpendByHand spend, Scope scope, LocalDate day, Statement statement, double wanted)
             throws SQLException {
+        for (int n = 0; n < WARM_UP; n++) {
+            spend.read(scope, day, DOLLARS, now);
+        }
+        var within = scope.wholeHouse() ? "" : "and p.boutique_id = any('{" + String.join(",", scope.ids()) + "}')";
+        var full = day.isBefore(LocalDate.ofInstant(now, ZoneOffset.UTC)) ? "" : FULL_HOURS;
         var counted = new ArrayList<Double>();
         var raw = new ArrayList<Double>();
-        for (int round = 0; round < ROUNDS + 2; round++) {
+        for (int round = -1; round < ROUNDS; round++) {
             var begin = System.nanoTime();
-            spend.read(scope, day, DOLLARS, now);
-            counted.add((System.nanoTime() - begin) / 1e3);
+            var total = spend.read(scope, day, DOLLARS, now);
+            var took = (System.nanoTime() - begin) / 1e3;
             begin = System.nanoTime();
-            try (var rows = statement.executeQuery(RAW.formatted(day, within))) {
-                while (rows.next()) {
-                    rows.getLong(6);
+            var rawTotal = raw(statement, RAW.formatted(day, within, full), day);
+            if (!rawTotal.equals(total)) {
+                throw new IllegalStateException(what + ": counted " + total + ", paid " + rawTotal);
+            }
+            if (round >= 0) {
+                counted.add(took);
+                raw.add((System.nanoTime() - begin) / 1e3);
+            }
+        }
+        say("Morning, %s: counted %s µs, raw %s µs", what, rounded(counted), rounded(raw));
+        figures.atLeast("µs of payments to µs of figures, " + what, median(raw), median(counted), wanted);
+    }
+
+    /** All groups are read; that of the whole day is told. */
+    private static List<Long> raw(Statement statement, String sql, LocalDate day) throws SQLException {
+        var total = List.<Long>of();
+        try (var rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                if (rows.getInt(1) == 0b111
+                        && rows.getObject(2, LocalDate.class).equals(day)) {
+                    total = IntStream.rangeClosed(6, 11)
+                            .mapToObj(column -> {
+                                try {
+                                    return rows.getLong(column);
+                                } catch (SQLException e) {
+                                    throw new IllegalStateException(e);
+                                }
+                            })
+                            .toList();
                 }
             }
-            raw.add((System.nanoTime() - begin) / 1e3);
         }
-        say("%s: counted %s µs, raw %s µs", who, rounded(counted), rounded(raw));
-        figures.atLeast("µs from payments to from figures, " + who, median(raw), median(counted), 50);
+        return total;
     }
 
     private void ingest(String url) throws Exception {
@@ -155,15 +187,16 @@ class MorningBench {
                 .properties(settings)
                 .run()) {
             var boutiques = boutiques(url);
-            record(context, boutiques, 1);
+            var spend = new SpendByHand(new DriverManagerDataSource(url, "postgres", ""));
+            record(context, boutiques, 2, spend);
             for (var writers : List.of(1, 2)) {
                 var with = new ArrayList<Double>();
                 var without = new ArrayList<Double>();
                 for (int round = 0; round < ROUNDS; round++) {
                     COUNTING.set(false);
-                    without.add(record(context, boutiques, writers));
+                    without.add(record(context, boutiques, writers, spend));
                     COUNTING.set(true);
-                    with.add(record(context, boutiques, writers));
+                    with.add(record(context, boutiques, writers, spend));
                 }
                 say("%d at once: counting %s/s, not %s/s", writers, rounded(with), rounded(without));
                 figures.atLeast(
@@ -179,8 +212,9 @@ class MorningBench {
                 .list();
     }
 
-    /** Batches as the inbox reads them, each in one transaction with its links; how many payments a second. */
-    private double record(ApplicationContext context, List<BoutiqueId> boutiques, int writers) throws Exception {
+    /** Batches as the inbox reads them, each in one transaction with its links, and folded; how many payments a second. */
+    private static double record(ApplicationContext context, List<BoutiqueId> boutiques, int writers, SpendByHand spend)
+            throws Exception {
         var ledger = context.getBean(Ledger.class);
         var transaction = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
         var work = new ArrayList<List<List<PaymentNotice>>>();
@@ -200,6 +234,9 @@ class MorningBench {
         }
         for (var thread : threads) {
             thread.join();
+        }
+        if (COUNTING.get()) {
+            spend.fold();
         }
         return writers * BATCHES * BATCH / ((System.nanoTime() - begin) / 1e9);
     }
@@ -298,21 +335,29 @@ class MorningBench {
             checkpoint
             """;
 
+    /** On a day that runs, what is compared with other days ends with the last full hour of each boutique. */
+    private static final String FULL_HOURS = """
+            , count(*) filter (where is_full), sum(amount) filter (where is_full), sum(refunded) filter (where is_full),
+                count(payment_id) filter (where is_full)
+            """;
+
     /** The same page from the payments themselves, as well as their indexes allow. */
     private static final String RAW = """
             with cells as (
                 select (p.paid_at at time zone coalesce(b.time_zone, 'UTC'))::date as day,
                     extract(hour from p.paid_at at time zone coalesce(b.time_zone, 'UTC')) as hour, p.boutique_id, p.channel,
-                    p.amount, coalesce(r.amount, 0) refunded, l.payment_id
+                    p.amount, coalesce(r.amount, 0) refunded, coalesce(r.refunds, 0) refunds, l.payment_id,
+                    date '%1$s' + extract(hour from p.paid_at at time zone coalesce(b.time_zone, 'UTC')) * interval '1 hour'
+                        < date_trunc('hour', now() at time zone coalesce(b.time_zone, 'UTC')) is_full
                 from payment p left join boutique b on b.id = p.boutique_id
-                left join lateral (select sum(amount) amount from refund r where r.channel = p.channel
+                left join lateral (select sum(amount) amount, count(*) refunds from refund r where r.channel = p.channel
                     and r.transaction_id = p.transaction_id and r.status = 'SUCCESS' and r.currency = p.currency) r on true
                 left join link l on l.payment_id = p.id and l.ended_at is null
                 where p.currency = 'USD' and (p.paid_at between date '%1$s' - interval '24 hours' - interval '14 hours'
                     and date '%1$s' + interval '36 hours' or p.paid_at between date '%1$s' - interval '7 days 14 hours'
                     and date '%1$s' - interval '7 days' + interval '36 hours') %2$s)
-            select grouping(hour, boutique_id, channel), day, hour, boutique_id, channel, count(*), sum(amount), sum(refunded),
-                count(payment_id)
+            select grouping(hour, boutique_id, channel), day, hour, boutique_id, channel, count(*), sum(amount), sum(refunds),
+                sum(refunded), count(payment_id), coalesce(sum(amount) filter (where payment_id is not null), 0) %3$s
             from cells where day in ('%1$s', date '%1$s' - 1, date '%1$s' - 7)
             group by grouping sets ((day), (day, hour), (day, boutique_id), (day, channel))
             """;

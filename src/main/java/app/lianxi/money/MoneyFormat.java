@@ -56,7 +56,8 @@ public final class MoneyFormat {
 
     private static String format(Money money, int decimals, Locale locale) {
         var currency = money.currency();
-        var number = (DecimalFormat) NUMBERS.computeIfAbsent(locale, MoneyFormat::numbers).clone();
+        var number = (DecimalFormat)
+                NUMBERS.computeIfAbsent(locale, MoneyFormat::numbers).clone();
         number.setMinimumFractionDigits(decimals);
         number.setMaximumFractionDigits(currency.getDefaultFractionDigits());
         var figure = number.format(money.toMajor().abs());

@@ -49,8 +49,8 @@ public final class SpendByHand {
                 .filter(cell -> cell.of() == SpendReport.Of.TOTAL && cell.day().equals(day))
                 .map(SpendReport.Cell::figures)
                 .findAny()
-                .map(of -> List.of(
-                        of.payments(), of.gross(), of.refunds(), of.refunded(), of.linked(), of.linkedGross()))
+                .map(of ->
+                        List.of(of.payments(), of.gross(), of.refunds(), of.refunded(), of.linked(), of.linkedGross()))
                 .orElseGet(List::of);
     }
 }

@@ -34,7 +34,8 @@ final class Words {
         Language(Locale locale) {
             texts = ResourceBundle.getBundle("promotion-words", locale, NO_FALLBACK);
             integers = NumberFormat.getIntegerInstance(locale);
-            month = DateTimeFormatter.ofPattern(new MessageFormat(texts.getString("month"), locale).format(null), locale);
+            month = DateTimeFormatter.ofPattern(
+                    new MessageFormat(texts.getString("month"), locale).format(null), locale);
         }
     }
 

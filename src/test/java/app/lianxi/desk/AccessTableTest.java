@@ -464,7 +464,7 @@ class AccessTableTest extends SpringBrowserlessTest {
         calls.put("Checkouts.newest", () -> checkouts.newest(newYork, Duration.ofDays(1), 10));
         calls.put("Checkouts.choose", () -> checkouts.choose(checkout, client));
         calls.put("Checkouts.discount", () -> {
-            checkouts.discount(checkout, new Money(1, Currency.getInstance("USD")));
+            checkouts.discount(checkouts.get(checkout), new Money(1, Currency.getInstance("USD")));
             return true;
         });
         calls.put(

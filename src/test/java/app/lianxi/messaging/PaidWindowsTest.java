@@ -19,6 +19,7 @@ import app.lianxi.payment.PaymentsRecorded;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -72,7 +73,7 @@ class PaidWindowsTest {
 
     @BeforeEach
     void aFollower() {
-        now = clock.instant();
+        now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         client = followers.followed(FakeChannel.ACCOUNT, openid, now.minus(Duration.ofDays(3)), null, null);
     }
 

@@ -176,11 +176,14 @@ class VisitTable {
                 .list();
     }
 
-    /** Those whose time is so long past. */
+    /** Those whose time is so long past; where she named a day only, the middle of which stands for it, the day with it. */
     List<Visit> overdue(Instant before) {
-        return jdbc.sql(ALL + "where" + AWAITED
-                        + "and v.expected_at < :before order by v.id for update of v skip locked")
+        return jdbc.sql(ALL + "where" + AWAITED + """
+                        and v.expected_at < case v.certainty when 'DAY' then :dayBefore else :before end::timestamptz
+                        order by v.id for update of v skip locked
+                        """)
                 .param("before", Timestamp.from(before))
+                .param("dayBefore", Timestamp.from(before.minus(Duration.ofHours(12))))
                 .query(VisitTable::toVisit)
                 .list();
     }

@@ -100,8 +100,8 @@ class Announcements {
                 .filter(shop -> said.boutiques().contains(shop.code()))
                 .toList();
         var known = visits.awaited(received.client());
-        if (known.isPresent() && !received.at().isAfter(known.get().announcedAt())) {
-            // Heard late: what she said since stands.
+        if (visits.heardSince(received.client(), received.at())) {
+            // Heard late: what she said or did since stands.
             return;
         }
         switch (said) {

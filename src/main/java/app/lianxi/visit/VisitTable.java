@@ -76,6 +76,17 @@ class VisitTable {
                 .optional();
     }
 
+    /** Whether she announced a visit at that time or after it, came, or said that she does not. */
+    boolean heardSince(ClientId client, Instant at) {
+        return jdbc.sql("""
+                        select exists (select from visit
+                            where client_id = ? and greatest(announced_at, arrived_at, cancelled_at) >= ?)
+                        """)
+                .params(client.value(), Timestamp.from(at))
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Held until the transaction ends. */
     Optional<Visit> lock(VisitId id) {
         return jdbc.sql(ALL + "where v.id = ? for update of v")

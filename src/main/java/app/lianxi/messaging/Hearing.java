@@ -55,6 +55,21 @@ public class Hearing {
         opened(recognise(account, openid, at), account, event, at);
     }
 
+    /** A client whose purchase history the house may know paid under this account's own app. */
+    void paid(ClientId client, String account, Instant at) {
+        opened(client, account, WindowEvent.PAID, at);
+    }
+
+    /** That she paid is not known of her any more. */
+    void forgetPaid(ClientId client) {
+        var forgotten = jdbc.sql("delete from window_event where client_id = ? and kind = 'PAID'")
+                .param(client.value())
+                .update();
+        if (forgotten > 0) {
+            events.publishEvent(new ConversationsChanged(Set.of(client)));
+        }
+    }
+
     private void opened(ClientId client, String account, WindowEvent event, Instant at) {
         jdbc.sql("""
                         insert into window_event (client_id, account, kind, at) values (:client, :account, :kind, :at)

@@ -15,6 +15,8 @@ enum MediaType {
     BMP(MessageKind.IMAGE, "image/bmp", 'B', 'M'),
     AMR(MessageKind.VOICE, "audio/amr", '#', '!', 'A', 'M', 'R', '\n'),
     MP3(MessageKind.VOICE, "audio/mpeg", 'I', 'D', '3'),
+    /** Made of AMR by {@link VoiceDecoder}. */
+    WAV(MessageKind.VOICE, "audio/wav", 'R', 'I', 'F', 'F'),
     MP4(MessageKind.VIDEO, "video/mp4") {
         @Override
         boolean begins(byte[] bytes) {

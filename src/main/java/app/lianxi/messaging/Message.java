@@ -33,11 +33,13 @@ public record Message(
      *
      * @param contentType null until it is kept
      * @param trouble why it is not kept, a symbol; null while it is on its way or kept
+     * @param millis how long a recording lasts; null for pictures, and where it could not be made playable
      */
     public record Media(
             MediaId id,
             @Nullable String contentType,
-            @Nullable String trouble) {
+            @Nullable String trouble,
+            @Nullable Integer millis) {
         public boolean kept() {
             return contentType != null && trouble == null;
         }

@@ -24,6 +24,7 @@ class MessageSender {
     private final MessageTable messages;
     private final MediaTable media;
     private final MediaKeeper keeper;
+    private final VoiceDecoder voices;
     private final Clients clients;
     private final MeterRegistry meters;
 
@@ -34,6 +35,7 @@ class MessageSender {
             MessageTable messages,
             MediaTable media,
             MediaKeeper keeper,
+            VoiceDecoder voices,
             Clients clients,
             MeterRegistry meters) {
         this.channels = channels;
@@ -42,6 +44,7 @@ class MessageSender {
         this.messages = messages;
         this.media = media;
         this.keeper = keeper;
+        this.voices = voices;
         this.clients = clients;
         this.meters = meters;
     }
@@ -123,7 +126,7 @@ class MessageSender {
             var bytes = channel(due.account())
                     .orElseThrow(() -> MessageChannel.MediaNotFetched.forGood("no_channel"))
                     .fetch(due.account(), due.platformMediaId(), MediaKeeper.MOST_BYTES);
-            keeper.keep(due, bytes);
+            keeper.keep(due, playable(due, bytes));
         } catch (MessageChannel.MediaNotFetched e) {
             keeper.failed(due, e.symbol(), e.isForGood());
         } catch (RuntimeException e) {
@@ -133,5 +136,12 @@ class MessageSender {
                     e.getClass().getSimpleName());
             keeper.failed(due, "failed", false);
         }
+    }
+
+    /** What can't be made playable here is kept as it came, to be listened to elsewhere. */
+    private byte[] playable(MediaTable.Due due, byte[] bytes) {
+        return due.kind() == MessageKind.VOICE && MediaType.AMR.begins(bytes)
+                ? voices.toWav(bytes).orElse(bytes)
+                : bytes;
     }
 }

@@ -119,7 +119,7 @@ class MessageTable {
     List<Message> page(ClientId client, Instant beforeAt, UUID beforeId, int limit) {
         return jdbc.sql("""
                         select m.id, m.client_id, m.kind, m.content, m.at, m.staff_id, f.id, f.content_type, f.trouble,
-                            o.state, o.symbol
+                            o.state, o.symbol, f.size
                         from message m left join media f on f.id = m.media_id left join outbox o on o.message_id = m.id
                         where m.client_id = :client and (m.at, m.id) < (:at, :id)
                         order by m.at desc, m.id desc limit :limit
@@ -136,7 +136,7 @@ class MessageTable {
     List<Message> newest(List<ClientId> clients) {
         return jdbc.sql("""
                         select m.id, m.client_id, m.kind, m.content, m.at, m.staff_id, f.id, f.content_type, f.trouble,
-                            o.state, o.symbol
+                            o.state, o.symbol, f.size
                         from unnest(:clients::uuid[]) c (id) cross join lateral (
                             select * from message where client_id = c.id order by at desc, id desc limit 1) m
                         left join media f on f.id = m.media_id left join outbox o on o.message_id = m.id
@@ -167,9 +167,15 @@ class MessageTable {
                 MessageKind.valueOf(row.getString(3)),
                 content.text(),
                 content.place(),
-                file == null ? null : new Message.Media(new MediaId(file), row.getString(8), row.getString(9)),
+                file == null ? null : media(new MediaId(file), row),
                 Objects.requireNonNull(row.getTimestamp(5)).toInstant(),
                 by == null ? null : new StaffId(by),
                 state == null ? null : new Message.Delivery(Message.Delivery.State.valueOf(state), row.getString(11)));
+    }
+
+    private static Message.Media media(MediaId id, ResultSet row) throws SQLException {
+        var type = row.getString(8);
+        var voice = MediaType.WAV.contentType().equals(type);
+        return new Message.Media(id, type, row.getString(9), voice ? VoiceDecoder.millis(row.getInt(12)) : null);
     }
 }

@@ -13,6 +13,7 @@ import app.lianxi.visit.announcement.Announcement;
 import app.lianxi.visit.announcement.AnnouncementReader;
 import app.lianxi.visit.announcement.ArrivalTime;
 import app.lianxi.visit.announcement.NamedBoutique;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -37,14 +38,13 @@ class Announcements {
 
     /** What a client adds when she says that she is late and not by how much. */
     private static final Duration SOMEWHAT = Duration.ofMinutes(10);
-    /** An announcement is no longer news when it is heard this late. */
-    private static final Duration FRESH = Duration.ofHours(2);
 
     private final VisitTable visits;
     private final Boutiques boutiques;
     private final Clients clients;
     private final Followers followers;
     private final LastBought bought;
+    private final Clock clock;
     private final ApplicationEventPublisher events;
 
     Announcements(
@@ -53,12 +53,14 @@ class Announcements {
             Clients clients,
             Followers followers,
             LastBought bought,
+            Clock clock,
             ApplicationEventPublisher events) {
         this.visits = visits;
         this.boutiques = boutiques;
         this.clients = clients;
         this.followers = followers;
         this.bought = bought;
+        this.clock = clock;
         this.events = events;
     }
 
@@ -98,13 +100,13 @@ class Announcements {
                 .filter(shop -> said.boutiques().contains(shop.code()))
                 .toList();
         var known = visits.awaited(received.client());
-        if (known.isPresent() && !received.at().isAfter(known.get().announcedAt())) {
-            // Heard late: what she said since stands.
+        if (visits.heardSince(received.client(), received.at())) {
+            // Heard late: what she said or did since stands.
             return;
         }
         switch (said) {
             case Announcement.Coming coming -> {
-                var there = named.isEmpty() && home != null ? List.of(home) : named;
+                var there = named.isEmpty() ? meant(known.orElse(null), home, open) : named;
                 // A time of the clock means the boutique's, wherever she wrote from.
                 var again = there.size() == 1
                         ? read(reader, received, there.getFirst().zone()).orElse(said)
@@ -127,6 +129,10 @@ class Announcements {
             MessageReceived received, Announcement.Coming coming, List<Boutique> there, @Nullable Visit known) {
         if (there.isEmpty() || coming.arrival().certainty() == ArrivalTime.Certainty.TOO_FAR) {
             // Nobody knows where, or she hardly means it: it stands in the conversation, where an associate can ask.
+            return;
+        }
+        if (coming.arrival().at().isBefore(clock.instant().minus(VisitWatch.MISSED_AFTER))) {
+            // Heard when all is over.
             return;
         }
         var boards = new HashSet<BoutiqueId>();
@@ -152,6 +158,16 @@ class Announcements {
                 coming.transport());
         boards.forEach(boutique -> clients.comesTo(received.client(), boutique, received.at()));
         events.publishEvent(new VisitsChanged(received.client(), boards, true));
+    }
+
+    /** Where she is coming to when she names no boutique: where she said before, or where she most likely means. */
+    private static List<Boutique> meant(@Nullable Visit known, @Nullable Boutique home, List<Boutique> open) {
+        if (known != null) {
+            return open.stream()
+                    .filter(shop -> known.boards().contains(shop.id()))
+                    .toList();
+        }
+        return home == null ? List.of() : List.of(home);
     }
 
     private void later(MessageReceived received, Visit visit, Duration by) {

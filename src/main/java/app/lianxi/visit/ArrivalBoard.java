@@ -1,7 +1,7 @@
 package app.lianxi.visit;
 
-import app.lianxi.access.BoutiqueId;
 import app.lianxi.access.CurrentStaff;
+import app.lianxi.access.Role;
 import app.lianxi.client.Client;
 import app.lianxi.client.ClientBook;
 import app.lianxi.client.ClientId;
@@ -87,7 +87,7 @@ public class ArrivalBoard {
     public Visit accept(VisitId id) {
         var visit = held(id);
         if (visit.state() == Visit.State.ANNOUNCED) {
-            mine(visit).ifPresent(boutique -> visits.settle(id, boutique));
+            settle(visit);
             visits.set(id, Moment.ACCEPTED, clock.instant(), current.require().id());
             tell(visit);
         }
@@ -99,6 +99,10 @@ public class ArrivalBoard {
     public void giveBack(VisitId id) {
         var visit = held(id);
         if (visit.state() == Visit.State.ACCEPTED) {
+            var reader = current.require();
+            if (!reader.id().equals(visit.acceptedBy()) && reader.role() != Role.MANAGER) {
+                throw new AccessDeniedException("A visit that somebody else accepted");
+            }
             visits.set(id, Moment.ACCEPTED, null, null);
             tell(visit);
         }
@@ -107,6 +111,7 @@ public class ArrivalBoard {
     /** She is here. */
     @Transactional
     public void arrived(VisitId id) {
+        settle(held(id));
         change(id, Moment.ARRIVED, clock.instant(), Visit.State.ANNOUNCED, Visit.State.ACCEPTED);
     }
 
@@ -152,14 +157,15 @@ public class ArrivalBoard {
         return visit;
     }
 
-    /** The reader's boutique among those that may be meant. */
-    private java.util.Optional<BoutiqueId> mine(Visit visit) {
-        return visit.boards().size() == 1
-                ? java.util.Optional.empty()
-                : visit.boards().stream()
-                        .filter(current.require().scope()::covers)
-                        .sorted(java.util.Comparator.comparing(BoutiqueId::value))
-                        .findFirst();
+    /** Where several boutiques may be meant it is the reader's own; one who works in more than one can't tell. */
+    private void settle(Visit visit) {
+        var mine = visit.boards().stream()
+                .filter(current.require().scope()::covers)
+                .toList();
+        if (visit.boutique() == null && mine.size() == 1) {
+            visits.settle(visit.id(), mine.getFirst());
+            tell(visit);
+        }
     }
 
     private void tell(Visit visit) {

@@ -76,6 +76,17 @@ class VisitTable {
                 .optional();
     }
 
+    /** Whether she announced a visit at that time or after it, came, or said that she does not. */
+    boolean heardSince(ClientId client, Instant at) {
+        return jdbc.sql("""
+                        select exists (select from visit
+                            where client_id = ? and greatest(announced_at, arrived_at, cancelled_at) >= ?)
+                        """)
+                .params(client.value(), Timestamp.from(at))
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Held until the transaction ends. */
     Optional<Visit> lock(VisitId id) {
         return jdbc.sql(ALL + "where v.id = ? for update of v")
@@ -176,11 +187,14 @@ class VisitTable {
                 .list();
     }
 
-    /** Those whose time is so long past. */
+    /** Those whose time is so long past; where she named a day only, the middle of which stands for it, the day with it. */
     List<Visit> overdue(Instant before) {
-        return jdbc.sql(ALL + "where" + AWAITED
-                        + "and v.expected_at < :before order by v.id for update of v skip locked")
+        return jdbc.sql(ALL + "where" + AWAITED + """
+                        and v.expected_at < case v.certainty when 'DAY' then :dayBefore else :before end::timestamptz
+                        order by v.id for update of v skip locked
+                        """)
                 .param("before", Timestamp.from(before))
+                .param("dayBefore", Timestamp.from(before.minus(Duration.ofHours(12))))
                 .query(VisitTable::toVisit)
                 .list();
     }

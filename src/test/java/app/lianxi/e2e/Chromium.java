@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * Finds a browser: the one that LIANXI_TEST_BROWSER names, one on the path, Playwright's own download; on Debian, as root
  * and with LIANXI_TEST_INSTALL_BROWSER=true, it installs one. None is a failure, never a skip.
  */
-final class Chromium {
+public final class Chromium {
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
     private static final List<String> ARGUMENTS = List.of(
@@ -30,12 +30,12 @@ final class Chromium {
 
     private Chromium() {}
 
-    static Playwright playwright() {
+    public static Playwright playwright() {
         return Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     }
 
-    static Browser launch(Playwright playwright) {
+    public static Browser launch(Playwright playwright) {
         var options = new BrowserType.LaunchOptions().setArgs(ARGUMENTS);
         var installed = installed().or(Chromium::install);
         installed.ifPresent(options::setExecutablePath);

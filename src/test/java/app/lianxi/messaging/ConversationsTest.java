@@ -31,8 +31,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -40,16 +38,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** What is written is sent once at most, within what the platform allows, and what became of it is shown. */
 @SpringBootTest(properties = {"lianxi.inbox.worker=false", "lianxi.messaging.worker=false"})
-@Import(TestClock.Configuration.class)
+@Import({TestClock.Configuration.class, FakeChannel.Configuration.class, OutboxDrain.class})
 class ConversationsTest {
-    @TestConfiguration(proxyBeanMethods = false)
-    static class Fake {
-        @Bean
-        FakeChannel fakeChannel() {
-            return new FakeChannel();
-        }
-    }
-
     @Autowired
     Conversations conversations;
 
@@ -278,13 +268,19 @@ class ConversationsTest {
 
     @Test
     void longAndEmptyTextsAreRefusedAndLongOnesOfHersAreKept() {
+        wrote("😀".repeat(300));
+        wrote("a".repeat(2_049));
         var client = wrote("很".repeat(2_048));
-        assertThat(conversations.open(client, 1).messages().getFirst().text()).hasSize(2_048);
-        for (var text : List.of("", "   ", "很".repeat(683))) {
+        assertThat(conversations.open(client, 3).messages())
+                .extracting(message -> message.text().length())
+                .containsExactly(2_048, 2_049, 600);
+        for (var text : List.of("", "   ", "很".repeat(683), "a".repeat(2_049), "😀".repeat(513))) {
             assertThatThrownBy(() -> conversations.write(client, SendPurpose.SERVICE, text))
                     .isInstanceOf(SendRefused.class);
         }
-        conversations.write(client, SendPurpose.SERVICE, "很".repeat(682));
+        for (var text : List.of("很".repeat(682), "a".repeat(2_048), "😀".repeat(300), "😀".repeat(512))) {
+            conversations.write(client, SendPurpose.SERVICE, text);
+        }
         assertThatThrownBy(() -> conversations.write(client, SendPurpose.MARKETING, "an offer"))
                 .isInstanceOf(SendRefused.class);
     }

@@ -4,10 +4,21 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
 
 /** A platform that answers as it was told, and remembers what reached it. */
 class FakeChannel implements MessageChannel {
     static final String ACCOUNT = "wxfake";
+
+    /** Puts it in the place of a platform. */
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Configuration {
+        @Bean
+        FakeChannel fakeChannel() {
+            return new FakeChannel();
+        }
+    }
 
     record Arrived(String openid, Outgoing message) {}
 

@@ -62,6 +62,10 @@ final class RunningSandbox implements AutoCloseable {
         return context.getBean(type);
     }
 
+    void publish(Object event) {
+        context.publishEvent(event);
+    }
+
     String setting(String name) {
         return Objects.requireNonNull(context.getEnvironment().getProperty(name), name);
     }
@@ -143,6 +147,10 @@ final class RunningSandbox implements AutoCloseable {
 
         void passes(Duration time) {
             now = now.plus(time);
+        }
+
+        void is(Instant time) {
+            now = time;
         }
 
         @Override

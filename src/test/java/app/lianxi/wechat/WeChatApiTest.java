@@ -3,6 +3,7 @@ package app.lianxi.wechat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.lianxi.messaging.MessageChannel;
 import app.lianxi.optin.AuthorizationRefused;
 import app.lianxi.optin.OfficialAccounts;
 import app.lianxi.optin.PlatformUnavailable;
@@ -32,6 +33,9 @@ class WeChatApiTest {
 
     @Autowired
     OfficialAccounts accounts;
+
+    @Autowired
+    WeChatMessages messages;
 
     @Autowired
     JdbcClient jdbc;
@@ -103,5 +107,17 @@ class WeChatApiTest {
                 .hasNoCause()
                 .hasMessageNotContaining("secret");
         assertThatThrownBy(() -> accounts.create(account, "x", null)).isInstanceOf(PlatformUnavailable.class);
+    }
+
+    @Test
+    void aPictureOfTwelveMegabytesIsNotTakenIn() {
+        PLATFORM.media = new byte[10 << 20];
+        assertThat(messages.fetch(WeChatPlatform.APP_ID, "as-large-as-may-be", 10 << 20))
+                .hasSize(10 << 20);
+        PLATFORM.media = new byte[12 << 20];
+        assertThatThrownBy(() -> messages.fetch(WeChatPlatform.APP_ID, "larger", 10 << 20))
+                .isInstanceOfSatisfying(
+                        MessageChannel.MediaNotFetched.class,
+                        e -> assertThat(e.isForGood()).isTrue());
     }
 }

@@ -31,6 +31,9 @@ public final class WeChatPlatform {
     public volatile boolean failing;
     public volatile boolean tokenKilled;
     public volatile boolean full;
+    /** What {@code media/get} serves. */
+    public volatile byte[] media = {};
+
     private final AtomicInteger current = new AtomicInteger();
     private final Map<String, Boolean> usedCodes = new ConcurrentHashMap<>();
     private final HttpServer server;
@@ -70,6 +73,14 @@ public final class WeChatPlatform {
         if (failing) {
             exchange.sendResponseHeaders(502, -1);
             exchange.close();
+            return;
+        }
+        if (path.equals("/cgi-bin/media/get")) {
+            exchange.getResponseHeaders().add("Content-Type", "image/jpeg");
+            exchange.sendResponseHeaders(200, media.length);
+            try (var content = exchange.getResponseBody()) {
+                content.write(media);
+            }
             return;
         }
         var answer = switch (path) {

@@ -1,5 +1,6 @@
 package app.lianxi.desk.ui;
 
+import app.lianxi.access.Role;
 import app.lianxi.client.ClientBook;
 import app.lianxi.desk.ClientFile;
 import app.lianxi.messaging.Conversations;
@@ -149,14 +150,17 @@ class ArrivalPanel extends SidePanel {
         switch (visit.state()) {
             case ANNOUNCED ->
                 mainAction(getTranslation("desk.arrivals.accept"), () -> {
-                    board.accept(visit.id());
+                    ArrivalTiles.accept(visit.id(), board, pieces);
                     close();
                 });
             case ACCEPTED -> {
-                getFooter().add(Buttons.quiet(getTranslation("desk.arrivals.giveback"), () -> {
-                    board.giveBack(visit.id());
-                    close();
-                }));
+                if (pieces.reader().id().equals(visit.acceptedBy())
+                        || pieces.reader().role() == Role.MANAGER) {
+                    getFooter().add(Buttons.quiet(getTranslation("desk.arrivals.giveback"), () -> {
+                        board.giveBack(visit.id());
+                        close();
+                    }));
+                }
                 getFooter().add(Buttons.quiet(getTranslation("desk.arrivals.missed"), () -> {
                     board.missed(visit.id());
                     close();

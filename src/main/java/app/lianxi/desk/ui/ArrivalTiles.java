@@ -9,8 +9,10 @@ import app.lianxi.ui.Notices;
 import app.lianxi.ui.Tag;
 import app.lianxi.visit.ArrivalBoard;
 import app.lianxi.visit.Visit;
+import app.lianxi.visit.VisitId;
 import app.lianxi.visit.announcement.ArrivalTime.Certainty;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
@@ -164,10 +166,16 @@ class ArrivalTiles extends Section {
     }
 
     private void accept(ArrivalBoard.Arrival one) {
-        var now = board.accept(one.visit().id());
-        if (!pieces.reader().id().equals(now.acceptedBy())) {
-            Notices.error(getTranslation("desk.arrivals.taken"));
-        }
+        var now = accept(one.visit().id(), board, pieces);
         ArrivalPanel.open(new ArrivalBoard.Arrival(now, one.client(), one.said()), board, parts, pieces);
+    }
+
+    /** Who is not the first is told so. */
+    static Visit accept(VisitId id, ArrivalBoard board, DeskPieces pieces) {
+        var now = board.accept(id);
+        if (!pieces.reader().id().equals(now.acceptedBy())) {
+            Notices.error(UI.getCurrent().getTranslation("desk.arrivals.taken"));
+        }
+        return now;
     }
 }

@@ -5,6 +5,7 @@ import app.lianxi.messaging.Conversations;
 import app.lianxi.messaging.MediaId;
 import app.lianxi.messaging.Message;
 import app.lianxi.messaging.MessageKind;
+import app.lianxi.messaging.Window;
 import app.lianxi.ui.Formats;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Html;
@@ -16,6 +17,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import java.io.ByteArrayInputStream;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** One message: hers at the left, the house's at the right with what became of it. */
@@ -49,8 +51,18 @@ class Bubble extends ListItem {
     private String state(Message.Delivery delivery) {
         var word = getTranslation("desk.delivery." + delivery.state().name().toLowerCase(Locale.ROOT));
         return delivery.state() == Message.Delivery.State.REFUSED && delivery.symbol() != null
-                ? word + " (" + delivery.symbol() + ")"
+                ? word + " (" + why(delivery.symbol()) + ")"
                 : word;
+    }
+
+    /** The house's own reasons in words, the platform's as it said them. */
+    private String why(String symbol) {
+        return Arrays.stream(Window.Reason.values())
+                .map(reason -> reason.name().toLowerCase(Locale.ROOT))
+                .filter(symbol::equals)
+                .findFirst()
+                .map(reason -> getTranslation("desk.window." + reason))
+                .orElse(symbol);
     }
 
     private Component said(Message message) {
@@ -79,12 +91,17 @@ class Bubble extends ListItem {
             link.setTarget("_blank");
             return link;
         }
-        var player = new Html(
-                message.kind() == MessageKind.VOICE
-                        ? "<audio controls preload='none'></audio>"
-                        : "<video controls preload='none'></video>");
-        player.getElement().setAttribute("src", source);
-        return player;
+        if (message.kind() == MessageKind.VIDEO) {
+            var player = new Html("<video controls preload='none'></video>");
+            player.getElement().setAttribute("src", source);
+            return player;
+        }
+        if (media.millis() == null) {
+            var link = new Anchor(source, getTranslation("desk.message.voice.elsewhere"));
+            link.getElement().setAttribute("download", true);
+            return link;
+        }
+        return new VoicePlayer(source, media.millis());
     }
 
     /** Decided anew for each request: a link that is kept shows nothing to who may not see her any more. */

@@ -18,12 +18,16 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.server.streams.UploadEvent;
 import com.vaadin.flow.server.streams.UploadHandler;
+import java.io.IOException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The box in which one writes: what may be sent stands above it, and when nothing may, why and what would open it. */
 class Composer extends Div {
+    private static final int LARGEST_PICTURE = 10 * 1024 * 1024;
+
     private final transient Client client;
     private final transient Conversations conversations;
     private final DeskPieces pieces;
@@ -59,11 +63,11 @@ class Composer extends Div {
         send = Buttons.primary(getTranslation("desk.composer.send"), this::send);
         Shortcuts.addShortcutListener(this, this::send, Key.ENTER, KeyModifier.CONTROL)
                 .listenOn(text);
-        picture = new Upload(UploadHandler.inMemory((metadata, bytes) -> sendPicture(bytes)));
+        picture = new Upload((UploadHandler) this::upload);
         picture.setUploadButton(Buttons.icon(Icons.PICTURE, getTranslation("desk.composer.picture"), () -> {}));
         picture.setDropAllowed(false);
         picture.setMaxFiles(1);
-        picture.setMaxFileSize(10 * 1024 * 1024);
+        picture.setMaxFileSize(LARGEST_PICTURE);
         picture.setAcceptedMimeTypes("image/jpeg", "image/png");
         picture.addFileRejectedListener(rejected -> Notices.error(getTranslation("desk.composer.refused.no_picture")));
         var line = new Div(picture, text, send);
@@ -112,6 +116,14 @@ class Composer extends Div {
             conversations.write(client.id(), purpose, text.getValue());
             text.clear();
         });
+    }
+
+    /** The browser keeps to the size; whoever goes round it is not read further than to be refused. */
+    private void upload(UploadEvent event) throws IOException {
+        try (var stream = event.getInputStream()) {
+            var bytes = stream.readNBytes(LARGEST_PICTURE + 1);
+            event.getUI().access(() -> sendPicture(bytes));
+        }
     }
 
     private void sendPicture(byte[] bytes) {

@@ -44,16 +44,21 @@ final class Tokeniser {
         for (var i = 0; i < text.length(); ) {
             i = tokeniser.tokenAt(i);
         }
-        return withoutIdlePauses(tokeniser.tokens);
+        return withoutIdle(tokeniser.tokens);
     }
 
-    /** A space between Chinese characters often stands for a comma, but not inside a time or after her own name. */
-    private static List<Token> withoutIdlePauses(List<Token> tokens) {
+    /**
+     * A space between Chinese characters often stands for a comma, but not inside a time or after her own name. That she
+     * comes to one boutique or another is said by their names alone.
+     */
+    private static List<Token> withoutIdle(List<Token> tokens) {
         var all = new Tokens(tokens);
         var kept = new ArrayList<Token>();
         for (var i = 0; i < tokens.size(); i++) {
             var idle = all.is(i, PAUSE) && (all.is(i - 1, GOES_ON) || all.is(i + 1, FOLLOWS));
-            if (!idle) {
+            var either =
+                    all.is(i, OR) && all.is(i + 1, BOUTIQUE) && all.is(all.is(i - 1, PLACE) ? i - 2 : i - 1, BOUTIQUE);
+            if (!idle && !either) {
                 kept.add(tokens.get(i));
             }
         }

@@ -38,7 +38,10 @@ class DeploymentTest {
     void everyServiceSaysWhetherItIsWellStartsAgainAndKeepsToItsMemory() {
         assertThat(map(compose.get("services")).keySet()).containsExactly("database", "lianxi");
         for (var name : List.of("database", "lianxi")) {
-            assertThat(map(service(name).get("healthcheck")).get("test")).as(name).asList().isNotEmpty();
+            assertThat(map(service(name).get("healthcheck")).get("test"))
+                    .as(name)
+                    .asList()
+                    .isNotEmpty();
             assertThat(service(name).get("restart")).as(name).isEqualTo("unless-stopped");
             assertThat(service(name)).as(name).containsKey("mem_limit");
         }
@@ -64,8 +67,8 @@ class DeploymentTest {
                     .noneMatch(variable ->
                             variable.matches(".*(PASSWORD|SECRET|TOKEN|KEY).*") && !variable.endsWith("_FILE"));
         }
-        assertThat(map(compose.get("secrets"))).allSatisfy((name, secret) -> assertThat(map(secret))
-                .containsOnlyKeys("file"));
+        assertThat(map(compose.get("secrets")))
+                .allSatisfy((name, secret) -> assertThat(map(secret)).containsOnlyKeys("file"));
     }
 
     @Test
@@ -78,7 +81,8 @@ class DeploymentTest {
         assertThat(mounted).containsExactly("settings/spring.datasource.password", "lianxi.yml");
         assertThat(map(service("lianxi").get("environment")).get("SPRING_CONFIG_IMPORT"))
                 .isEqualTo("configtree:/run/secrets/settings/,file:/run/secrets/lianxi.yml");
-        assertThat(ReflectionUtils.findField(DataSourceProperties.class, "password")).isNotNull();
+        assertThat(ReflectionUtils.findField(DataSourceProperties.class, "password"))
+                .isNotNull();
     }
 
     @Test

@@ -37,6 +37,7 @@ class PicturesIT {
                         "/admin/tokens",
                         "/admin/audit",
                         "/admin/hooks",
+                        "/admin/health",
                         "/nowhere"));
     }
 

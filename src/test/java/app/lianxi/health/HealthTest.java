@@ -1,6 +1,7 @@
 package app.lianxi.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.anonymous;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import app.lianxi.TestClock;
@@ -129,7 +130,8 @@ class HealthTest extends SpringBrowserlessTest {
                 .satisfies(finding -> {
                     assertThat(finding.problem()).isEqualTo("notices_stopped");
                     assertThat(finding.details()).containsExactly("/hooks/wechatpay/maison");
-                    assertThat(finding.since()).isBetween(now.minus(Duration.ofHours(25)), now.minus(Duration.ofDays(1)));
+                    assertThat(finding.since())
+                            .isBetween(now.minus(Duration.ofHours(25)), now.minus(Duration.ofDays(1)));
                 });
         clock.forward(Duration.ofMinutes(2));
         noticeRead("maison", clock.instant().minusSeconds(5));
@@ -192,8 +194,9 @@ class HealthTest extends SpringBrowserlessTest {
         clock.forward(Duration.ofMinutes(3));
         say("WeChat", Duration.ofMinutes(10));
         assertThat(problems()).containsExactly("inbox_backlog", "clock_refused");
-        SignedIn.out();
-        var answer = mvc.perform(get("/actuator/health")).andReturn().getResponse();
+        var answer = mvc.perform(get("/actuator/health").with(anonymous()))
+                .andReturn()
+                .getResponse();
         assertThat(answer.getStatus()).isEqualTo(200);
         assertThat(answer.getContentAsString())
                 .contains("\"status\":\"UP\"")
@@ -206,14 +209,31 @@ class HealthTest extends SpringBrowserlessTest {
         inbox.accept("wechatpay", "maison", "EV-4", "TRANSACTION.SUCCESS", "{}");
         inbox.accept("wechatpay", "maison", "EV-4", "TRANSACTION.SUCCESS", "{}");
         inbox.refused("wechatpay", "maison", "signature");
-        SignedIn.out();
-        assertThat(mvc.perform(get("/actuator/prometheus")).andReturn().getResponse().getStatus())
+        assertThat(mvc.perform(get("/actuator/prometheus").with(anonymous()))
+                        .andReturn()
+                        .getResponse()
+                        .getStatus())
                 .isEqualTo(401);
-        assertThat(meters.get("lianxi.hook.stored").tags("hook", "wechatpay", "new", "true").counter().count())
+        assertThat(mvc.perform(get("/actuator/prometheus"))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .contains("lianxi_inbox_pending 1.0")
+                .contains("lianxi_hook_refused_total{hook=\"wechatpay\",reason=\"signature\"}");
+        assertThat(meters.get("lianxi.hook.stored")
+                        .tags("hook", "wechatpay", "new", "true")
+                        .counter()
+                        .count())
                 .isPositive();
-        assertThat(meters.get("lianxi.hook.stored").tags("hook", "wechatpay", "new", "false").counter().count())
+        assertThat(meters.get("lianxi.hook.stored")
+                        .tags("hook", "wechatpay", "new", "false")
+                        .counter()
+                        .count())
                 .isPositive();
-        assertThat(meters.get("lianxi.hook.refused").tags("hook", "wechatpay", "reason", "signature").counter().count())
+        assertThat(meters.get("lianxi.hook.refused")
+                        .tags("hook", "wechatpay", "reason", "signature")
+                        .counter()
+                        .count())
                 .isPositive();
         assertThat(meters.get("lianxi.inbox.pending").gauge().value()).isEqualTo(1);
     }
@@ -231,7 +251,10 @@ class HealthTest extends SpringBrowserlessTest {
                 .contains("No message waits longer than it should.");
         assertThat(page(Locale.SIMPLIFIED_CHINESE)).contains("等待处理的通知：1 条。最早一条收到于3分钟前。");
         assertThat(page(Locale.FRENCH)).contains("Avis qui attendent d’être lus : 1.");
-        assertThat(meters.get("lianxi.screen").tag("route", "/admin/health").timer().count())
+        assertThat(meters.get("lianxi.screen")
+                        .tag("route", "/admin/health")
+                        .timer()
+                        .count())
                 .isPositive();
     }
 
@@ -239,6 +262,7 @@ class HealthTest extends SpringBrowserlessTest {
         UI.getCurrent().setLocale(language);
         UI.getCurrent().navigate("password");
         UI.getCurrent().navigate("admin/health");
-        return UI.getCurrent().getElement().getTextRecursively();
+        var chain = UI.getCurrent().getInternals().getActiveRouterTargetsChain();
+        return chain.getFirst().getElement().getTextRecursively();
     }
 }

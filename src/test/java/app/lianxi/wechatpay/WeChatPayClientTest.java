@@ -7,8 +7,8 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import app.lianxi.access.Boutiques;
-import app.lianxi.money.Money;
 import app.lianxi.health.PlatformClocks;
+import app.lianxi.money.Money;
 import app.lianxi.payment.Payment;
 import app.lianxi.payment.PaymentChannel.ChannelUnknown;
 import app.lianxi.payment.PaymentId;

@@ -54,7 +54,12 @@ class FirstHour implements DisposableBean {
     record Wish(int speed, @Nullable Long seed) {}
 
     /** One act that was done, or could not be. */
-    record Line(int minute, String name, String act, String text, @Nullable String trouble) {}
+    record Line(
+            int minute,
+            String name,
+            String act,
+            String text,
+            @Nullable String trouble) {}
 
     /**
      * Where it stands.
@@ -64,7 +69,14 @@ class FirstHour implements DisposableBean {
      * @param latest what was done last, the newest first
      */
     record Status(
-            State state, int speed, int done, int of, int failed, int minute, Map<String, Long> paid, List<Line> latest) {}
+            State state,
+            int speed,
+            int done,
+            int of,
+            int failed,
+            int minute,
+            Map<String, Long> paid,
+            List<Line> latest) {}
 
     private final Guest guest;
     private final Followers followers;
@@ -194,14 +206,16 @@ class FirstHour implements DisposableBean {
                     transactions.pay(asked.code(), traveller.id());
                 }
                 case SHOW_CODE ->
-                    transactions.paid(
-                            event.text(), HourScript.amount(event), traveller.id(), run, clock.instant(), 1);
+                    transactions.paid(event.text(), HourScript.amount(event), traveller.id(), run, clock.instant(), 1);
                 case REFUND -> giveBack(traveller, event.text());
                 case UNFOLLOW -> followers.unfollow(traveller.id());
             }
             return null;
         } catch (RuntimeException | IOException e) {
-            log.warn("The hour's {} did not come about: {}", event.act(), e.getClass().getSimpleName());
+            log.warn(
+                    "The hour's {} did not come about: {}",
+                    event.act(),
+                    e.getClass().getSimpleName());
             return Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
         }
     }
@@ -212,7 +226,8 @@ class FirstHour implements DisposableBean {
                 .filter(payment -> payment.terminal().equals(terminal))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("nothing to give back"));
-        refunds.refund(paid.outTradeNo(), "LXR" + Random.digits(20), paid.amount().value() / 2, "first hour", null);
+        refunds.refund(
+                paid.outTradeNo(), "LXR" + Random.digits(20), paid.amount().value() / 2, "first hour", null);
     }
 
     private synchronized void note(UUID mine, Event event, @Nullable String trouble) {
@@ -223,7 +238,8 @@ class FirstHour implements DisposableBean {
         if (trouble != null) {
             failed++;
         }
-        var text = event.value() > 0 ? event.text() + " · " + MoneyFormat.format(HourScript.amount(event), Locale.US)
+        var text = event.value() > 0
+                ? event.text() + " · " + MoneyFormat.format(HourScript.amount(event), Locale.US)
                 : event.text();
         latest.addFirst(new Line(
                 (int) event.after().toMinutes(),

@@ -62,8 +62,7 @@ class Guest {
 
     /** Scans one of the house's codes, or finds the account by its name where it has made none. */
     void follow(String traveller) {
-        database
-                .sql("""
+        database.sql("""
                         select short_id from qr_code where app_id = ? and (expires_at is null or expires_at > ?)
                         order by made_at limit 1""", settings.wechat().appId(), clock.instant())
                 .optional(row -> row.text("short_id"))
@@ -81,7 +80,8 @@ class Guest {
         var address = greeting(traveller);
         var prefix = settings.publicUrl() + "/sandbox/browser/" + traveller;
         var page = http.send(
-                HttpRequest.newBuilder(URI.create(prefix + address.substring(settings.houseUrl().length())))
+                HttpRequest.newBuilder(URI.create(
+                                prefix + address.substring(settings.houseUrl().length())))
                         .timeout(READS_WITHIN)
                         .build(),
                 BodyHandlers.ofString());

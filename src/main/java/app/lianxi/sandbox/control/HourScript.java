@@ -128,8 +128,9 @@ final class HourScript {
     /** What is paid in each currency. */
     static Map<String, Long> paid(List<Event> events) {
         var paid = new TreeMap<String, Long>();
-        events.stream().filter(event -> event.value() > 0).forEach(event ->
-                paid.merge(event.currency(), event.value(), Long::sum));
+        events.stream()
+                .filter(event -> event.value() > 0)
+                .forEach(event -> paid.merge(event.currency(), event.value(), Long::sum));
         return paid;
     }
 

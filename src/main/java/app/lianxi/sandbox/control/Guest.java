@@ -30,7 +30,7 @@ class Guest {
     private static final Pattern FORM = Pattern.compile("<form[^>]*method=\"post\"[^>]*>", Pattern.CASE_INSENSITIVE);
     private static final Pattern ACTION = Pattern.compile("action=\"([^\"]*)\"");
     private static final Pattern INPUT = Pattern.compile("<input[^>]*>");
-    private static final Duration READS_WITHIN = Duration.ofSeconds(10);
+    private static final Duration READS_WITHIN = Duration.ofSeconds(30);
 
     private final SandboxDatabase database;
     private final SandboxSettings settings;

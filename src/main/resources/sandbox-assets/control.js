@@ -109,3 +109,38 @@ every(700, async () => {
   document.querySelector('#streamed i').style.width = `${100 * stream.acknowledged / stream.payments}%`;
   if (stream.finishedAt) run = '';
 });
+
+const acts = { FOLLOW: 'follows', AGREE: 'agrees', WRITE: 'writes', SCAN_TO_PAY: 'scans and pays', SHOW_CODE: 'shows her code and pays', REFUND: 'gets half back', UNFOLLOW: 'unfollows' };
+const hour = (path, body) => ask('/sandbox/control/hour' + path, body);
+const hold = document.getElementById('hour-hold');
+
+function showHour(now) {
+  const under = now.state === 'RUNNING' || now.state === 'PAUSED';
+  document.getElementById('hour-acts').hidden = !under;
+  document.querySelector('#hours button').disabled = under;
+  hold.textContent = now.state === 'PAUSED' ? 'Go on' : 'Pause';
+  if (now.state === 'IDLE') return;
+  const ended = { DONE: ' · done', STOPPED: ' · stopped', PAUSED: ' · paused' }[now.state] || '';
+  document.getElementById('hour-state').innerHTML = html`<div class="bar"><i></i></div>
+    <p class="num soft">Minute ${now.minute} · ${now.done} of ${now.of}${ended}${now.failed ? ` · ${now.failed} did not come about` : ''}</p>
+    <ul class="story">${now.latest.map((line) => html`<li><span class="num soft">${line.minute}′</span> <span><span lang="zh">${line.name}</span> ${acts[line.act]}
+      <span class="soft">${line.text}${line.trouble ? ' · ' + line.trouble : ''}</span></span></li>`)}</ul>`;
+  document.querySelector('#hour-state i').style.width = `${100 * now.done / now.of}%`;
+}
+
+async function turnHour(path, body) {
+  try {
+    showHour(await hour(path, body));
+    say('');
+  } catch (error) {
+    say(error.message, true);
+  }
+}
+
+document.getElementById('hours').addEventListener('submit', (event) => {
+  event.preventDefault();
+  turnHour('', { speed: Number(new FormData(event.target).get('speed')) });
+});
+hold.addEventListener('click', () => turnHour(hold.textContent === 'Pause' ? '/pause' : '/resume', {}));
+document.getElementById('hour-stop').addEventListener('click', () => turnHour('/stop', {}));
+every(700, async () => showHour(await hour('')));

@@ -1,11 +1,15 @@
 package app.lianxi.checkout;
 
 import app.lianxi.checkout.ChargeChannel.Answer;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -26,6 +30,7 @@ class ChargeAnswers {
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final MeterRegistry meters;
 
     ChargeAnswers(
             List<ChargeChannel> channels,
@@ -34,7 +39,9 @@ class ChargeAnswers {
             CheckoutSettings settings,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry meters) {
+        this.meters = meters;
         this.channels = channels;
         this.table = table;
         this.charges = charges;
@@ -105,7 +112,7 @@ class ChargeAnswers {
     /** Asks the channel what became of a charge; one that took too long is ended. */
     void ask(Charge charge) {
         var channel = channel(charge);
-        var answer = channel.query(charge.account(), charge.reference());
+        var answer = measured("query", charge.channel(), () -> channel.query(charge.account(), charge.reference()));
         var over = !clock.instant().isBefore(charge.giveUpAt()) || table.isCancelling(charge.checkout());
         var takesMoney = answer instanceof Answer.Waiting || answer instanceof Answer.Unknown;
         take(charge.checkout(), charge.id(), answer);
@@ -116,7 +123,27 @@ class ChargeAnswers {
 
     /** Has the channel end a charge. */
     void end(Charge charge) {
-        take(charge.checkout(), charge.id(), channel(charge).end(charge.account(), charge.reference(), charge.kind()));
+        var answer = measured(
+                "end",
+                charge.channel(),
+                () -> channel(charge).end(charge.account(), charge.reference(), charge.kind()));
+        take(charge.checkout(), charge.id(), answer);
+    }
+
+    /** Makes a call of a channel, timed by what it was and what was answered. */
+    Answer measured(String call, String channel, Supplier<Answer> work) {
+        var begun = System.nanoTime();
+        var answer = work.get();
+        meters.timer(
+                        "lianxi.charge.call",
+                        "call",
+                        call,
+                        "channel",
+                        channel,
+                        "answer",
+                        answer.getClass().getSimpleName().toLowerCase(Locale.ROOT))
+                .record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+        return answer;
     }
 
     private ChargeChannel channel(Charge charge) {

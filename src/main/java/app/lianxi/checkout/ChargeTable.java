@@ -114,6 +114,18 @@ class ChargeTable {
         return found;
     }
 
+    /** How many charges have an unknown outcome, and when the oldest of them was made. */
+    record Unknown(long count, @Nullable Instant oldest) {}
+
+    Unknown unknown() {
+        return jdbc.sql("select count(*), min(made_at) from charge where next_at is not null and state = 'UNKNOWN'")
+                .query((row, n) -> {
+                    var oldest = row.getTimestamp(2);
+                    return new Unknown(row.getLong(1), oldest == null ? null : oldest.toInstant());
+                })
+                .single();
+    }
+
     Map<String, BoutiqueId> boutiques(Collection<String> references) {
         var found = new HashMap<String, BoutiqueId>();
         if (!references.isEmpty()) {

@@ -86,7 +86,9 @@ public class Charging {
             return shown;
         }
         var order = Objects.requireNonNull(transaction.execute(status -> prepare(id, channel, code != null)));
-        var answer = code == null ? order.channel.show(order.order) : order.channel.scan(order.order, code);
+        var answer = code == null
+                ? answers.measured("show", channel, () -> order.channel.show(order.order))
+                : answers.measured("scan", channel, () -> order.channel.scan(order.order, code));
         answers.take(id, order.charge, answer);
         var now = checkouts.get(id);
         if (answer instanceof Answer.Closed(var symbol)) {

@@ -2,6 +2,7 @@ package app.lianxi.inbox;
 
 import app.lianxi.ids.Ids;
 import app.lianxi.vault.Vault;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Timestamp;
 import java.time.Clock;
 import org.slf4j.Logger;
@@ -22,8 +23,10 @@ public class Inbox {
     private final Clock clock;
     private final InboxBell bell;
     private final Refusals refusals;
+    private final MeterRegistry meters;
 
-    Inbox(NoticeWriter writer, Vault vault, Clock clock, InboxBell bell, Refusals refusals) {
+    Inbox(NoticeWriter writer, Vault vault, Clock clock, InboxBell bell, Refusals refusals, MeterRegistry meters) {
+        this.meters = meters;
         this.writer = writer;
         this.vault = vault;
         this.clock = clock;
@@ -50,6 +53,8 @@ public class Inbox {
                     kind,
                     vault.seal(SEALED_FOR, body),
                     Timestamp.from(clock.instant())));
+            meters.counter("lianxi.hook.stored", "hook", hook, "new", String.valueOf(isNew))
+                    .increment();
             if (isNew) {
                 bell.ring();
             }
@@ -60,6 +65,7 @@ public class Inbox {
                     hook,
                     account,
                     e.getClass().getSimpleName());
+            meters.counter("lianxi.hook.failed", "hook", hook).increment();
             throw NotStored.of(hook);
         }
     }

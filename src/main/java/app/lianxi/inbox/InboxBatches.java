@@ -4,11 +4,13 @@ import app.lianxi.vault.Vault;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,16 +71,20 @@ class InboxBatches {
 
     private boolean readNext(NoticeReader reader) {
         try {
-            var count = transaction.execute(status -> {
+            var begun = System.nanoTime();
+            var read = transaction.execute(status -> {
                 var notices = pending(reader.hook());
                 if (!notices.isEmpty()) {
                     reader.read(notices);
                     markRead(notices);
                 }
-                return notices.size();
+                return notices;
             });
-            meters.counter("lianxi.inbox.read", "hook", reader.hook()).increment(count == null ? 0 : count);
-            return count != null && count > 0;
+            if (read == null || read.isEmpty()) {
+                return false;
+            }
+            measure(reader.hook(), read, System.nanoTime() - begun);
+            return true;
         } catch (TransientDataAccessException
                 | RecoverableDataAccessException
                 | DataAccessResourceFailureException
@@ -90,6 +96,15 @@ class InboxBatches {
             readOneByOne(reader);
             return true;
         }
+    }
+
+    /** Once it is committed: how many, how long it took, and how long the oldest of them had waited. */
+    private void measure(String hook, List<Notice> batch, long nanos) {
+        meters.counter("lianxi.inbox.read", "hook", hook).increment(batch.size());
+        meters.timer("lianxi.inbox.batch", "hook", hook).record(nanos, TimeUnit.NANOSECONDS);
+        meters.summary("lianxi.inbox.batch.size", "hook", hook).record(batch.size());
+        meters.timer("lianxi.inbox.lag", "hook", hook)
+                .record(Duration.between(batch.getFirst().receivedAt(), clock.instant()));
     }
 
     private void readOneByOne(NoticeReader reader) {

@@ -1,40 +1,42 @@
 package app.lianxi.inbox;
 
-import java.sql.Timestamp;
+import app.lianxi.health.Finding;
+import app.lianxi.health.HealthCheck;
 import java.time.Clock;
 import java.time.Duration;
-import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
-/**
- * Says BACKLOG when what hooks acknowledged is read no more, and since when. Not down: hooks still store, and a node that
- * is taken out of the round would not.
- */
+/** Says when what hooks acknowledged is read no more, and what could not be understood. */
 @Component
-class InboxHealth implements HealthIndicator {
+class InboxHealth extends HealthCheck {
     private static final Duration LONGEST = Duration.ofMinutes(2);
 
-    private final JdbcClient jdbc;
+    private final Backlog backlog;
     private final Clock clock;
 
-    InboxHealth(JdbcClient jdbc, Clock clock) {
-        this.jdbc = jdbc;
+    InboxHealth(Backlog backlog, Clock clock) {
+        this.backlog = backlog;
         this.clock = clock;
     }
 
     @Override
-    public Health health() {
-        var oldest = jdbc.sql(
-                        "select received_at from notice where read_at is null and set_aside_at is null order by received_at limit 1")
-                .query((row, n) -> row.getTimestamp(1))
-                .optional()
-                .map(Timestamp::toInstant)
-                .orElseGet(clock::instant);
-        var waiting = Duration.between(oldest, clock.instant());
-        return (waiting.compareTo(LONGEST) > 0 ? Health.status("BACKLOG") : Health.up())
-                .withDetail("oldestPendingSeconds", Math.max(0, waiting.toSeconds()))
-                .build();
+    public String part() {
+        return "inbox";
+    }
+
+    @Override
+    public List<Finding> findings() {
+        var findings = new ArrayList<Finding>();
+        var oldest = backlog.oldest();
+        if (oldest != null && oldest.plus(LONGEST).isBefore(clock.instant())) {
+            findings.add(Finding.severe("inbox_backlog", oldest, backlog.pending()));
+        }
+        var setAside = backlog.setAside();
+        if (setAside > 0) {
+            findings.add(Finding.soon("not_understood", null, setAside));
+        }
+        return findings;
     }
 }

@@ -126,7 +126,7 @@ public class InboxReport {
     }
 
     /** Ids are made of the time, so that a range of times is a range of ids. */
-    private static UUID firstIdOf(Instant time) {
+    static UUID firstIdOf(Instant time) {
         return new UUID(time.toEpochMilli() << 16 | 0x7000L, 0x8000000000000000L);
     }
 }

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -58,7 +59,9 @@ class MessageSender {
 
     /** Sends it, unless what was open when it was written has closed meanwhile. */
     void send(Outbox.Taken taken) {
+        var begun = System.nanoTime();
         var outcome = outcome(taken);
+        meters.timer("lianxi.outbox.send").record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
         meters.counter(
                         "lianxi.outbox.ended",
                         "outcome",

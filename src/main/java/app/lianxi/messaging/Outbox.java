@@ -148,6 +148,13 @@ class Outbox {
         return given.size();
     }
 
+    /** How many are queued, or taken and not ended. */
+    long waiting() {
+        return jdbc.sql("select count(*) from outbox where state in ('QUEUED', 'SENDING')")
+                .query(Long.class)
+                .single();
+    }
+
     /** When the oldest that waits was due; null when none waits. */
     @Nullable
     Instant oldestDue() {

@@ -23,6 +23,7 @@ public enum Icons {
     KEY("<circle cx='8' cy='15' r='4'/><path d='M11 12l9-9M16 7l3 3'/>"),
     JOURNAL("<path d='M6 3h13v18H6a2 2 0 01-2-2V5a2 2 0 012-2zM8 3v18M11.500 8H16M11.500 12H16'/>"),
     HOOK("<path d='M4 12h10M10 8l4 4-4 4M14 4h6v16h-6'/>"),
+    PULSE("<path d='M2.500 12h4.500l3-8 4.500 16 3-8h4'/>"),
     PHONE("<path d='M7 2.500h10v19H7zM11 18.500h2'/>"),
     SEARCH("<circle cx='11' cy='11' r='6'/><path d='M15.500 15.500L20 20'/>"),
     PLUS("<path d='M12 5v14M5 12h14'/>"),

@@ -1,16 +1,20 @@
 package app.lianxi.ui;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.UIInitEvent;
 import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import com.vaadin.flow.server.communication.IndexHtmlResponse;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.Cookie;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -18,9 +22,11 @@ import org.springframework.stereotype.Component;
 @Component
 class UiSetup implements VaadinServiceInitListener {
     private final ObjectProvider<Account> account;
+    private final MeterRegistry meters;
 
-    UiSetup(ObjectProvider<Account> account) {
+    UiSetup(ObjectProvider<Account> account, MeterRegistry meters) {
         this.account = account;
+        this.meters = meters;
     }
 
     @Override
@@ -35,7 +41,20 @@ class UiSetup implements VaadinServiceInitListener {
         ui.setLocale(language(VaadinRequest.getCurrent()));
         ui.getSession().setLocale(ui.getLocale());
         // It speaks of the connection from outside all landmarks
+        measureScreens(ui);
         ui.getPage().executeJs("document.querySelector('vaadin-connection-indicator')?.setAttribute('role', 'status')");
+    }
+
+    /** How long the server takes to make a screen ready, by its route: never by an address, which may name a client. */
+    private void measureScreens(UI ui) {
+        var begun = new AtomicLong();
+        ui.addBeforeEnterListener(entering -> begun.compareAndSet(0, System.nanoTime()));
+        ui.addAfterNavigationListener(entered -> {
+            var chain = entered.getActiveChain();
+            var route = chain.isEmpty() ? null : chain.getFirst().getClass().getAnnotation(Route.class);
+            meters.timer("lianxi.screen", "route", route == null ? "other" : "/" + route.value())
+                    .record(System.nanoTime() - begun.getAndSet(0), TimeUnit.NANOSECONDS);
+        });
     }
 
     private void dress(IndexHtmlResponse response) {

@@ -66,7 +66,19 @@ class AccessTokens {
             if (!e.tokenIsNotGood()) {
                 throw e;
             }
-            return call.apply(insteadOf(account, token));
+            return again(account, token, call);
+        }
+    }
+
+    private <T> T again(Account account, String refused, Function<String, T> call) {
+        var token = insteadOf(account, refused);
+        try {
+            return call.apply(token);
+        } catch (WeChatRefused e) {
+            if (e.tokenIsNotGood()) {
+                noteRefusal(account, e.code());
+            }
+            throw e;
         }
     }
 
@@ -98,8 +110,28 @@ class AccessTokens {
         jdbc.sql("insert into wechat_token (app_id) values (?) on conflict do nothing")
                 .param(account.appId())
                 .update();
-        return Objects.requireNonNull(
-                own.execute(status -> use.apply(read(account, " for update").orElseThrow())));
+        try {
+            return Objects.requireNonNull(
+                    own.execute(status -> use.apply(read(account, " for update").orElseThrow())));
+        } catch (WeChatRefused e) {
+            noteRefusal(account, e.code());
+            throw e;
+        }
+    }
+
+    /** For the page of what is wrong; being busy passes by itself. */
+    private void noteRefusal(Account account, int code) {
+        if (code == -1) {
+            return;
+        }
+        own.executeWithoutResult(status -> jdbc.sql("""
+                        update wechat_token set refused_at = coalesce(refused_at, :now), refused_code = :code
+                        where app_id = :app
+                        """)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("code", code)
+                .param("app", account.appId())
+                .update());
     }
 
     private Optional<Kept> read(Account account, String lock) {
@@ -136,6 +168,7 @@ class AccessTokens {
         var now = clock.instant();
         jdbc.sql("""
                         update wechat_token set token = :token, expires_at = :until, fetched_at = :now,
+                            refused_at = null, refused_code = null,
                             forced_at = case when :force then :now::timestamptz else forced_at end
                         where app_id = :app
                         """)

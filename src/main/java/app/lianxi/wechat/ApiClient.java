@@ -1,5 +1,6 @@
 package app.lianxi.wechat;
 
+import app.lianxi.health.PlatformClocks;
 import app.lianxi.optin.PlatformUnavailable;
 import java.net.ConnectException;
 import java.net.URI;
@@ -8,11 +9,11 @@ import java.net.http.HttpConnectTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.util.LinkedMultiValueMap;
@@ -40,6 +41,12 @@ class ApiClient {
     /** Made when it is first used: its trust store is no use to a start. */
     private final SingletonSupplier<RestClient> rest = SingletonSupplier.of(ApiClient::client);
 
+    private final PlatformClocks clocks;
+
+    ApiClient(PlatformClocks clocks) {
+        this.clocks = clocks;
+    }
+
     private static RestClient client() {
         var factory = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
                 .connectTimeout(CONNECT)
@@ -64,7 +71,7 @@ class ApiClient {
                         .contentType(MediaType.APPLICATION_JSON)
                         .body(json)
                         .retrieve()
-                        .body(byte[].class));
+                        .toEntity(byte[].class));
     }
 
     /** As {@link #post}. */
@@ -75,7 +82,7 @@ class ApiClient {
                         .get()
                         .uri(address(account, path, query))
                         .retrieve()
-                        .body(byte[].class));
+                        .toEntity(byte[].class));
     }
 
     /** As {@link #post}, of a file in a form. */
@@ -96,7 +103,7 @@ class ApiClient {
                         .contentType(MediaType.MULTIPART_FORM_DATA)
                         .body(form)
                         .retrieve()
-                        .body(byte[].class));
+                        .toEntity(byte[].class));
     }
 
     /**
@@ -130,10 +137,12 @@ class ApiClient {
         }
     }
 
-    private static JsonNode read(String path, Call call) {
+    private JsonNode read(String path, Call call) {
         try {
             var answer = call.make();
-            return parse(path, answer == null ? new byte[0] : answer);
+            clocks.heard("WeChat", answer.getHeaders());
+            var body = answer.getBody();
+            return parse(path, body == null ? new byte[0] : body);
         } catch (ResourceAccessException e) {
             throw PlatformUnavailable.because(
                     path, neverConnected(e) ? NOT_CONNECTED : e.getClass().getSimpleName());
@@ -177,8 +186,8 @@ class ApiClient {
         return address.encode().buildAndExpand(query).toUri();
     }
 
-    /** One exchange; null when the answer had no body. */
+    /** One exchange. */
     private interface Call {
-        byte @Nullable [] make();
+        ResponseEntity<byte[]> make();
     }
 }

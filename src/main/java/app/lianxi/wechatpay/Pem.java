@@ -9,9 +9,12 @@ import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
+import java.time.Instant;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ResourceLoader;
 
 /** Reads RSA keys from PEM: a private key (PKCS#8), a public key, or the public key of a certificate. */
@@ -38,6 +41,21 @@ final class Pem {
             return KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(body(text, "PUBLIC KEY")));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new IllegalArgumentException(setting + " holds neither a public key nor a certificate in PEM", e);
+        }
+    }
+
+    /** When a certificate ends; null for a bare key, which does not. */
+    static @Nullable Instant endsAt(ResourceLoader resources, String setting, String location) {
+        var text = text(resources, setting, location);
+        if (!text.contains("BEGIN CERTIFICATE")) {
+            return null;
+        }
+        try {
+            var certificate = (X509Certificate) CertificateFactory.getInstance("X.509")
+                    .generateCertificate(new ByteArrayInputStream(text.getBytes(US_ASCII)));
+            return certificate.getNotAfter().toInstant();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException(setting + " holds no certificate", e);
         }
     }
 

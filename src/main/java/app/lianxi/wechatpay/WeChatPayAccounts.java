@@ -6,9 +6,12 @@ import app.lianxi.access.SandboxFence;
 import app.lianxi.wechatpay.WeChatPaySettings.AccountSettings;
 import java.net.URI;
 import java.security.PublicKey;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,7 @@ import org.springframework.util.StringUtils;
 @Component
 class WeChatPayAccounts {
     private final Map<String, WeChatPayAccount> accounts = new LinkedHashMap<>();
+    private final List<Ending> endings = new ArrayList<>();
     private final ResourceLoader resources;
 
     WeChatPayAccounts(WeChatPaySettings settings, ResourceLoader resources, SandboxFence fence) {
@@ -29,6 +33,13 @@ class WeChatPayAccounts {
 
     Optional<WeChatPayAccount> find(String slug) {
         return Optional.ofNullable(accounts.get(slug));
+    }
+
+    /** A platform certificate and when it ends. */
+    record Ending(String account, String id, Instant at) {}
+
+    List<Ending> endings() {
+        return endings;
     }
 
     Collection<WeChatPayAccount> all() {
@@ -53,6 +64,10 @@ class WeChatPayAccounts {
         for (var i = 0; i < account.platformKeys().size(); i++) {
             var key = account.platformKeys().get(i);
             var place = at + "platform-keys[" + i + "].";
+            var ends = Pem.endsAt(resources, place + "location", required(place + "location", key.location()));
+            if (ends != null) {
+                endings.add(new Ending(slug, required(place + "id", key.id()), ends));
+            }
             keys.put(
                     required(place + "id", key.id()),
                     Pem.publicKey(resources, place + "location", required(place + "location", key.location())));

@@ -2,6 +2,7 @@ package app.lianxi.wechatpay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import app.lianxi.health.PlatformClocks;
 import app.lianxi.payment.PaymentChannel.ChannelUnknown;
 import io.micrometer.observation.ObservationRegistry;
 import java.net.URI;
@@ -30,9 +31,12 @@ class WeChatPayHttp {
     /** Made when it is first used: its trust store is no use to a start. */
     private final SingletonSupplier<RestClient> http;
 
-    WeChatPayHttp(JsonMapper json, Clock clock, ObservationRegistry observations) {
+    private final PlatformClocks clocks;
+
+    WeChatPayHttp(JsonMapper json, Clock clock, ObservationRegistry observations, PlatformClocks clocks) {
         this.json = json;
         this.clock = clock;
+        this.clocks = clocks;
         this.http = SingletonSupplier.of(() -> client(observations));
     }
 
@@ -72,6 +76,7 @@ class WeChatPayHttp {
             return request.exchange((sent, response) -> {
                 var bytes = response.getBody().readAllBytes();
                 var headers = response.getHeaders();
+                clocks.heard("WeChat Pay", headers);
                 if (response.getStatusCode().is2xxSuccessful()
                         && !verified(
                                 account,

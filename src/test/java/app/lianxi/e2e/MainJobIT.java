@@ -22,6 +22,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 /** Scan, follow, consent, pay, be recognised, withdraw: on a tablet and a phone side by side, one errand after the other. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class MainJobIT {
+    private static final String WRITTEN = "我十分钟后到，电话 13800138000";
     private static House house;
     private static Playwright playwright;
     private static Browser browser;
@@ -163,6 +164,14 @@ class MainJobIT {
     }
 
     @Test
+    @Order(9)
+    void whatSheWritesComesIn() {
+        phone.write(WRITTEN);
+        tablet.navigate(house.address("/inbox"));
+        assertThat(tablet.locator("body")).containsText(WRITTEN);
+    }
+
+    @Test
     @Order(10)
     void theAdministratorSeesWhatHooksReceived() {
         var admin = Desk.signIn(browser, house, "admin", 1440, 900).page;
@@ -180,6 +189,10 @@ class MainJobIT {
         assertThat(secrets).hasSizeGreaterThan(6);
         assertThat(NothingInClear.leaksInDatabase(house, secrets)).isEmpty();
         assertThat(NothingInClear.leaksInLog(house, secrets)).isEmpty();
+        var words = NothingInClear.wordsOf(house);
+        assertThat(words).contains(WRITTEN, "林美");
+        words.add("13800138000");
+        assertThat(NothingInClear.leaksInLog(house, words)).isEmpty();
     }
 
     private static BrowserContext context(int width, int height) {

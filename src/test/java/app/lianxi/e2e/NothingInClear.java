@@ -50,6 +50,20 @@ final class NothingInClear {
         return secrets;
     }
 
+    /** What travellers are called and what they wrote: none of it is anybody's business who reads a log. */
+    static Set<String> wordsOf(House house) throws SQLException {
+        var words = new LinkedHashSet<String>();
+        try (var connection = house.connect("sandbox");
+                var statement = connection.createStatement();
+                var found = statement.executeQuery("select name from traveller union select name_latin from traveller"
+                        + " union select content from chat where author = 'traveller' and kind = 'text'")) {
+            while (found.next()) {
+                words.add(found.getString(1));
+            }
+        }
+        return words;
+    }
+
     static List<String> leaksInDatabase(House house, Set<String> secrets) throws SQLException {
         try (var connection = house.connect("lianxi")) {
             return leaks(rows(connection), secrets);

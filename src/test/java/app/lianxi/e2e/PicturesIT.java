@@ -48,6 +48,7 @@ class PicturesIT {
                         "/admin/tokens",
                         "/admin/audit",
                         "/admin/hooks",
+                        "/admin/health",
                         "/nowhere"));
     }
 

@@ -38,6 +38,9 @@ class WeChatApiTest {
     WeChatMessages messages;
 
     @Autowired
+    AccessHealth health;
+
+    @Autowired
     JdbcClient jdbc;
 
     @BeforeEach
@@ -82,6 +85,23 @@ class WeChatApiTest {
                 .isInstanceOf(PlatformUnavailable.class)
                 .hasMessageContaining("40001");
         assertThat(PLATFORM.tokensForced).as("not again so soon").hasValue(1);
+    }
+
+    @Test
+    void administratorsAreToldOfARefusalUntilItIsOver() {
+        var account = accounts.all().getFirst();
+        accounts.create(account, "well", null);
+        assertThat(health.findings()).isEmpty();
+        jdbc.sql("update wechat_token set forced_at = now()").update();
+        PLATFORM.tokenKilled = true;
+        assertThatThrownBy(() -> accounts.create(account, "refused", null)).isInstanceOf(PlatformUnavailable.class);
+        assertThat(health.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.problem()).isEqualTo("token_refused");
+            assertThat(finding.details()).containsExactly("maison", "40001");
+        });
+        jdbc.sql("update wechat_token set forced_at = null").update();
+        accounts.create(account, "well again", null);
+        assertThat(health.findings()).isEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import app.lianxi.access.Boutiques;
+import app.lianxi.health.PlatformClocks;
 import app.lianxi.money.Money;
 import app.lianxi.payment.Payment;
 import app.lianxi.payment.PaymentChannel.ChannelUnknown;
@@ -108,7 +109,8 @@ class WeChatPayClientTest {
                 accounts,
                 mock(Boutiques.class),
                 json,
-                new WeChatPayHttp(json, Clock.systemUTC(), ObservationRegistry.NOOP));
+                new WeChatPayHttp(
+                        json, Clock.systemUTC(), ObservationRegistry.NOOP, new PlatformClocks(Clock.systemUTC())));
     }
 
     private void answer(HttpExchange exchange) throws IOException {

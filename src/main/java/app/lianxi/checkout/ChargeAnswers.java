@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -57,6 +58,7 @@ class ChargeAnswers {
                 case Answer.Paid() -> charges.wait(charge, Charge.State.WAITING, null, null, now.plus(RECORDED_WITHIN));
                 case Answer.Unknown(var symbol) -> unknown(checkout, charge, symbol, now);
                 case Answer.Closed(var symbol) -> closed(checkout, charge, symbol, now);
+                case Answer.Reversed() -> reversed(checkout, charge, now);
             }
             changed(checkout);
         });
@@ -74,6 +76,15 @@ class ChargeAnswers {
         table.state(checkout.id(), Checkout.State.UNKNOWN, now);
     }
 
+    /** One that was recorded as paid while it was being reversed is not: nobody may walk away with what came back. */
+    private void reversed(Checkout checkout, UUID charge, Instant now) {
+        if (charges.reversePaid(charge)) {
+            table.state(checkout.id(), Checkout.State.CANCELLED, now);
+        } else {
+            closed(checkout, charge, ChargeTable.REVERSED, now);
+        }
+    }
+
     private void closed(Checkout checkout, UUID charge, String symbol, Instant now) {
         if (!charges.close(charge, symbol, now) || checkout.state().isOver()) {
             return;
@@ -87,9 +98,20 @@ class ChargeAnswers {
         }
     }
 
-    /** It is to be cancelled once its charge has ended. */
-    void cancelWhenClosed(CheckoutId id) {
-        transaction.executeWithoutResult(status -> table.cancelling(id));
+    /**
+     * Cancels a checkout, or has it cancelled once its charge has ended; in the transaction of the caller.
+     *
+     * @return the charge that is to be ended first
+     */
+    @Nullable
+    Charge cancel(CheckoutId id) {
+        var checkout = table.lock(id).orElseThrow();
+        if (checkout.state() == Checkout.State.OPEN) {
+            end(id, Checkout.State.CANCELLED);
+            return null;
+        }
+        table.cancelling(id);
+        return checkout.state().isOver() ? null : checkout.charge();
     }
 
     /** Ends a checkout without money, in the transaction of the caller. */

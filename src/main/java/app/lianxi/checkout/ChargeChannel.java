@@ -55,6 +55,9 @@ public interface ChargeChannel {
         /** It took no money and never will. */
         record Closed(String symbol) implements Answer {}
 
+        /** What it took went back, if it took anything; it will never take more. */
+        record Reversed() implements Answer {}
+
         /** The answer was lost or makes no sense. */
         record Unknown(String symbol) implements Answer {}
     }

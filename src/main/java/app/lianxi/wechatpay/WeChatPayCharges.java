@@ -150,7 +150,7 @@ class WeChatPayCharges implements ChargeChannel {
         try {
             var answer = http.call(account, HttpMethod.POST, path, json.writeValueAsString(merchantBody(account)));
             if (answer.isSuccess()) {
-                return new Answer.Closed(kind == Charge.Kind.QR ? "CLOSED" : "REVERSED");
+                return kind == Charge.Kind.QR ? new Answer.Closed("CLOSED") : reversed(account, reference);
             }
             // Paid meanwhile, or closed already: the query says which.
             var now = query(slug, reference);
@@ -158,6 +158,19 @@ class WeChatPayCharges implements ChargeChannel {
         } catch (ChannelUnknown e) {
             return new Answer.Unknown("no_answer");
         }
+    }
+
+    private Answer reversed(WeChatPayAccount account, String reference) {
+        try {
+            var answer = http.call(
+                    account, HttpMethod.GET, TRANSACTIONS + "out-trade-no/" + reference + merchant(account), null);
+            if (answer.isSuccess()) {
+                keepReversed(account, reference, answer.body());
+            }
+        } catch (ChannelUnknown e) {
+            // What it took went back all the same.
+        }
+        return new Answer.Reversed();
     }
 
     /** What a transaction's state says. */
@@ -169,7 +182,11 @@ class WeChatPayCharges implements ChargeChannel {
                 yield new Answer.Paid();
             }
             case "NOTPAY", "USERPAYING" -> new Answer.Waiting(state);
-            case "CLOSED", "REVOKED", "PAYERROR" -> new Answer.Closed(state);
+            case "REVOKED" -> {
+                keepReversed(account, reference, transaction);
+                yield new Answer.Reversed();
+            }
+            case "CLOSED", "PAYERROR" -> new Answer.Closed(state);
             default -> new Answer.Unknown(state.isEmpty() ? "no_state" : state);
         };
     }
@@ -195,6 +212,35 @@ class WeChatPayCharges implements ChargeChannel {
                 "answer " + reference,
                 "TRANSACTION.SUCCESS",
                 json.writeValueAsString(Map.of("resource", resource)));
+    }
+
+    /** A reversal sends no notice either; of a payment that somebody heard of it is a refund. */
+    private void keepReversed(WeChatPayAccount account, String reference, JsonNode transaction) {
+        var id = transaction
+                .path("id")
+                .asString(transaction.path("transaction_id").asString(""));
+        if (id.isEmpty()) {
+            return;
+        }
+        var amount = transaction.path("amount");
+        var resource = new TreeMap<String, Object>(merchantBody(account));
+        resource.put("refund_id", "reversed " + reference);
+        resource.put("transaction_id", id);
+        resource.put(
+                "amount",
+                Map.of(
+                        "refund", amount.path("total").asLong(),
+                        "currency", amount.path("currency").asString("")));
+        inbox.accept(
+                WeChatPayHook.HOOK,
+                account.slug(),
+                "reversed " + reference,
+                "REFUND.SUCCESS",
+                json.writeValueAsString(Map.of(
+                        "create_time",
+                        clock.instant().atOffset(ZoneOffset.ofHours(8)).toString(),
+                        "resource",
+                        resource)));
     }
 
     private static Map<String, Object> body(WeChatPayAccount account, Order order) {

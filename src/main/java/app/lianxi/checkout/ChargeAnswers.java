@@ -138,7 +138,18 @@ class ChargeAnswers {
 
     /** Has the channel end a charge. */
     void end(Charge charge) {
-        take(charge.checkout(), charge.id(), channel(charge).end(charge.account(), charge.reference(), charge.kind()));
+        var answer = channel(charge).end(charge.account(), charge.reference(), charge.kind());
+        take(
+                charge.checkout(),
+                charge.id(),
+                answer instanceof Answer.Waiting(var symbol) ? missing(charge, symbol) : answer);
+    }
+
+    /** Nobody can scan a code that was never made; one of hers that was scanned may still be on its way for a while. */
+    private Answer missing(Charge charge, String symbol) {
+        return charge.kind() == Charge.Kind.QR || !clock.instant().isBefore(charge.giveUpAt())
+                ? new Answer.Closed(symbol)
+                : new Answer.Unknown(symbol);
     }
 
     private ChargeChannel channel(Charge charge) {

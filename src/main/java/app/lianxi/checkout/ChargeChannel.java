@@ -38,7 +38,10 @@ public interface ChargeChannel {
     /** What became of an order. */
     Answer query(String account, String reference);
 
-    /** Ends an order so that it takes no money any more; money that it took goes back when {@code kind} is CODE. */
+    /**
+     * Ends an order so that it takes no money any more; money that it took goes back when {@code kind} is CODE. Waiting is
+     * one that the channel never heard of, and may yet.
+     */
     Answer end(String account, String reference, Charge.Kind kind);
 
     /** What a channel answers. */

@@ -24,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @Component
 class WeChatPayCharges implements ChargeChannel {
+    private static final int NOT_FOUND = 404;
     private static final String TRANSACTIONS = "/v3/global/transactions/";
     private static final String QUICK = "/v3/global/micropay/transactions/";
     /** Codes of this wallet begin so; others are of other wallets. */
@@ -133,7 +134,7 @@ class WeChatPayCharges implements ChargeChannel {
                 return told(account, reference, answer.body());
             }
             // The platform never heard of it, or has not yet: it is ended before anything else is tried.
-            return answer.status().value() == 404
+            return answer.status().value() == NOT_FOUND
                     ? new Answer.Waiting("ORDER_NOT_EXIST")
                     : new Answer.Unknown(answer.code());
         } catch (ChannelUnknown e) {
@@ -152,9 +153,11 @@ class WeChatPayCharges implements ChargeChannel {
             if (answer.isSuccess()) {
                 return kind == Charge.Kind.QR ? new Answer.Closed("CLOSED") : reversed(account, reference);
             }
-            // Paid meanwhile, or closed already: the query says which.
+            // Paid meanwhile, or closed already, or never heard of: the query says which.
             var now = query(slug, reference);
-            return now instanceof Answer.Waiting ? new Answer.Unknown(answer.code()) : now;
+            return now instanceof Answer.Waiting && answer.status().value() != NOT_FOUND
+                    ? new Answer.Unknown(answer.code())
+                    : now;
         } catch (ChannelUnknown e) {
             return new Answer.Unknown("no_answer");
         }

@@ -87,6 +87,19 @@ class ChargingTest {
     }
 
     @Test
+    void whatTheChannelNeverHeardOfMayStillBeOnItsWayForAWhile() {
+        var id = till.open(12_802);
+        till.channel.answers(new Answer.Unknown("no_answer"));
+        till.scan(id);
+        till.channel.answers(new Answer.Waiting("ORDER_NOT_EXIST"));
+        assertThat(till.cancel(id).state()).isEqualTo(State.UNKNOWN);
+        till.channel.answers(new Answer.Waiting("ORDER_NOT_EXIST"));
+        till.channel.answers(new Answer.Waiting("ORDER_NOT_EXIST"));
+        till.passes(TOO_LONG);
+        assertThat(till.at(id).state()).isEqualTo(State.CANCELLED);
+    }
+
+    @Test
     void whileNobodyKnowsNothingElseIsChargedHoweverLongItTakes() {
         var id = till.open(12_800);
         till.channel.answers(new Answer.Unknown("SYSTEM_ERROR"));

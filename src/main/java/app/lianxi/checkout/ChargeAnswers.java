@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -64,6 +65,7 @@ class ChargeAnswers {
                 case Answer.Paid() -> charges.wait(charge, Charge.State.WAITING, null, null, now.plus(RECORDED_WITHIN));
                 case Answer.Unknown(var symbol) -> unknown(checkout, charge, symbol, now);
                 case Answer.Closed(var symbol) -> closed(checkout, charge, symbol, now);
+                case Answer.Reversed() -> reversed(checkout, charge, now);
             }
             changed(checkout);
         });
@@ -81,6 +83,15 @@ class ChargeAnswers {
         table.state(checkout.id(), Checkout.State.UNKNOWN, now);
     }
 
+    /** One that was recorded as paid while it was being reversed is not: nobody may walk away with what came back. */
+    private void reversed(Checkout checkout, UUID charge, Instant now) {
+        if (charges.reversePaid(charge)) {
+            table.state(checkout.id(), Checkout.State.CANCELLED, now);
+        } else {
+            closed(checkout, charge, ChargeTable.REVERSED, now);
+        }
+    }
+
     private void closed(Checkout checkout, UUID charge, String symbol, Instant now) {
         if (!charges.close(charge, symbol, now) || checkout.state().isOver()) {
             return;
@@ -94,9 +105,20 @@ class ChargeAnswers {
         }
     }
 
-    /** It is to be cancelled once its charge has ended. */
-    void cancelWhenClosed(CheckoutId id) {
-        transaction.executeWithoutResult(status -> table.cancelling(id));
+    /**
+     * Cancels a checkout, or has it cancelled once its charge has ended; in the transaction of the caller.
+     *
+     * @return the charge that is to be ended first
+     */
+    @Nullable
+    Charge cancel(CheckoutId id) {
+        var checkout = table.lock(id).orElseThrow();
+        if (checkout.state() == Checkout.State.OPEN) {
+            end(id, Checkout.State.CANCELLED);
+            return null;
+        }
+        table.cancelling(id);
+        return checkout.state().isOver() ? null : checkout.charge();
     }
 
     /** Ends a checkout without money, in the transaction of the caller. */
@@ -127,7 +149,10 @@ class ChargeAnswers {
                 "end",
                 charge.channel(),
                 () -> channel(charge).end(charge.account(), charge.reference(), charge.kind()));
-        take(charge.checkout(), charge.id(), answer);
+        take(
+                charge.checkout(),
+                charge.id(),
+                answer instanceof Answer.Waiting(var symbol) ? missing(charge, symbol) : answer);
     }
 
     /** Makes a call of a channel, timed by what it was and what was answered. */
@@ -144,6 +169,13 @@ class ChargeAnswers {
                         answer.getClass().getSimpleName().toLowerCase(Locale.ROOT))
                 .record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
         return answer;
+    }
+
+    /** Nobody can scan a code that was never made; one of hers that was scanned may still be on its way for a while. */
+    private Answer missing(Charge charge, String symbol) {
+        return charge.kind() == Charge.Kind.QR || !clock.instant().isBefore(charge.giveUpAt())
+                ? new Answer.Closed(symbol)
+                : new Answer.Unknown(symbol);
     }
 
     private ChargeChannel channel(Charge charge) {

@@ -38,7 +38,10 @@ public interface ChargeChannel {
     /** What became of an order. */
     Answer query(String account, String reference);
 
-    /** Ends an order so that it takes no money any more; money that it took goes back when {@code kind} is CODE. */
+    /**
+     * Ends an order so that it takes no money any more; money that it took goes back when {@code kind} is CODE. Waiting is
+     * one that the channel never heard of, and may yet.
+     */
     Answer end(String account, String reference, Charge.Kind kind);
 
     /** What a channel answers. */
@@ -54,6 +57,9 @@ public interface ChargeChannel {
 
         /** It took no money and never will. */
         record Closed(String symbol) implements Answer {}
+
+        /** What it took went back, if it took anything; it will never take more. */
+        record Reversed() implements Answer {}
 
         /** The answer was lost or makes no sense. */
         record Unknown(String symbol) implements Answer {}

@@ -17,6 +17,9 @@ import org.springframework.stereotype.Component;
 /** Rows of {@code charge}. */
 @Component
 class ChargeTable {
+    /** The symbol of a charge whose money went back. */
+    static final String REVERSED = "REVERSED";
+
     private final JdbcClient jdbc;
 
     ChargeTable(JdbcClient jdbc) {
@@ -71,14 +74,26 @@ class ChargeTable {
                 == 1;
     }
 
-    void paid(UUID id, PaymentId payment, Instant now) {
-        jdbc.sql("""
-                        update charge set state = 'PAID', payment_id = :payment, next_at = null, ended_at = :now where id = :id
+    /** Whether the payment stands: one of a charge that was reversed has gone back, however late it is heard of. */
+    boolean paid(UUID id, PaymentId payment, Instant now) {
+        return jdbc.sql("""
+                        update charge set state = 'PAID', payment_id = :payment, next_at = null, ended_at = :now
+                        where id = :id and not (state = 'CLOSED' and symbol is not distinct from :reversed)
                         """)
-                .param("payment", payment.value())
-                .param("now", Timestamp.from(now))
-                .param("id", id)
-                .update();
+                        .param("payment", payment.value())
+                        .param("now", Timestamp.from(now))
+                        .param("id", id)
+                        .param("reversed", REVERSED)
+                        .update()
+                == 1;
+    }
+
+    /** Whether it was recorded as paid until now. */
+    boolean reversePaid(UUID id) {
+        return jdbc.sql("update charge set state = 'CLOSED', symbol = ? where id = ? and state = 'PAID'")
+                        .params(REVERSED, id)
+                        .update()
+                == 1;
     }
 
     /** Those about which the channel is to be asked now, each for one node for a while. */

@@ -165,12 +165,10 @@ public class Charging {
      * @throws CheckoutRefused NOT_FOUND
      */
     public Checkout cancel(CheckoutId id) {
-        var checkout = checkouts.get(id);
-        if (checkout.state() == Checkout.State.OPEN) {
-            transaction.executeWithoutResult(status -> answers.end(id, Checkout.State.CANCELLED));
-        } else if (!checkout.state().isOver()) {
-            answers.cancelWhenClosed(id);
-            answers.end(Objects.requireNonNull(checkout.charge()));
+        checkouts.get(id);
+        var charge = transaction.execute(status -> answers.cancel(id));
+        if (charge != null) {
+            answers.end(charge);
         }
         return checkouts.get(id);
     }

@@ -88,15 +88,15 @@ class CheckoutTable {
                 .list();
     }
 
-    /** Open ones whose time is over, and whose charge is none that may still take money. */
-    List<CheckoutId> expired(Instant now) {
+    /** One that is open, which has no charge that may still take money, and whose time is over; held as by {@link #lock}. */
+    Optional<CheckoutId> lockExpired(Instant now) {
         return jdbc.sql("""
                         select id from checkout where ended_at is null and state = 'OPEN' and expires_at <= ?
-                        order by id limit 100 for update skip locked
+                        order by id limit 1 for update skip locked
                         """)
                 .param(Timestamp.from(now))
                 .query((row, n) -> new CheckoutId(row.getObject(1, UUID.class)))
-                .list();
+                .optional();
     }
 
     void state(CheckoutId id, Checkout.State state, Instant now) {

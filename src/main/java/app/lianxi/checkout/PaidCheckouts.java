@@ -57,8 +57,7 @@ class PaidCheckouts implements ReferencedBoutiques {
 
     private Optional<CheckoutsPaid.Paid> paid(ChargeTable.Due due, Payment payment) {
         var checkout = table.lock(due.checkout()).orElseThrow();
-        charges.paid(due.charge(), payment.id(), clock.instant());
-        if (checkout.state() == Checkout.State.PAID) {
+        if (!charges.paid(due.charge(), payment.id(), clock.instant()) || checkout.state() == Checkout.State.PAID) {
             return Optional.empty();
         }
         table.state(checkout.id(), Checkout.State.PAID, clock.instant());

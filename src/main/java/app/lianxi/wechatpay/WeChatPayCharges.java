@@ -24,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @Component
 class WeChatPayCharges implements ChargeChannel {
+    private static final int NOT_FOUND = 404;
     private static final String TRANSACTIONS = "/v3/global/transactions/";
     private static final String QUICK = "/v3/global/micropay/transactions/";
     /** Codes of this wallet begin so; others are of other wallets. */
@@ -133,7 +134,7 @@ class WeChatPayCharges implements ChargeChannel {
                 return told(account, reference, answer.body());
             }
             // The platform never heard of it, or has not yet: it is ended before anything else is tried.
-            return answer.status().value() == 404
+            return answer.status().value() == NOT_FOUND
                     ? new Answer.Waiting("ORDER_NOT_EXIST")
                     : new Answer.Unknown(answer.code());
         } catch (ChannelUnknown e) {
@@ -150,14 +151,29 @@ class WeChatPayCharges implements ChargeChannel {
         try {
             var answer = http.call(account, HttpMethod.POST, path, json.writeValueAsString(merchantBody(account)));
             if (answer.isSuccess()) {
-                return new Answer.Closed(kind == Charge.Kind.QR ? "CLOSED" : "REVERSED");
+                return kind == Charge.Kind.QR ? new Answer.Closed("CLOSED") : reversed(account, reference);
             }
-            // Paid meanwhile, or closed already: the query says which.
+            // Paid meanwhile, or closed already, or never heard of: the query says which.
             var now = query(slug, reference);
-            return now instanceof Answer.Waiting ? new Answer.Unknown(answer.code()) : now;
+            return now instanceof Answer.Waiting && answer.status().value() != NOT_FOUND
+                    ? new Answer.Unknown(answer.code())
+                    : now;
         } catch (ChannelUnknown e) {
             return new Answer.Unknown("no_answer");
         }
+    }
+
+    private Answer reversed(WeChatPayAccount account, String reference) {
+        try {
+            var answer = http.call(
+                    account, HttpMethod.GET, TRANSACTIONS + "out-trade-no/" + reference + merchant(account), null);
+            if (answer.isSuccess()) {
+                keepReversed(account, reference, answer.body());
+            }
+        } catch (ChannelUnknown e) {
+            // What it took went back all the same.
+        }
+        return new Answer.Reversed();
     }
 
     /** What a transaction's state says. */
@@ -169,7 +185,11 @@ class WeChatPayCharges implements ChargeChannel {
                 yield new Answer.Paid();
             }
             case "NOTPAY", "USERPAYING" -> new Answer.Waiting(state);
-            case "CLOSED", "REVOKED", "PAYERROR" -> new Answer.Closed(state);
+            case "REVOKED" -> {
+                keepReversed(account, reference, transaction);
+                yield new Answer.Reversed();
+            }
+            case "CLOSED", "PAYERROR" -> new Answer.Closed(state);
             default -> new Answer.Unknown(state.isEmpty() ? "no_state" : state);
         };
     }
@@ -195,6 +215,35 @@ class WeChatPayCharges implements ChargeChannel {
                 "answer " + reference,
                 "TRANSACTION.SUCCESS",
                 json.writeValueAsString(Map.of("resource", resource)));
+    }
+
+    /** A reversal sends no notice either; of a payment that somebody heard of it is a refund. */
+    private void keepReversed(WeChatPayAccount account, String reference, JsonNode transaction) {
+        var id = transaction
+                .path("id")
+                .asString(transaction.path("transaction_id").asString(""));
+        if (id.isEmpty()) {
+            return;
+        }
+        var amount = transaction.path("amount");
+        var resource = new TreeMap<String, Object>(merchantBody(account));
+        resource.put("refund_id", "reversed " + reference);
+        resource.put("transaction_id", id);
+        resource.put(
+                "amount",
+                Map.of(
+                        "refund", amount.path("total").asLong(),
+                        "currency", amount.path("currency").asString("")));
+        inbox.accept(
+                WeChatPayHook.HOOK,
+                account.slug(),
+                "reversed " + reference,
+                "REFUND.SUCCESS",
+                json.writeValueAsString(Map.of(
+                        "create_time",
+                        clock.instant().atOffset(ZoneOffset.ofHours(8)).toString(),
+                        "resource",
+                        resource)));
     }
 
     private static Map<String, Object> body(WeChatPayAccount account, Order order) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
+import org.springframework.core.env.Environment;
 
 /** A house that has been in business for three years: clients who consented, their payments, links and old notices, and promotions. */
 final class BenchHouse {
@@ -34,6 +35,13 @@ final class BenchHouse {
             keys.put("lianxi.encryption." + kind + "[0].id", "bench");
             keys.put("lianxi.encryption." + kind + "[0].secret", SECRET);
         }
+        return keys;
+    }
+
+    /** The keys of an application that runs here, for another of the same house. */
+    static Map<String, String> keysOf(Environment environment) {
+        var keys = new LinkedHashMap<>(keys());
+        keys.replaceAll((name, value) -> environment.getRequiredProperty(name));
         return keys;
     }
 

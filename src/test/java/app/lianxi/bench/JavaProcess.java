@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /** A JVM of its own on a port of its own, with its output in a file; gone when closed. */
 final class JavaProcess implements AutoCloseable {
     static final Path FOLDER = Path.of("target", "bench").toAbsolutePath();
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final String name;
     private final Process process;

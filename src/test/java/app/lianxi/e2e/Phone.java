@@ -6,8 +6,6 @@ import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.RequestOptions;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /** A traveller's phone in the sandbox. */
@@ -79,15 +77,6 @@ final class Phone {
         page.getByText(amount).first().click();
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("立即支付")))
                 .click();
-    }
-
-    /** Says something in the chat with the house. */
-    void write(String text) {
-        var answer = page.request()
-                .post(
-                        house.address("/sandbox/phone/" + traveller + "/messages"),
-                        RequestOptions.create().setData(Map.of("text", text)));
-        assertThat(answer).isOK();
     }
 
     void seesPaid() {

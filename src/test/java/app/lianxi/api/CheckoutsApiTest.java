@@ -1,0 +1,155 @@
+package app.lianxi.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import app.lianxi.access.Boutique;
+import app.lianxi.access.BoutiqueId;
+import app.lianxi.access.Boutiques;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.ZoneId;
+import java.util.HexFormat;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.MockMvc;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a till may ask, and what it is told when it asks nonsense. */
+@SpringBootTest(
+        properties = {"lianxi.inbox.worker=false", "lianxi.messaging.worker=false", "lianxi.checkout.watch=false"})
+@AutoConfigureMockMvc
+class CheckoutsApiTest {
+    private static final String TOKEN = "lx_test_token_0123456789abcdef";
+    private static final String CHECKOUTS = "/api/v1/checkouts";
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @DynamicPropertySource
+    static void token(DynamicPropertyRegistry registry) {
+        registry.add("lianxi.api.tokens.till", () -> "{sha256}" + hash());
+    }
+
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    Boutiques boutiques;
+
+    private String boutique = "";
+
+    @BeforeEach
+    void openShop() {
+        boutique = "b" + UUID.randomUUID().toString().substring(0, 8);
+        boutiques.add(new Boutique(
+                new BoutiqueId(new UUID(0, 0)),
+                boutique,
+                "Fifth Avenue " + boutique,
+                "纽约第五大道",
+                "New York",
+                "US",
+                ZoneId.of("America/New_York"),
+                "USD",
+                false));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "{'value':0,'currency':'USD'} | amount",
+                "{'value':-1,'currency':'USD'} | amount",
+                "{'value':9007199254740993,'currency':'USD'} | amount",
+                "{'value':128.5,'currency':'USD'} | -",
+                "{'value':12800.0,'currency':'USD'} | -",
+                "{'value':99999999999999999999,'currency':'USD'} | -",
+                "{'currency':'USD'} | -",
+                "{'value':12800} | amount",
+                "null | amount",
+                "{'value':12800,'currency':'XXX'} | -",
+                "{'value':12800,'currency':'usd'} | -",
+                "{'value':12800,'currency':'dollars'} | -"
+            })
+    void anAmountThatIsNoneIsRefused(String amount, String why) throws Exception {
+        var answer = ask(CHECKOUTS, "{'boutique':'" + boutique + "','amount':" + amount + "}", null);
+        assertProblem(answer, 400);
+        assertThat(read(answer).path("why").asString("-")).isEqualTo(why);
+    }
+
+    @Test
+    void aCurrencyThatNoChannelTakesIsRefusedWithAReason() throws Exception {
+        var opened = read(ask(CHECKOUTS, wish(12_800, "KWD"), null));
+        var answer = ask(CHECKOUTS + "/" + opened.path("id").asString() + "/charge", "{'channel':'wechatpay'}", null);
+        assertProblem(answer, 400);
+        assertThat(read(answer).path("why").asString()).isEqualTo("currency");
+        assertThat(read(answer).path("detail").asString()).contains("currency");
+    }
+
+    @Test
+    void theSameKeyGivesTheFirstAnswerAgainAndAnotherBody409() throws Exception {
+        var key = UUID.randomUUID().toString();
+        var first = ask(CHECKOUTS, wish(12_800, "USD"), key);
+        assertThat(first.getStatus()).isEqualTo(200);
+        var again = ask(CHECKOUTS, wish(12_800, "USD"), key);
+        assertThat(again.getStatus()).isEqualTo(200);
+        assertThat(again.getContentAsString()).isEqualTo(first.getContentAsString());
+        assertProblem(ask(CHECKOUTS, wish(12_900, "USD"), key), 409);
+        var id = read(first).path("id").asString();
+        assertProblem(ask(CHECKOUTS + "/" + id + "/cancel", wish(12_800, "USD"), key), 409);
+        assertThat(read(ask(CHECKOUTS, wish(12_800, "USD"), null)).path("id").asString())
+                .isNotEqualTo(id);
+    }
+
+    @Test
+    void aRefusalIsTheFirstAnswerAsWell() throws Exception {
+        var key = UUID.randomUUID().toString();
+        var first = ask(CHECKOUTS, wish(0, "USD"), key);
+        assertProblem(first, 400);
+        assertThat(ask(CHECKOUTS, wish(0, "USD"), key).getContentAsString()).isEqualTo(first.getContentAsString());
+        assertProblem(ask(CHECKOUTS, wish(100, "USD"), key), 409);
+    }
+
+    private String wish(long value, String currency) {
+        return "{'boutique':'%s','amount':{'value':%d,'currency':'%s'}}".formatted(boutique, value, currency);
+    }
+
+    private MockHttpServletResponse ask(String path, String body, @org.jspecify.annotations.Nullable String key)
+            throws Exception {
+        var request = post(path)
+                .header("Authorization", "Bearer " + TOKEN)
+                .contentType("application/json")
+                .content(body.replace('\'', '"'));
+        return mvc.perform(key == null ? request : request.header("Idempotency-Key", key))
+                .andReturn()
+                .getResponse();
+    }
+
+    private static void assertProblem(MockHttpServletResponse answer, int status) throws Exception {
+        assertThat(answer.getStatus()).as(answer.getContentAsString()).isEqualTo(status);
+        assertThat(answer.getContentType()).startsWith("application/problem+json");
+        assertThat(read(answer).path("detail").asString("")).isNotBlank();
+    }
+
+    private static JsonNode read(MockHttpServletResponse answer) throws Exception {
+        return JSON.readTree(answer.getContentAsString(StandardCharsets.UTF_8));
+    }
+
+    private static String hash() {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(TOKEN.getBytes(StandardCharsets.UTF_8)));
+        } catch (java.security.NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

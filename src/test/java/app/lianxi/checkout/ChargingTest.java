@@ -1,0 +1,316 @@
+package app.lianxi.checkout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.lianxi.TestClock;
+import app.lianxi.access.SignedIn;
+import app.lianxi.checkout.ChargeChannel.Answer;
+import app.lianxi.checkout.Checkout.State;
+import app.lianxi.checkout.CheckoutRefused.Why;
+import app.lianxi.money.Money;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+
+/** Whatever the channel says, and whenever, nobody is charged twice and the screen says what is so. */
+@SpringBootTest(
+        properties = {"lianxi.inbox.worker=false", "lianxi.messaging.worker=false", "lianxi.checkout.watch=false"})
+@Import({TestClock.Configuration.class, TillByHand.Configuration.class})
+class ChargingTest {
+    private static final Duration SOON = Duration.ofSeconds(6);
+    private static final Duration TOO_LONG = Duration.ofSeconds(31);
+    private static final Duration EXPIRED = Duration.ofMinutes(16);
+
+    @Autowired
+    TillByHand till;
+
+    @Autowired
+    Checkouts checkouts;
+
+    @Autowired
+    Charging charging;
+
+    @BeforeEach
+    void openShop() {
+        till.openShop();
+    }
+
+    @AfterEach
+    void signOut() {
+        SignedIn.out();
+    }
+
+    @Test
+    void aLostAnswerIsQueriedAndNeverChargedAgain() {
+        var id = till.open(12_801);
+        till.channel.answers(new Answer.Unknown("no_answer"));
+        assertThat(till.scan(id).state()).isEqualTo(State.UNKNOWN);
+        assertRefused(Why.PAYING, () -> till.scan(id));
+        assertRefused(Why.PAYING, () -> till.show(id));
+        till.channel.answers(reference -> {
+            till.paid(charge(id));
+            return new Answer.Paid();
+        });
+        till.passes(SOON);
+        assertThat(till.at(id).state()).isEqualTo(State.PAID);
+        assertThat(till.channel.asked).extracting(FakeChargeChannel.Asked::what).containsExactly("scan", "query");
+    }
+
+    @Test
+    void aLostAnswerOfWhatWasNeverChargedIsReversedAndThenTriedAnew() {
+        var id = till.open(12_800);
+        till.channel.answers(new Answer.Unknown("no_answer"));
+        till.scan(id);
+        till.channel.answers(new Answer.Waiting("ORDER_NOT_EXIST"));
+        till.passes(SOON);
+        assertThat(till.at(id).state().isOver()).isFalse();
+        till.passes(TOO_LONG);
+        assertThat(till.channel.times("end")).isOne();
+        assertThat(till.at(id).state()).isEqualTo(State.OPEN);
+        till.scan(id);
+        assertThat(till.channel.orders)
+                .extracting(ChargeChannel.Order::reference)
+                .hasSize(2)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatTheChannelNeverHeardOfMayStillBeOnItsWayForAWhile() {
+        var id = till.open(12_802);
+        till.channel.answers(new Answer.Unknown("no_answer"));
+        till.scan(id);
+        till.channel.answers(new Answer.Waiting("ORDER_NOT_EXIST"));
+        assertThat(till.cancel(id).state()).isEqualTo(State.UNKNOWN);
+        till.channel.answers(new Answer.Waiting("ORDER_NOT_EXIST"));
+        till.channel.answers(new Answer.Waiting("ORDER_NOT_EXIST"));
+        till.passes(TOO_LONG);
+        assertThat(till.at(id).state()).isEqualTo(State.CANCELLED);
+    }
+
+    @Test
+    void whileNobodyKnowsNothingElseIsChargedHoweverLongItTakes() {
+        var id = till.open(12_800);
+        till.channel.answers(new Answer.Unknown("SYSTEM_ERROR"));
+        till.scan(id);
+        for (var i = 0; i < 12; i++) {
+            till.channel.answers(new Answer.Unknown("no_answer"));
+            till.channel.answers(new Answer.Unknown("no_answer"));
+            till.passes(Duration.ofMinutes(11));
+        }
+        assertThat(till.at(id).state()).isEqualTo(State.UNKNOWN);
+        assertThat(till.channel.times("query")).isEqualTo(12);
+        assertThat(till.channel.times("scan")).isOne();
+        till.channel.answers(new Answer.Closed("PAYERROR"));
+        till.passes(Duration.ofMinutes(11));
+        assertThat(till.at(id).state()).isEqualTo(State.EXPIRED);
+    }
+
+    @Test
+    void whoDoesNotConfirmInTimeIsReversed() {
+        var id = till.open(12_803);
+        assertThat(till.scan(id).state()).isEqualTo(State.PAYING);
+        till.passes(SOON);
+        assertThat(till.channel.times("end")).isZero();
+        till.passes(TOO_LONG);
+        assertThat(till.at(id).state()).isEqualTo(State.OPEN);
+        assertThat(charge(id).symbol()).isEqualTo("REVERSED");
+    }
+
+    @Test
+    void theSameCodeToScanIsShownAgainAndClosedInTheEnd() {
+        var id = till.open(12_800);
+        var first = Objects.requireNonNull(till.show(id).charge());
+        assertThat(Objects.requireNonNull(till.show(id).charge()).qr()).isEqualTo(first.qr());
+        assertThat(till.channel.times("show")).isOne();
+        till.passes(EXPIRED);
+        assertThat(till.at(id).state()).isEqualTo(State.EXPIRED);
+        assertThat(till.channel.times("end")).isOne();
+    }
+
+    @Test
+    void whatIsLeftAloneExpires() {
+        var id = till.open(12_800);
+        till.passes(Duration.ofMinutes(14));
+        assertThat(till.at(id).state()).isEqualTo(State.OPEN);
+        till.passes(Duration.ofMinutes(2));
+        assertThat(till.at(id).state()).isEqualTo(State.EXPIRED);
+        assertRefused(Why.OVER, () -> till.show(id));
+        assertThat(till.cancel(id).state()).isEqualTo(State.EXPIRED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, 0", "true, 2", "false, 0", "false, 2"})
+    void theNoticeComesBeforeTheAnswerOrAfterOrTwice(boolean before, int again) {
+        var id = till.open(12_800);
+        till.channel.answers(reference -> {
+            if (before) {
+                till.paid(charge(id));
+            }
+            return new Answer.Paid();
+        });
+        assertThat(till.scan(id).state()).isEqualTo(before ? State.PAID : State.PAYING);
+        if (!before) {
+            till.paid(charge(id));
+        }
+        for (var i = 0; i < again; i++) {
+            till.paid(charge(id));
+        }
+        assertThat(till.at(id).state()).isEqualTo(State.PAID);
+        assertThat(charge(id).payment()).isNotNull();
+        till.passes(EXPIRED);
+        assertThat(till.at(id).state()).isEqualTo(State.PAID);
+        assertThat(till.channel.asked).hasSize(1);
+    }
+
+    @Test
+    void whoIsCancelledIsClosedAtTheChannelFirst() {
+        var id = till.open(12_800);
+        till.show(id);
+        till.channel.answers(new Answer.Unknown("no_answer"));
+        assertThat(till.cancel(id).state()).isEqualTo(State.UNKNOWN);
+        till.passes(SOON);
+        assertThat(till.at(id).state()).isEqualTo(State.CANCELLED);
+        assertThat(till.channel.times("end")).isEqualTo(2);
+    }
+
+    @Test
+    void whoPaysFasterThanSomebodyCancelsHasPaid() {
+        var id = till.open(12_800);
+        till.show(id);
+        till.channel.answers(reference -> {
+            till.paid(charge(id));
+            return new Answer.Paid();
+        });
+        assertThat(till.cancel(id).state()).isEqualTo(State.PAID);
+    }
+
+    /** The till gives up while the channel still thinks; then both answer, in this order or the other. */
+    @ParameterizedTest
+    @CsvSource({"true", "false"})
+    void whatWasReversedIsNotPaidHoweverLateOneHearsOfIt(boolean cancelledFirst) {
+        var id = till.open(12_800);
+        till.channel.answers(reference -> {
+            if (cancelledFirst) {
+                till.cancel(id);
+                till.paid(charge(id));
+            } else {
+                till.channel.answers(inTheMiddle -> {
+                    till.paid(charge(id));
+                    return new Answer.Reversed();
+                });
+                till.cancel(id);
+            }
+            return new Answer.Paid();
+        });
+        assertThat(till.scan(id).state()).isEqualTo(State.CANCELLED);
+        till.paid(charge(id));
+        till.passes(EXPIRED);
+        assertThat(till.at(id).state()).isEqualTo(State.CANCELLED);
+        assertThat(charge(id).symbol()).isEqualTo("REVERSED");
+    }
+
+    /** The channel's word is that nothing was taken; money that comes all the same is not hidden. */
+    @Test
+    void moneyThatComesAfterTheEndIsShown() {
+        var id = till.open(12_800);
+        till.show(id);
+        till.passes(EXPIRED);
+        till.paid(charge(id));
+        assertThat(till.at(id).state()).isEqualTo(State.PAID);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"AUTH_CODE_INVALID", "NOT_ENOUGH", "OTHER_WALLET"})
+    void aCodeThatIsRefusedLeavesTheCheckoutOpenForAnother(String symbol) {
+        var id = till.open(12_805);
+        till.channel.answers(new Answer.Closed(symbol));
+        assertThatThrownBy(() -> till.scan(id)).isInstanceOfSatisfying(CheckoutRefused.class, e -> {
+            assertThat(e.why()).isEqualTo(Why.CHANNEL_SAID_NO);
+            assertThat(e.symbol()).isEqualTo(symbol);
+        });
+        assertThat(till.at(id).state()).isEqualTo(State.OPEN);
+        till.channel.answers(new Answer.Paid());
+        assertThat(till.scan(id).state()).isEqualTo(State.PAYING);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1234567890, citcon, CODE",
+        "13456789012345678x, citcon, CODE",
+        "1345678901234567890123456, citcon, CODE",
+        ", bitcoin, CHANNEL",
+        "134567890123456789, '', CHANNEL"
+    })
+    void whatIsNoCodeOrNoChannelIsRefusedBeforeAnybodyIsAsked(String code, String channel, Why why) {
+        var id = till.open(12_800);
+        assertRefused(why, () -> charging.charge(id, channel, code));
+        assertThat(till.channel.asked).isEmpty();
+        assertThat(till.at(id).state()).isEqualTo(State.OPEN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"KWD", "MOP", "CNY"})
+    void aCurrencyThatTheChannelDoesNotTakeIsRefused(String currency) {
+        var id = till.open(Money.of(12_800, currency));
+        assertThat(charging.ways(id)).isEmpty();
+        assertRefused(Why.CURRENCY, () -> till.show(id));
+        assertRefused(Why.CURRENCY, () -> till.scan(id));
+        assertThat(till.channel.asked).isEmpty();
+    }
+
+    static Stream<Arguments> wishes() {
+        var usd = Money.of(12_800, "USD");
+        return Stream.of(
+                Arguments.of(Money.of(0, "USD"), "", List.of(), Why.AMOUNT),
+                Arguments.of(Money.of(-1, "USD"), "", List.of(), Why.AMOUNT),
+                Arguments.of(Money.of((1L << 53) + 1, "USD"), "", List.of(), Why.AMOUNT),
+                Arguments.of(Money.of(Long.MIN_VALUE, "USD"), "", List.of(), Why.AMOUNT),
+                Arguments.of(usd, "x".repeat(65), List.of(), Why.REFERENCE),
+                Arguments.of(usd, "a\nb", List.of(), Why.REFERENCE),
+                Arguments.of(usd, "", List.of(item(0, 100, "USD")), Why.BASKET),
+                Arguments.of(usd, "", List.of(item(1, -100, "USD")), Why.BASKET),
+                Arguments.of(usd, "", List.of(item(1, 100, "EUR")), Why.BASKET));
+    }
+
+    private static Checkout.Item item(int quantity, long amount, String currency) {
+        return new Checkout.Item("sku", "bags", quantity, Money.of(amount, currency));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wishes")
+    void whatMakesNoSenseIsNotOpened(Money amount, String reference, List<Checkout.Item> basket, Why why) {
+        var wish = till.wish(amount);
+        assertRefused(why, () -> checkouts.open(new Checkouts.Wish(wish.boutique(), amount, reference, null, basket)));
+    }
+
+    @Test
+    void anotherBoutiquesCheckoutIsNotThere() {
+        var id = till.open(12_800);
+        till.openShop();
+        assertRefused(Why.NOT_FOUND, () -> till.at(id));
+        assertRefused(Why.NOT_FOUND, () -> till.show(id));
+        assertRefused(Why.NOT_FOUND, () -> till.cancel(id));
+    }
+
+    private Charge charge(CheckoutId id) {
+        return Objects.requireNonNull(till.at(id).charge());
+    }
+
+    private static void assertRefused(Why why, Runnable what) {
+        assertThatThrownBy(what::run)
+                .isInstanceOfSatisfying(
+                        CheckoutRefused.class, e -> assertThat(e.why()).isEqualTo(why));
+    }
+}

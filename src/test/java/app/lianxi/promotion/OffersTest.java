@@ -1,0 +1,350 @@
+package app.lianxi.promotion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.lianxi.TestClock;
+import app.lianxi.access.Role;
+import app.lianxi.access.SignedIn;
+import app.lianxi.access.StaffRegister;
+import app.lianxi.checkout.Charge;
+import app.lianxi.checkout.Checkout;
+import app.lianxi.checkout.CheckoutId;
+import app.lianxi.checkout.CheckoutRefused;
+import app.lianxi.checkout.TillByHand;
+import app.lianxi.money.Money;
+import app.lianxi.promotion.rules.Audience;
+import app.lianxi.promotion.rules.Benefit;
+import app.lianxi.promotion.rules.Budget;
+import app.lianxi.promotion.rules.Channel;
+import app.lianxi.promotion.rules.Draft;
+import app.lianxi.promotion.rules.OnRefund;
+import app.lianxi.promotion.rules.Problem;
+import app.lianxi.promotion.rules.Problem.Fault;
+import app.lianxi.promotion.rules.Problem.Field;
+import app.lianxi.promotion.rules.TermsRefused;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Currency;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/** An offer's budget goes with its checkout: held, redeemed by the payment's notice, or back. */
+@SpringBootTest(
+        properties = {"lianxi.inbox.worker=false", "lianxi.messaging.worker=false", "lianxi.checkout.watch=false"})
+@Import({TestClock.Configuration.class, TillByHand.Configuration.class})
+class OffersTest {
+    private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
+    private static final Duration EXPIRED = Duration.ofMinutes(16);
+
+    @Autowired
+    TillByHand till;
+
+    @Autowired
+    Offers offers;
+
+    @Autowired
+    Promotions promotions;
+
+    @Autowired
+    PromotionTable table;
+
+    @Autowired
+    StaffRegister register;
+
+    @Autowired
+    TestClock clock;
+
+    private String shop = "";
+
+    @BeforeEach
+    void openShop() {
+        shop = till.openShop();
+    }
+
+    @AfterEach
+    void signOut() {
+        SignedIn.out();
+    }
+
+    /** Ten dollars off from a hundred on, at most two times and twenty dollars. */
+    private Draft tenOff() {
+        return draft(new Benefit.AmountOff(usd(1_000)), today().plusDays(2), new Budget(usd(2_000), 2L), OnRefund.KEEP);
+    }
+
+    private Draft draft(
+            @Nullable Benefit benefit,
+            @Nullable LocalDate lastDay,
+            Budget budget,
+            OnRefund onRefund,
+            Channel... channels) {
+        return new Draft(
+                "Golden Week",
+                Currency.getInstance("USD"),
+                benefit,
+                usd(10_000),
+                today().minusDays(2),
+                lastDay,
+                Set.of(shop),
+                Set.of(channels),
+                budget,
+                null,
+                Audience.ANYONE,
+                false,
+                onRefund);
+    }
+
+    @Test
+    void attachingHoldsOnceAndTakingOffGivesBack() {
+        var offer = start(tenOff());
+        var id = till.open(12_800);
+        offers.attach(id, offer);
+        offers.attach(id, offer);
+        assertThat(till.at(id).due()).isEqualTo(usd(11_800));
+        assertBudget(offer, 1_000, 1, 0, 0);
+        offers.detach(id, offer);
+        offers.detach(id, offer);
+        assertThat(till.at(id).due()).isEqualTo(usd(12_800));
+        assertBudget(offer, 0, 0, 0, 0);
+    }
+
+    @Test
+    void theLastUseIsTakenOnceAndComesBack() {
+        var offer = start(tenOff());
+        offers.attach(till.open(12_800), offer);
+        var second = till.open(12_800);
+        offers.attach(second, offer);
+        var third = till.open(12_800);
+        assertNoOffer(third, offer);
+        till.cancel(second);
+        offers.attach(third, offer);
+        assertBudget(offer, 2_000, 2, 0, 0);
+        till.passes(EXPIRED);
+        assertBudget(offer, 0, 0, 0, 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cancelled", "expired", "cancelled while she scans", "expired while she scans", "refused by the channel"
+    })
+    void whatEndsWithoutMoneyGivesBack(String how) {
+        var offer = start(tenOff());
+        var id = till.open(12_800);
+        offers.attach(id, offer);
+        if (how.endsWith("scans")) {
+            till.show(id);
+        }
+        switch (how) {
+            case "cancelled", "cancelled while she scans" -> till.cancel(id);
+            case "refused by the channel" -> {
+                till.scan(id);
+                till.passes(Duration.ofSeconds(31));
+                // Reversed, and still open with what it holds
+                assertBudget(offer, 1_000, 1, 0, 0);
+                till.cancel(id);
+            }
+            default -> till.passes(EXPIRED);
+        }
+        assertThat(till.at(id).state().isOver()).isTrue();
+        assertBudget(offer, 0, 0, 0, 0);
+    }
+
+    @Test
+    void thePaymentsNoticeRedeemsOnceHoweverOftenItComes() {
+        var offer = start(tenOff());
+        var id = till.open(12_800);
+        offers.attach(id, offer);
+        var charge = charge(till.show(id));
+        assertThat(charge.amount()).isEqualTo(usd(11_800));
+        till.paid(charge);
+        till.paid(charge);
+        assertBudget(offer, 0, 0, 1_000, 1);
+        till.passes(EXPIRED);
+        assertBudget(offer, 0, 0, 1_000, 1);
+    }
+
+    /** What was given back may be another's by then: money that comes after the end takes nothing of it again. */
+    @Test
+    void moneyAfterTheEndTakesNothingOfTheBudgetAgain() {
+        var offer = start(tenOff());
+        var id = till.open(12_800);
+        offers.attach(id, offer);
+        var charge = charge(till.show(id));
+        till.passes(EXPIRED);
+        till.paid(charge);
+        assertThat(till.at(id).state()).isEqualTo(Checkout.State.PAID);
+        assertBudget(offer, 0, 0, 0, 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "KEEP, 5900, 1000, 1",
+        "KEEP, 11800, 1000, 1",
+        "RETURN_PROPORTIONALLY, 5900, 500, 1",
+        "RETURN_PROPORTIONALLY, 11799, 1, 1",
+        "RETURN_PROPORTIONALLY, 11800, 0, 0",
+        "RETURN_IN_FULL_ON_FULL_REFUND, 11799, 1000, 1",
+        "RETURN_IN_FULL_ON_FULL_REFUND, 11800, 0, 0"
+    })
+    void refundsGiveBackAsThePromotionSays(OnRefund rule, long refunded, long moneyUsed, long used) {
+        var offer =
+                start(draft(new Benefit.AmountOff(usd(1_000)), today().plusDays(2), new Budget(usd(2_000), 2L), rule));
+        var id = till.open(12_800);
+        offers.attach(id, offer);
+        var charge = charge(till.show(id));
+        till.paid(charge);
+        till.refunded(charge, 1_000);
+        till.refunded(charge, refunded - 1_000);
+        assertBudget(offer, 0, 0, moneyUsed, used);
+    }
+
+    @Test
+    void aRefundThatIsHeardOfBeforeItsPaymentGivesBackAsWell() {
+        var offer = start(draft(
+                new Benefit.AmountOff(usd(1_000)),
+                today().plusDays(2),
+                new Budget(usd(2_000), 2L),
+                OnRefund.RETURN_PROPORTIONALLY));
+        var id = till.open(12_800);
+        offers.attach(id, offer);
+        var charge = charge(till.show(id));
+        till.refunded(charge, 11_800);
+        till.paid(charge);
+        assertBudget(offer, 0, 0, 0, 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"its last day is over", "somebody stopped it"})
+    void whatIsAttachedIsHonouredWhenThePromotionEndsWhileSheIsThere(String how) {
+        var lastDay = today();
+        var offer = start(draft(new Benefit.AmountOff(usd(1_000)), lastDay, new Budget(usd(2_000), 2L), OnRefund.KEEP));
+        var midnight = lastDay.plusDays(1).atStartOfDay(NEW_YORK).toInstant();
+        clock.forward(Duration.between(clock.instant(), midnight.minus(Duration.ofMinutes(5))));
+        var id = till.open(12_800);
+        offers.attach(id, offer);
+        if (how.equals("somebody stopped it")) {
+            asManager(() -> promotions.stop(offer));
+        } else {
+            clock.forward(Duration.ofMinutes(6));
+        }
+        assertNoOffer(till.open(12_800), offer);
+        var charge = charge(till.show(id));
+        assertThat(charge.amount()).isEqualTo(usd(11_800));
+        till.paid(charge);
+        assertBudget(offer, 0, 0, 1_000, 1);
+    }
+
+    @Test
+    void anOfferForAnotherWalletIsRefusedWhenTheWalletIsChosen() {
+        var offer = start(draft(
+                new Benefit.AmountOff(usd(1_000)),
+                today().plusDays(2),
+                new Budget(usd(2_000), 2L),
+                OnRefund.KEEP,
+                Channel.ALIPAY));
+        var id = till.open(12_800);
+        offers.attach(id, offer);
+        assertThatThrownBy(() -> till.show(id)).isInstanceOf(CheckoutRefused.class);
+        assertThat(till.at(id).state()).isEqualTo(Checkout.State.OPEN);
+        assertBudget(offer, 1_000, 1, 0, 0);
+        offers.detach(id, offer);
+        assertThat(charge(till.show(id)).amount()).isEqualTo(usd(12_800));
+    }
+
+    @Test
+    void nothingIsAttachedOrTakenOffWhileShePays() {
+        var offer = start(tenOff());
+        var id = till.open(12_800);
+        offers.attach(id, offer);
+        till.show(id);
+        assertThatThrownBy(() -> offers.detach(id, offer)).isInstanceOf(CheckoutRefused.class);
+        assertThatThrownBy(() -> offers.attach(id, start(tenOff()))).isInstanceOf(CheckoutRefused.class);
+        assertBudget(offer, 1_000, 1, 0, 0);
+    }
+
+    static Stream<Arguments> drafts() {
+        var day = LocalDate.of(2027, 1, 1);
+        var some = new Budget(usd(2_000), null);
+        return Stream.of(
+                Arguments.of(new Benefit.PercentOff(10_000, null), day, some, Field.PERCENT, Fault.TOO_MUCH),
+                Arguments.of(new Benefit.PercentOff(0, null), day, some, Field.PERCENT, Fault.NOT_POSITIVE),
+                Arguments.of(new Benefit.AmountOff(usd(10_000)), day, some, Field.AMOUNT_OFF, Fault.TOO_MUCH),
+                Arguments.of(new Benefit.PercentOff(1_000, null), null, some, Field.LAST_DAY, Fault.MISSING),
+                Arguments.of(
+                        new Benefit.PercentOff(1_000, null), day, new Budget(null, null), Field.BUDGET, Fault.MISSING),
+                Arguments.of(
+                        new Benefit.PercentOff(1_000, null),
+                        day,
+                        new Budget(null, 0L),
+                        Field.BUDGET_USES,
+                        Fault.NOT_POSITIVE));
+    }
+
+    @ParameterizedTest
+    @MethodSource("drafts")
+    void whatHasNoEndNoBudgetOrGivesAllAwayIsNotWritten(
+            Benefit benefit, @Nullable LocalDate lastDay, Budget budget, Field field, Fault fault) {
+        var before = table.all().size();
+        SignedIn.as(SignedIn.somebody(register, Role.MARKETER, Set.of(), true));
+        assertThatThrownBy(() -> promotions.write(draft(benefit, lastDay, budget, OnRefund.KEEP)))
+                .isInstanceOfSatisfying(
+                        TermsRefused.class, e -> assertThat(e.problems()).contains(new Problem(field, fault)));
+        assertThat(table.all()).hasSize(before);
+    }
+
+    /** Written by a marketer and started by a manager; then whoever was at the till is there again. */
+    private PromotionId start(Draft draft) {
+        var atTheTill = SecurityContextHolder.getContext();
+        SignedIn.as(SignedIn.somebody(register, Role.MARKETER, Set.of(), true));
+        var id = promotions.write(draft);
+        SecurityContextHolder.setContext(atTheTill);
+        asManager(() -> promotions.start(id));
+        return id;
+    }
+
+    private void asManager(Runnable work) {
+        SecurityContext atTheTill = SecurityContextHolder.getContext();
+        SignedIn.as(SignedIn.somebody(register, Role.MANAGER, Set.of(), true));
+        work.run();
+        SecurityContextHolder.setContext(atTheTill);
+    }
+
+    private LocalDate today() {
+        return ZonedDateTime.ofInstant(clock.instant(), NEW_YORK).toLocalDate();
+    }
+
+    private void assertBudget(PromotionId id, long moneyHeld, long held, long moneyUsed, long used) {
+        var promotion = table.find(id).orElseThrow();
+        assertThat(promotion.held()).isEqualTo(new Budget(usd(moneyHeld), held));
+        assertThat(promotion.redeemed()).isEqualTo(new Budget(usd(moneyUsed), used));
+    }
+
+    private void assertNoOffer(CheckoutId id, PromotionId offer) {
+        assertThatThrownBy(() -> offers.attach(id, offer))
+                .isInstanceOfSatisfying(
+                        CheckoutRefused.class, e -> assertThat(e.why()).isEqualTo(CheckoutRefused.Why.OFFER));
+    }
+
+    private static Charge charge(Checkout checkout) {
+        return Objects.requireNonNull(checkout.charge());
+    }
+
+    private static Money usd(long cents) {
+        return Money.of(cents, "USD");
+    }
+}

@@ -564,7 +564,9 @@ class AccessTableTest extends SpringBrowserlessTest {
                 .distinct()
                 .filter(type -> !AnnotatedElementUtils.hasAnnotation(type, RestController.class))
                 .flatMap(type -> Arrays.stream(type.getDeclaredMethods())
-                        .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
+                        .filter(method -> Modifier.isPublic(method.getModifiers())
+                                && !Modifier.isStatic(method.getModifiers())
+                                && !method.isSynthetic())
                         .filter(method -> AnnotatedElementUtils.hasAnnotation(type, Secured.class)
                                 || AnnotatedElementUtils.hasAnnotation(method, Secured.class)));
     }

@@ -97,7 +97,8 @@ class OfferJobIT {
             var text = "您好，" + n + " 点见。";
             associate.page.locator(".lx-composer textarea").fill(text);
             associate.button("Send").first().click();
-            assertThat(associate.page.locator(".lx-bubble").filter(has(text))).isVisible();
+            assertThat(associate.page.locator(".lx-talk-line").filter(has(text)))
+                    .isVisible();
             assertThat(phone.page.getByText(text)).isVisible();
         }
         assertThat(associate.page.getByText("None left").first()).isVisible();
@@ -159,12 +160,13 @@ class OfferJobIT {
         associate.page.locator(".lx-composer-line input").press("Enter");
         associate.seesPaid();
         assertThat(count("select count(*) from payment where amount = 46001")).isEqualTo(1);
+        picture(associate.page, "asked-about");
         assertThat(count("select count(*) from charge where amount = 46001")).isEqualTo(1);
     }
 
     @Test
     @Order(8)
-    void aPaymentThatIsUnknownForTooLongIsReversed() throws Exception {
+    void aPaymentThatSheDoesNotConfirmIsReversed() throws Exception {
         associate.checkOut(client, "470.04");
         associate.page.locator(".lx-composer-line input").fill(phone.paymentCode());
         associate.page.locator(".lx-composer-line input").press("Enter");
@@ -181,7 +183,7 @@ class OfferJobIT {
     void theManagerSeesTheMorningAndPaysBackWithAReason() {
         var manager = Desk.signIn(browser, house, "daniel", 1180, 820);
         manager.go("/morning");
-        assertThat(manager.page.locator("body")).containsText("3,862.01");
+        assertThat(manager.page.locator("body")).containsText("3,862");
         picture(manager.page, "morning");
         manager.go("/payments");
         manager.page.locator(".lx-row").filter(has("450.00")).first().click();

@@ -13,6 +13,7 @@ import app.lianxi.ui.Tag;
 import app.lianxi.visit.ArrivalBoard;
 import app.lianxi.visit.Visit;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
@@ -166,7 +167,12 @@ class ArrivalPanel extends SidePanel {
                     close();
                 }));
             }
-            case ARRIVED, SERVED, MISSED, CANCELLED -> {}
+            case ARRIVED ->
+                mainAction(getTranslation("desk.checkout.menu"), () -> {
+                    close();
+                    UI.getCurrent().navigate("checkout", ClientHead.checkoutFor(arrival.client()));
+                });
+            case SERVED, MISSED, CANCELLED -> {}
         }
     }
 }

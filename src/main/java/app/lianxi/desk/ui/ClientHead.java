@@ -1,5 +1,6 @@
 package app.lianxi.desk.ui;
 
+import app.lianxi.client.Client;
 import app.lianxi.desk.ClientFile;
 import app.lianxi.purchase.PurchaseHistory.Total;
 import app.lianxi.ui.Buttons;
@@ -10,6 +11,7 @@ import app.lianxi.ui.PageHeader;
 import app.lianxi.ui.Tag;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.QueryParameters;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,11 +32,17 @@ class ClientHead extends Div {
         if (content.follower() != null && content.follower().follows()) {
             header.addAction(Tag.jade(getTranslation("desk.client.follows")));
         }
+        header.addAction(Buttons.quiet(
+                getTranslation("desk.checkout.menu"), () -> UI.getCurrent().navigate("checkout", checkoutFor(client))));
         var service = content.windows().getFirst();
         header.addAction(Buttons.primary(
                 WindowWords.button(service, pieces),
                 () -> UI.getCurrent().navigate("inbox/" + client.id().value())));
         add(header, figures(content, pieces));
+    }
+
+    static QueryParameters checkoutFor(Client client) {
+        return QueryParameters.of("client", client.id().value().toString());
     }
 
     private String about(ClientFile.Content content) {

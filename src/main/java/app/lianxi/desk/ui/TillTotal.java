@@ -9,6 +9,7 @@ import app.lianxi.ui.Face;
 import app.lianxi.ui.Formats;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.List;
@@ -37,7 +38,7 @@ class TillTotal extends Div {
         this.pieces = pieces;
         addClassName("lx-till-total");
         var formats = Formats.current();
-        var amount = new Div(formats.money(checkout.amount()));
+        var amount = new H1(formats.money(checkout.amount()));
         amount.addClassName("lx-big");
         add(label("desk.checkout.amount"), amount, label("desk.checkout.client"), client(client));
         var lines = new Div();

@@ -155,6 +155,3 @@ begin
 end $$;
 
 select recount_spend();
-
--- The payments of a day, of all boutiques, newest first.
-create index payment_newest on payment (paid_at desc, id desc);

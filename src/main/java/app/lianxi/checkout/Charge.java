@@ -27,6 +27,11 @@ public record Charge(
         Instant giveUpAt,
         @Nullable PaymentId payment) {
 
+    /** A QR was asked for and no answer came: it may be asked for again. */
+    public boolean isQrLost() {
+        return kind == Kind.QR && qr == null && !state.isOver();
+    }
+
     /** Who scans: the client a code of ours, or we hers. */
     public enum Kind {
         QR,
@@ -39,6 +44,10 @@ public record Charge(
         WAITING,
         UNKNOWN,
         PAID,
-        CLOSED
+        CLOSED;
+
+        boolean isOver() {
+            return this == PAID || this == CLOSED;
+        }
     }
 }

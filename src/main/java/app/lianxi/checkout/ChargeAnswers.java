@@ -58,11 +58,10 @@ class ChargeAnswers {
             var checkout = table.lock(id).orElseThrow();
             var now = clock.instant();
             switch (answer) {
-                case Answer.Show(var qr) ->
-                    charges.wait(charge, Charge.State.WAITING, qr, null, now.plus(settings.askEvery()));
+                case Answer.Show(var qr) -> waiting(checkout, charge, qr, null, now.plus(settings.askEvery()));
                 case Answer.Waiting(var symbol) ->
-                    charges.wait(charge, Charge.State.WAITING, null, symbol, now.plus(settings.askEvery()));
-                case Answer.Paid() -> charges.wait(charge, Charge.State.WAITING, null, null, now.plus(RECORDED_WITHIN));
+                    waiting(checkout, charge, null, symbol, now.plus(settings.askEvery()));
+                case Answer.Paid() -> waiting(checkout, charge, null, null, now.plus(RECORDED_WITHIN));
                 case Answer.Unknown(var symbol) -> unknown(checkout, charge, symbol, now);
                 case Answer.Closed(var symbol) -> closed(checkout, charge, symbol, now);
                 case Answer.Reversed() -> reversed(checkout, charge, now);
@@ -71,16 +70,24 @@ class ChargeAnswers {
         });
     }
 
+    /** An answer that comes late, when the charge is over, says nothing of the checkout any more. */
+    private void waiting(Checkout checkout, UUID charge, @Nullable String qr, @Nullable String symbol, Instant nextAt) {
+        if (charges.wait(charge, Charge.State.WAITING, qr, symbol, nextAt)) {
+            table.state(checkout.id(), Checkout.State.PAYING, nextAt);
+        }
+    }
+
     private void unknown(Checkout checkout, UUID charge, String symbol, Instant now) {
         var since = Duration.between(checkout.madeAt(), now);
         var pause = since.compareTo(Duration.ofMinutes(2)) < 0 ? settings.askEvery() : since.dividedBy(8);
-        charges.wait(
+        if (charges.wait(
                 charge,
                 Charge.State.UNKNOWN,
                 null,
                 symbol,
-                now.plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE));
-        table.state(checkout.id(), Checkout.State.UNKNOWN, now);
+                now.plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE))) {
+            table.state(checkout.id(), Checkout.State.UNKNOWN, now);
+        }
     }
 
     /** One that was recorded as paid while it was being reversed is not: nobody may walk away with what came back. */
@@ -118,7 +125,8 @@ class ChargeAnswers {
             return null;
         }
         table.cancelling(id);
-        return checkout.state().isOver() ? null : checkout.charge();
+        var charge = checkout.charge();
+        return charge == null || charge.state().isOver() ? null : charge;
     }
 
     /** Ends a checkout without money, in the transaction of the caller. */
@@ -137,7 +145,13 @@ class ChargeAnswers {
         var answer = measured("query", charge.channel(), () -> channel.query(charge.account(), charge.reference()));
         var over = !clock.instant().isBefore(charge.giveUpAt()) || table.isCancelling(charge.checkout());
         var takesMoney = answer instanceof Answer.Waiting || answer instanceof Answer.Unknown;
-        take(charge.checkout(), charge.id(), answer);
+        // A code that is shown can be paid whether or not the channel was reached this time.
+        take(
+                charge.checkout(),
+                charge.id(),
+                answer instanceof Answer.Unknown(var symbol) && charge.qr() != null
+                        ? new Answer.Waiting(symbol)
+                        : answer);
         if (over && takesMoney) {
             end(charge);
         }

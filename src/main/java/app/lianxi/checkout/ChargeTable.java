@@ -47,18 +47,19 @@ class ChargeTable {
                 .update();
     }
 
-    /** What is known of one that may still take money; one that is over stays as it is. */
-    void wait(UUID id, Charge.State state, @Nullable String qr, @Nullable String symbol, Instant nextAt) {
-        jdbc.sql("""
+    /** What is known of one that may still take money; whether it may: one that is over stays as it is. */
+    boolean wait(UUID id, Charge.State state, @Nullable String qr, @Nullable String symbol, Instant nextAt) {
+        return jdbc.sql("""
                         update charge set state = :state, qr = coalesce(:qr, qr), symbol = :symbol, next_at = :next
                         where id = :id and ended_at is null
                         """)
-                .param("state", state.name())
-                .param("qr", qr)
-                .param("symbol", symbol)
-                .param("next", Timestamp.from(nextAt))
-                .param("id", id)
-                .update();
+                        .param("state", state.name())
+                        .param("qr", qr)
+                        .param("symbol", symbol)
+                        .param("next", Timestamp.from(nextAt))
+                        .param("id", id)
+                        .update()
+                == 1;
     }
 
     /** Whether it was open until now. */
@@ -100,7 +101,8 @@ class ChargeTable {
     List<Due> take(Instant now, Duration lease, int most) {
         return jdbc.sql("""
                         update charge h set next_at = :lease, asked = asked + 1 from (
-                            select id from charge where next_at <= :now order by next_at limit :most for update skip locked) d
+                            select id from charge where next_at <= :now
+                            order by kind = 'QR', next_at limit :most for update skip locked) d
                         where h.id = d.id returning h.id, h.checkout_id, h.asked
                         """)
                 .param("now", Timestamp.from(now))

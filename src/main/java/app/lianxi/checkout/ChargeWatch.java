@@ -2,6 +2,7 @@ package app.lianxi.checkout;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -16,7 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ChargeWatch {
     private static final Logger log = LoggerFactory.getLogger(ChargeWatch.class);
     private static final Duration LEASE = Duration.ofSeconds(30);
-    private static final int MOST = 20;
+    private static final int MOST = 50;
 
     private final CheckoutTable table;
     private final ChargeTable charges;
@@ -40,10 +41,17 @@ class ChargeWatch {
     @Scheduled(fixedDelayString = "PT1S", initialDelayString = "PT5S")
     void watch() {
         // One at a time: together they would hold budgets in an order that nobody else keeps to.
-        while (Boolean.TRUE.equals(transaction.execute(status -> expireNext()))) {}
+        try {
+            while (Boolean.TRUE.equals(transaction.execute(status -> expireNext()))) {}
+        } catch (RuntimeException e) {
+            log.warn("A checkout could not be expired: {}", e.getClass().getSimpleName());
+        }
         var due = transaction.execute(status -> charges.take(clock.instant(), LEASE, MOST));
-        if (due != null) {
-            due.forEach(this::ask);
+        if (due != null && !due.isEmpty()) {
+            // Side by side: a platform that hangs must not keep the others waiting.
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                due.forEach(charge -> threads.execute(() -> ask(charge)));
+            }
         }
     }
 

@@ -5,6 +5,8 @@ import app.lianxi.access.Boutiques;
 import app.lianxi.checkout.ChargeChannel.Answer;
 import app.lianxi.ids.Ids;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -74,7 +76,8 @@ public class Charging {
     }
 
     /**
-     * Charges a code that the client shows, or makes one for her to scan. Asked for the same QR again it gives that again.
+     * Charges a code that the client shows, or makes one for her to scan. Asked for the same QR again it gives that again,
+     * or asks the channel for it again when its answer was lost.
      *
      * @param code null to show one
      * @throws CheckoutRefused when the channel says no, or the checkout is over or being paid otherwise
@@ -85,7 +88,10 @@ public class Charging {
         if (code == null && isShowing(shown, channel)) {
             return shown;
         }
-        var order = Objects.requireNonNull(transaction.execute(status -> prepare(id, channel, code != null)));
+        var order = Objects.requireNonNull(transaction.execute(status -> {
+            var lost = code == null ? lost(id, channel) : null;
+            return lost == null ? prepare(id, channel, code != null) : lost;
+        }));
         var answer = code == null
                 ? answers.measured("show", channel, () -> order.channel.show(order.order))
                 : answers.measured("scan", channel, () -> order.channel.scan(order.order, code));
@@ -104,6 +110,15 @@ public class Charging {
                 && charge.qr() != null
                 && charge.state() == Charge.State.WAITING
                 && charge.channel().equals(channel);
+    }
+
+    /** A QR of which no answer came, to be asked for again with the same reference. */
+    private @Nullable Prepared lost(CheckoutId id, String channel) {
+        var checkout = checkouts.get(id);
+        var charge = checkout.charge();
+        return charge != null && charge.isQrLost() && charge.channel().equals(channel)
+                ? prepared(checkout, charge, clock.instant())
+                : null;
     }
 
     private record Prepared(ChargeChannel channel, UUID charge, ChargeChannel.Order order) {}
@@ -136,14 +151,22 @@ public class Charging {
         charges.insert(charge, now, now.plus(settings.askEvery()));
         table.state(id, Checkout.State.PAYING, now);
         events.publishEvent(new CheckoutsChanged(id, checkout.boutique()));
+        return prepared(checkout, charge, now);
+    }
+
+    private Prepared prepared(Checkout checkout, Charge charge, Instant now) {
         var boutique = boutiques.find(checkout.boutique()).orElseThrow();
         var order = new ChargeChannel.Order(
-                account.slug(),
+                charge.account(),
                 charge.reference(),
-                due,
+                charge.amount(),
                 boutique.name(),
                 boutique.code(),
-                java.time.Duration.between(now, checkout.expiresAt()));
+                Duration.between(now, checkout.expiresAt()));
+        var channel = channels.stream()
+                .filter(one -> one.channel().equals(charge.channel()))
+                .findFirst()
+                .orElseThrow();
         return new Prepared(channel, charge.id(), order);
     }
 

@@ -27,7 +27,7 @@ public class Checkouts {
     /** In minor units; what a JSON number holds exactly. */
     private static final long MOST = 1L << 53;
 
-    private static final int LONGEST_REFERENCE = 64;
+    private static final int LONGEST_CODE = 64;
     private static final int LONGEST_BASKET = 200;
 
     private final CheckoutTable table;
@@ -109,14 +109,15 @@ public class Checkouts {
         return checkout;
     }
 
+    private static boolean isCode(String text) {
+        return text.length() <= LONGEST_CODE && text.chars().noneMatch(Character::isISOControl);
+    }
+
     private static void check(Wish wish, Boutique boutique) {
         CheckoutRefused.unless(!boutique.closed(), CheckoutRefused.Why.BOUTIQUE);
         var amount = wish.amount().value();
         CheckoutRefused.unless(amount > 0 && amount <= MOST, CheckoutRefused.Why.AMOUNT);
-        CheckoutRefused.unless(
-                wish.reference().strip().length() <= LONGEST_REFERENCE
-                        && wish.reference().chars().noneMatch(Character::isISOControl),
-                CheckoutRefused.Why.REFERENCE);
+        CheckoutRefused.unless(isCode(wish.reference().strip()), CheckoutRefused.Why.REFERENCE);
         CheckoutRefused.unless(
                 wish.basket().size() <= LONGEST_BASKET
                         && wish.basket().stream()
@@ -126,8 +127,8 @@ public class Checkouts {
                                         && item.amount()
                                                 .currency()
                                                 .equals(wish.amount().currency())
-                                        && item.sku().length() <= 64
-                                        && item.category().length() <= 64),
+                                        && isCode(item.sku())
+                                        && isCode(item.category())),
                 CheckoutRefused.Why.BASKET);
     }
 

@@ -27,6 +27,9 @@ class SpendReport {
     private static final String GROUPS = "select grouping(boutique_id, channel), day, boutique_id, channel, " + SUMS
             + " from %s group by grouping sets ((day), (day, boutique_id), (day, channel))";
 
+    private static final String LATEST =
+            "select day from %s where day < :day and payments > 0%s order by day desc limit 1";
+
     private final JdbcClient jdbc;
 
     SpendReport(JdbcClient jdbc) {
@@ -133,7 +136,9 @@ class SpendReport {
 
     Optional<LocalDate> latestBefore(Scope scope, LocalDate day) {
         return jdbc
-                .sql("select max(day) from spend_daily where day < :day and payments > 0" + within("", scope))
+                .sql("select greatest(("
+                        + LATEST.formatted("spend_day", within("", scope)) + "), ("
+                        + LATEST.formatted("spend_move", within("", scope)) + "))")
                 .param("day", Date.valueOf(day))
                 .param("boutiques", scope.ids())
                 .query((row, n) -> Stream.ofNullable(row.getObject(1, LocalDate.class)))

@@ -84,10 +84,8 @@ public class Refunds {
                 why.length() >= 3 && why.length() <= 80 && why.chars().noneMatch(Character::isISOControl), Why.REASON);
         var who = current.require();
         var order = Objects.requireNonNull(transaction.execute(status -> {
-            mine(id);
-            orders.lockPayment(id);
-            // Read under the lock: another order may have taken what was left.
             var payment = mine(id);
+            orders.lockPayment(id);
             RefundRefused.unless(channel(payment).isPresent(), Why.CHANNEL);
             RefundRefused.unless(
                     amount.currency().equals(payment.amount().currency())
@@ -133,8 +131,11 @@ public class Refunds {
     }
 
     private Money left(Payment payment) {
-        var left = payment.amount().value() - payment.refunded().value() - orders.onTheWay(payment);
-        return new Money(Math.max(0, left), payment.amount().currency());
+        // In this order: what the channel tells in between is counted in both, never in neither.
+        var onTheWay = orders.onTheWay(payment);
+        var now = payments.findAll(List.of(payment.id())).getOrDefault(payment.id(), payment);
+        var left = now.amount().value() - now.refunded().value() - onTheWay;
+        return new Money(Math.max(0, left), now.amount().currency());
     }
 
     private Optional<PaymentChannel> channel(Payment payment) {

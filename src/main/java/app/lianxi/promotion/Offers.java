@@ -122,16 +122,25 @@ public class Offers {
                 : reprice(checkout, held, attached(decided, kept), decided, snapshot);
     }
 
-    /** The wallet is chosen now: what was open in the conditions must hold with it. */
+    /** The wallet is chosen now: what was open in the conditions must hold with it, on the facts on which it was held. */
     @EventListener
     void on(ChargeComing charge) {
         var held = table.held(List.of(charge.checkout().id()));
         if (held.isEmpty()) {
             return;
         }
-        var decided = attached(decide(charge.checkout(), held, Channel.ofCode(charge.channel())), held);
+        var channel = Channel.ofCode(charge.channel());
         CheckoutRefused.unless(
-                decided.size() == held.size() && decided.stream().allMatch(Decision::settled), Why.OFFER);
+                held.stream()
+                        .allMatch(row -> Rules.decide(
+                                        row.facts().paidBy(channel),
+                                        List.of(new Candidate(
+                                                row.promotion(),
+                                                row.version(),
+                                                promotions.terms(row.promotion(), row.version()))))
+                                .getFirst()
+                                .settled()),
+                Why.OFFER);
     }
 
     /** Where nothing is taken off, nothing is held. */

@@ -10,7 +10,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
@@ -29,8 +28,6 @@ class WeChatPayCharges implements ChargeChannel {
     private static final String QUICK = "/v3/global/micropay/transactions/";
     /** Codes of this wallet begin so; others are of other wallets. */
     private static final String AUTH_CODE = "1[0-5][0-9]{16}";
-    /** It may be paid all the same. */
-    private static final Set<String> UNDECIDED = Set.of("SYSTEM_ERROR", "BANK_ERROR", "BANKERROR", "USERPAYING");
 
     private static final List<String> CURRENCIES = List.of(
             "USD", "CAD", "EUR", "GBP", "HKD", "JPY", "KRW", "AUD", "NZD", "SGD", "THB", "CHF", "DKK", "SEK", "NOK",
@@ -91,9 +88,7 @@ class WeChatPayCharges implements ChargeChannel {
             if (answer.isSuccess() && !url.isEmpty()) {
                 return new Answer.Show(url);
             }
-            return answer.status().is5xxServerError()
-                    ? new Answer.Unknown(answer.code())
-                    : new Answer.Closed(answer.code());
+            return answer.isRefusal() ? new Answer.Closed(answer.code()) : new Answer.Unknown(answer.code());
         } catch (ChannelUnknown e) {
             return new Answer.Unknown("no_answer");
         }
@@ -116,9 +111,7 @@ class WeChatPayCharges implements ChargeChannel {
             if (answer.isSuccess()) {
                 return told(account, order.reference(), answer.body());
             }
-            return answer.status().is5xxServerError() || UNDECIDED.contains(answer.code())
-                    ? new Answer.Unknown(answer.code())
-                    : new Answer.Closed(answer.code());
+            return answer.isRefusal() ? new Answer.Closed(answer.code()) : new Answer.Unknown(answer.code());
         } catch (ChannelUnknown e) {
             return new Answer.Unknown("no_answer");
         }

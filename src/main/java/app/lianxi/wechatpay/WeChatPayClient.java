@@ -94,13 +94,14 @@ class WeChatPayClient implements PaymentChannel {
         return accounts.find(slug).orElseThrow(() -> new ChannelRefused("NO_ACCOUNT"));
     }
 
+    /** A signature that is refused says nothing of what was asked before with another. */
     private static void expectSuccess(WeChatPayHttp.Answer answer) {
-        if (answer.status().is5xxServerError() || answer.status().value() == 429) {
-            throw new ChannelUnknown(
-                    answer.code().isEmpty() ? String.valueOf(answer.status().value()) : answer.code());
+        if (answer.isSuccess()) {
+            return;
         }
-        if (!answer.status().is2xxSuccessful()) {
+        if (answer.isRefusal() && answer.status().value() != 401) {
             throw new ChannelRefused(answer.code());
         }
+        throw new ChannelUnknown(answer.code());
     }
 }

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
@@ -50,10 +51,22 @@ class WeChatPayHttp {
                 .build();
     }
 
+    private static final Set<Integer> LATER = Set.of(408, 425, 429);
+    /** It may have been done all the same. */
+    private static final Set<String> UNDECIDED = Set.of("SYSTEM_ERROR", "BANK_ERROR", "BANKERROR", "USERPAYING");
+
     /** What the platform answered; a 2xx is signed by it. */
     record Answer(HttpStatusCode status, JsonNode body) {
         boolean isSuccess() {
             return status.is2xxSuccessful();
+        }
+
+        /** It took nothing and will not: said in the platform's own word, not by something on the way to it. */
+        boolean isRefusal() {
+            return status.is4xxClientError()
+                    && !LATER.contains(status.value())
+                    && !UNDECIDED.contains(code())
+                    && body.hasNonNull("code");
         }
 
         /** The platform's word for what is wrong. */

@@ -1,5 +1,6 @@
 package app.lianxi.access;
 
+import com.vaadin.flow.server.VaadinSession;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
@@ -13,7 +14,16 @@ public final class SignedIn {
     private SignedIn() {}
 
     public static void as(Staff staff) {
-        SecurityContextHolder.setContext(context(staff));
+        set(context(staff));
+    }
+
+    /** Where a screen is open on this thread, its session is what says who is signed in. */
+    private static void set(SecurityContext context) {
+        SecurityContextHolder.setContext(context);
+        var screen = VaadinSession.getCurrent();
+        if (screen != null) {
+            screen.getSession().setAttribute("SPRING_SECURITY_CONTEXT", context);
+        }
     }
 
     public static SecurityContext context(Staff staff) {
@@ -27,8 +37,7 @@ public final class SignedIn {
         var authorities = caller.scopes().stream()
                 .map(scope -> new org.springframework.security.core.authority.SimpleGrantedAuthority("SCOPE_" + scope))
                 .toList();
-        SecurityContextHolder.setContext(
-                new SecurityContextImpl(UsernamePasswordAuthenticationToken.authenticated(caller, null, authorities)));
+        set(new SecurityContextImpl(UsernamePasswordAuthenticationToken.authenticated(caller, null, authorities)));
     }
 
     /** Somebody with this role, in the register. */
@@ -51,5 +60,9 @@ public final class SignedIn {
 
     public static void out() {
         SecurityContextHolder.clearContext();
+        var screen = VaadinSession.getCurrent();
+        if (screen != null) {
+            screen.getSession().removeAttribute("SPRING_SECURITY_CONTEXT");
+        }
     }
 }

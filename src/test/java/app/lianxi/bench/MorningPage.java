@@ -307,7 +307,7 @@ final class MorningPage {
                 (array['America/New_York', 'America/Los_Angeles', 'Europe/Paris', 'Asia/Tokyo'])[n %% 4 + 1],
                 (array['USD', 'USD', 'EUR', 'JPY'])[n %% 4 + 1], now()
             from generate_series(1, %1$d) n;
-            drop index payment_boutique; drop index payment_payer; drop index payment_newest;
+            drop index payment_boutique; drop index payment_payer; drop index payment_paid;
             create unlogged table spent as
             select uuidv7(at - now()) id, b.id boutique, currency, at, n, 'S' || n transaction_id,
                 case when n %% 3 = 0 then 'alipay' else 'wechatpay' end channel
@@ -329,7 +329,7 @@ final class MorningPage {
             drop table spent;
             create index payment_boutique on payment (boutique_id, paid_at desc, id desc);
             create index payment_payer on payment (payer_lookup) where payer_lookup is not null;
-            create index payment_newest on payment (paid_at desc, id desc);
+            create index payment_paid on payment (paid_at desc, id desc);
             set session_replication_role = default;
             vacuum analyze;
             checkpoint

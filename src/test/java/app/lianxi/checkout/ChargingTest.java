@@ -53,14 +53,52 @@ class ChargingTest {
     }
 
     @Test
+    void anAnswerThatComesWhenAllIsOverChangesNothing() {
+        var id = till.open(12_800);
+        till.channel.answers(reference -> {
+            till.paid(charge(id));
+            return new Answer.Unknown("no_answer");
+        });
+        assertThat(till.scan(id).state()).isEqualTo(State.PAID);
+        assertThat(till.cancel(id).state()).isEqualTo(State.PAID);
+        assertThat(till.channel.asked).extracting(FakeChargeChannel.Asked::what).containsExactly("scan");
+    }
+
+    @Test
+    void aPollThatIsLostLeavesTheCodeOnTheScreen() {
+        var id = till.open(12_800);
+        till.show(id);
+        var shown = charge(id).qr();
+        till.channel.answers(new Answer.Unknown("no_answer"));
+        till.passes(SOON);
+        assertThat(till.at(id).state()).isEqualTo(State.PAYING);
+        assertThat(charge(id).qr()).isNotNull().isEqualTo(shown);
+    }
+
+    @Test
+    void aCodeWhoseAnswerWasLostIsAskedForAgainByTheSameReference() {
+        var id = till.open(12_800);
+        till.channel.answers(new Answer.Unknown("no_answer"));
+        assertThat(till.show(id).state()).isEqualTo(State.UNKNOWN);
+        till.channel.answers(new Answer.Show("weixin://again"));
+        assertThat(till.show(id).state()).isEqualTo(State.PAYING);
+        assertThat(charge(id).qr()).isEqualTo("weixin://again");
+        var reference = charge(id).reference();
+        assertThat(till.channel.asked)
+                .extracting(FakeChargeChannel.Asked::reference)
+                .containsExactly(reference, reference);
+    }
+
+    @Test
     void aLostAnswerIsQueriedAndNeverChargedAgain() {
         var id = till.open(12_801);
         till.channel.answers(new Answer.Unknown("no_answer"));
         assertThat(till.scan(id).state()).isEqualTo(State.UNKNOWN);
         assertRefused(Why.PAYING, () -> till.scan(id));
         assertRefused(Why.PAYING, () -> till.show(id));
+        var charge = charge(id);
         till.channel.answers(reference -> {
-            till.paid(charge(id));
+            till.paid(charge);
             return new Answer.Paid();
         });
         till.passes(SOON);

@@ -79,7 +79,7 @@ class WeChatPayChargingTest {
         // cents, at once, after 6 seconds, after 12, after 40, what is paid at the platform in the end
         "12800, PAID, PAID, PAID, PAID, 1",
         "12801, UNKNOWN, PAID, PAID, PAID, 1",
-        "12802, UNKNOWN, UNKNOWN, UNKNOWN, OPEN, 0",
+        "12802, UNKNOWN, PAYING, PAYING, OPEN, 0",
         "12803, PAYING, PAYING, PAID, PAID, 1",
         "12804, PAYING, PAYING, PAYING, OPEN, 0"
     })

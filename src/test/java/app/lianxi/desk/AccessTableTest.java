@@ -331,10 +331,8 @@ class AccessTableTest extends SpringBrowserlessTest {
         var who = staff.get(caller);
         if (who == null) {
             SignedIn.out();
-            VaadinSession.getCurrent().getSession().removeAttribute("SPRING_SECURITY_CONTEXT");
         } else {
             SignedIn.as(who);
-            VaadinSession.getCurrent().getSession().setAttribute("SPRING_SECURITY_CONTEXT", SignedIn.context(who));
         }
     }
 

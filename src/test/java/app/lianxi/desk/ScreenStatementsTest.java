@@ -25,7 +25,6 @@ import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.VaadinService;
-import com.vaadin.flow.server.VaadinSession;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -204,7 +203,6 @@ class ScreenStatementsTest extends SpringBrowserlessTest {
 
     private void as(Staff who) {
         SignedIn.as(who);
-        VaadinSession.getCurrent().getSession().setAttribute("SPRING_SECURITY_CONTEXT", SignedIn.context(who));
     }
 
     private ClientId buy(int times, BoutiqueId boutique) {

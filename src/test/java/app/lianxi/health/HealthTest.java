@@ -12,7 +12,6 @@ import app.lianxi.inbox.Inbox;
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.server.VaadinSession;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -71,9 +70,6 @@ class HealthTest extends SpringBrowserlessTest {
     void anAdministratorOfAHouseThatIsWell() {
         var administrator = SignedIn.somebody(register, Role.ADMINISTRATOR, Set.of(), true);
         SignedIn.as(administrator);
-        VaadinSession.getCurrent()
-                .getSession()
-                .setAttribute("SPRING_SECURITY_CONTEXT", SignedIn.context(administrator));
         jdbc.sql("truncate notice, outbox, charge cascade").update();
         clock.forward(Duration.ofMinutes(2));
         say("WeChat", Duration.ZERO);

@@ -123,7 +123,7 @@ class CheckoutView extends Div implements HasUrlParameter<String>, HasDynamicTit
         } catch (CheckoutRefused e) {
             throw new NotFoundException();
         }
-        var client = checkout.client() == null
+        var client = checkout.client() == null || !book.sees(checkout.client())
                 ? null
                 : clients.find(checkout.client()).orElse(null);
         till.removeAll();

@@ -53,7 +53,14 @@ class TillTotal extends Div {
         add(lines);
         switch (checkout.state()) {
             case OPEN -> open(checkout, charging, actions);
-            case PAYING, UNKNOWN -> add(wide(Buttons.quiet(getTranslation("desk.checkout.cancel"), actions::cancel)));
+            case PAYING, UNKNOWN -> {
+                var charge = checkout.charge();
+                if (charge != null && charge.isQrLost()) {
+                    add(wide(Buttons.primary(
+                            getTranslation("desk.checkout.show"), () -> actions.charge(charge.channel(), null))));
+                }
+                add(wide(Buttons.quiet(getTranslation("desk.checkout.cancel"), actions::cancel)));
+            }
             case PAID, CANCELLED, EXPIRED ->
                 add(wide(Buttons.primary(getTranslation("desk.checkout.new"), actions::again)));
         }

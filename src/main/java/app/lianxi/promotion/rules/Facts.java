@@ -36,6 +36,11 @@ public record Facts(
     /** One line of the basket; the amount is that of the whole line. */
     public record Item(String sku, String category, int quantity, Money amount) {}
 
+    /** The same, once the wallet is chosen. */
+    public Facts paidBy(Channel chosen) {
+        return new Facts(at, zone, boutique, amount, chosen, client, left, basket);
+    }
+
     /** @throws IllegalArgumentException when the amount is out of range */
     public Facts {
         if (amount.value() < 1 || amount.value() > MOST) {

@@ -42,7 +42,6 @@ class AdminViewsTest extends SpringBrowserlessTest {
 
     private void signIn(Staff staff) {
         SignedIn.as(staff);
-        VaadinSession.getCurrent().getSession().setAttribute("SPRING_SECURITY_CONTEXT", SignedIn.context(staff));
     }
 
     @Test

@@ -200,7 +200,6 @@ class MorningViewTest extends SpringBrowserlessTest {
     private void asManagerOf(Set<BoutiqueId> hers) {
         var manager = SignedIn.somebody(register, Role.MANAGER, hers, hers.isEmpty());
         SignedIn.as(manager);
-        VaadinSession.getCurrent().getSession().setAttribute("SPRING_SECURITY_CONTEXT", SignedIn.context(manager));
     }
 
     private BoutiqueId boutique(String code, String name, String zone, String currency) {

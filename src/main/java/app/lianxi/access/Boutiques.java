@@ -19,6 +19,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(readOnly = true)
 public class Boutiques {
+    private static final String BOUTIQUE =
+            "select id, code, name, name_zh, city, country, time_zone, currency, closed_at is not null from boutique ";
+
     private final BoutiqueRepository boutiques;
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -37,17 +40,17 @@ public class Boutiques {
     }
 
     public Optional<Boutique> find(BoutiqueId id) {
-        return boutiques.findById(id.value()).map(BoutiqueEntity::toBoutique);
+        return jdbc.sql(BOUTIQUE + "where id = ?")
+                .param(id.value())
+                .query((row, n) -> toBoutique(row))
+                .optional();
     }
 
     /** In one query; those who are not known are left out. */
     public Map<BoutiqueId, Boutique> named(Collection<BoutiqueId> ids) {
         var found = new HashMap<BoutiqueId, Boutique>();
         if (!ids.isEmpty()) {
-            jdbc.sql("""
-                            select id, code, name, name_zh, city, country, time_zone, currency, closed_at is not null
-                            from boutique where id = any(:ids)
-                            """)
+            jdbc.sql(BOUTIQUE + "where id = any(:ids)")
                     .param("ids", ids.stream().map(BoutiqueId::value).toArray(UUID[]::new))
                     .query(row -> {
                         var boutique = toBoutique(row);
@@ -71,7 +74,10 @@ public class Boutiques {
     }
 
     public Optional<Boutique> findByCode(String code) {
-        return boutiques.findByCode(code).map(BoutiqueEntity::toBoutique);
+        return jdbc.sql(BOUTIQUE + "where code = ?")
+                .param(code)
+                .query((row, n) -> toBoutique(row))
+                .optional();
     }
 
     /** What these codes stand for, in one query; unknown ones are left out. */

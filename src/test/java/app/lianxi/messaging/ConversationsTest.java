@@ -18,6 +18,8 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -158,6 +160,65 @@ class ConversationsTest {
     }
 
     @Test
+    void whomNoAnswerReachedWaitsAgainSinceWhatSheFirstWrote() {
+        var client = wrote("hello");
+        var since = waitingSince(client);
+        clock.forward(Duration.ofMinutes(1));
+        wrote("are you there?");
+        for (var end : List.of(new SendOutcome.Refused("45015"), new SendOutcome.Unknown("timeout"))) {
+            clock.forward(Duration.ofMinutes(1));
+            channel.answers.add(end);
+            conversations.write(client, SendPurpose.SERVICE, "lost");
+            assertThat(waitingSince(client)).isNull();
+            sendAll();
+            assertThat(waitingSince(client)).isEqualTo(since);
+        }
+        channel.answers.add(new SendOutcome.Refused("45015"));
+        conversations.write(client, SendPurpose.SERVICE, "lost");
+        conversations.write(client, SendPurpose.SERVICE, "the second arrives");
+        sendAll();
+        assertThat(waitingSince(client)).isNull();
+    }
+
+    @Test
+    void whomNobodyAnsweredToTheEndWaitsAgainUntilTheTruthComes() {
+        var client = wrote("hello");
+        var since = waitingSince(client);
+        clock.forward(Duration.ofMinutes(1));
+        conversations.write(client, SendPurpose.SERVICE, "a node dies in the middle of it");
+        var taken = outbox.take(FakeChannel.ACCOUNT, 10).getFirst();
+        clock.forward(Duration.ofMinutes(2));
+        outbox.giveUp(Duration.ofMinutes(1));
+        assertThat(waitingSince(client)).isEqualTo(since);
+        outbox.ended(taken, new SendOutcome.Sent());
+        assertThat(waitingSince(client)).isNull();
+
+        wrote("hello again");
+        var again = waitingSince(client);
+        assertThat(again).isAfter(since);
+        clock.forward(Duration.ofMinutes(1));
+        conversations.write(client, SendPurpose.SERVICE, "always too busy");
+        for (var attempt = 1; attempt <= 6; attempt++) {
+            assertThat(waitingSince(client)).isNull();
+            channel.answers.add(new SendOutcome.NotNow("-1"));
+            clock.forward(Duration.ofMinutes(5));
+            sendAll();
+        }
+        assertThat(waitingSince(client)).isEqualTo(again);
+    }
+
+    @Test
+    void whatIsHeardAfterALostAnswerToItAsksForAnother() {
+        var client = wrote("hello");
+        channel.answers.add(new SendOutcome.Refused("45015"));
+        conversations.write(client, SendPurpose.SERVICE, "lost");
+        sendAll();
+        conversations.settle(client);
+        heard(UUID.randomUUID(), MessageKind.TEXT, "sent before", null, Duration.ofMinutes(10));
+        assertThat(waitingSince(client)).isNotNull();
+    }
+
+    @Test
     void whoIsBusyIsAskedAgainLaterAndInOrder() {
         var client = wrote("hello");
         channel.answers.add(new SendOutcome.NotNow("-1"));
@@ -283,6 +344,10 @@ class ConversationsTest {
         }
         assertThatThrownBy(() -> conversations.write(client, SendPurpose.MARKETING, "an offer"))
                 .isInstanceOf(SendRefused.class);
+    }
+
+    private @Nullable Instant waitingSince(ClientId client) {
+        return conversations.open(client, 1).waitingSince();
     }
 
     private ClientId wrote(String text) {

@@ -57,7 +57,7 @@ class OutboxWorkerTest {
         private boolean taken;
 
         OneMessage() {
-            super(null, null, null);
+            super(null, null, null, null);
         }
 
         @Override

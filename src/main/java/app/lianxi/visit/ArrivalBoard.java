@@ -26,6 +26,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Secured({"ROLE_ASSOCIATE", "ROLE_MANAGER"})
 public class ArrivalBoard {
     private static final Duration AHEAD = Duration.ofHours(24);
+    /** Who has been here for longer has left, though nobody said so. */
+    private static final Duration LONGEST_STAY = Duration.ofHours(12);
 
     private final VisitTable visits;
     private final ClientBook book;
@@ -61,7 +63,8 @@ public class ArrivalBoard {
 
     /** Who is expected within a day or is here, in the reader's boutiques, the next first. */
     public List<Arrival> arrivals() {
-        var board = visits.board(current.require().scope(), clock.instant().plus(AHEAD));
+        var now = clock.instant();
+        var board = visits.board(current.require().scope(), now.plus(AHEAD), now.minus(LONGEST_STAY));
         var people = clients.findAll(board.stream().map(Visit::client).toList());
         var said = messages.texts(board.stream().map(Visit::message).toList());
         return board.stream()

@@ -309,6 +309,16 @@ class ArrivalsTest {
     }
 
     @Test
+    void whoCameAndWasNeverMarkedAsServedLeavesTheBoardAfterTwelveHours() {
+        says("我十分钟后到");
+        board.arrived(only().visit().id());
+        clock.forward(Duration.ofHours(12).minusSeconds(1));
+        assertThat(only().visit().state()).isEqualTo(State.ARRIVED);
+        clock.forward(Duration.ofSeconds(1));
+        assertThat(board.arrivals()).isEmpty();
+    }
+
+    @Test
     void theSameNoticeTwiceIsOneVisitAndOneHeardLateChangesNothing() {
         var notice = UUID.randomUUID();
         says(notice, "我十分钟后到", NOW);

@@ -118,10 +118,10 @@ public class ArrivalBoard {
         change(id, Moment.ARRIVED, clock.instant(), Visit.State.ANNOUNCED, Visit.State.ACCEPTED);
     }
 
-    /** Undoes {@link #arrived}. */
+    /** Undoes {@link #arrived}, unless she announced another visit meanwhile. */
     @Transactional
     public void notArrived(VisitId id) {
-        change(id, Moment.ARRIVED, null, Visit.State.ARRIVED);
+        awaitAgain(id, Moment.ARRIVED, Visit.State.ARRIVED);
     }
 
     /** The visit is over. */
@@ -140,6 +140,19 @@ public class ArrivalBoard {
     @Transactional
     public void missed(VisitId id) {
         change(id, Moment.MISSED, clock.instant(), Visit.State.ANNOUNCED, Visit.State.ACCEPTED);
+    }
+
+    /** Undoes {@link #missed}, unless she announced another visit meanwhile. */
+    @Transactional
+    public void notMissed(VisitId id) {
+        awaitAgain(id, Moment.MISSED, Visit.State.MISSED);
+    }
+
+    /** One visit of a client is awaited at most. */
+    private void awaitAgain(VisitId id, Moment undone, Visit.State from) {
+        if (visits.awaited(held(id).client()).isEmpty()) {
+            change(id, undone, null, from);
+        }
     }
 
     private void change(VisitId id, Moment moment, @Nullable Instant at, Visit.State... from) {

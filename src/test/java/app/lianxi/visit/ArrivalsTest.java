@@ -319,6 +319,34 @@ class ArrivalsTest {
     }
 
     @Test
+    void thatSheDidNotComeIsUndone() {
+        says("我十分钟后到");
+        var id = board.accept(only().visit().id()).id();
+        board.missed(id);
+        assertThat(board.arrivals()).isEmpty();
+        board.notMissed(id);
+        assertThat(only().visit().state()).isEqualTo(State.ACCEPTED);
+    }
+
+    @Test
+    void whatIsUndoneAfterSheAnnouncedAnotherVisitStays() {
+        says("我十分钟后到");
+        var missed = only().visit().id();
+        board.missed(missed);
+        clock.forward(Duration.ofMinutes(1));
+        says("我十分钟后到");
+        board.notMissed(missed);
+        var arrived = only().visit().id();
+        board.arrived(arrived);
+        clock.forward(Duration.ofMinutes(1));
+        says("我二十分钟后到");
+        board.notArrived(arrived);
+        assertThat(board.of(client, 10))
+                .extracting(Visit::state)
+                .containsExactlyInAnyOrder(State.MISSED, State.ARRIVED, State.ANNOUNCED);
+    }
+
+    @Test
     void theSameNoticeTwiceIsOneVisitAndOneHeardLateChangesNothing() {
         var notice = UUID.randomUUID();
         says(notice, "我十分钟后到", NOW);

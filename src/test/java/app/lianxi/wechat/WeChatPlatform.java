@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,6 +32,8 @@ public final class WeChatPlatform {
     public volatile boolean failing;
     public volatile boolean tokenKilled;
     public volatile boolean full;
+    /** Tokens are answered when it is open. */
+    public volatile CountDownLatch tokensOpen = new CountDownLatch(0);
     /** What {@code media/get} serves. */
     public volatile byte[] media = {};
 
@@ -98,6 +101,11 @@ public final class WeChatPlatform {
 
     private String token(String body) {
         tokensFetched.incrementAndGet();
+        try {
+            tokensOpen.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         if (JSON.readTree(body).path("force_refresh").asBoolean()) {
             tokensForced.incrementAndGet();
             current.incrementAndGet();

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.lianxi.TestClock;
+import app.lianxi.access.Boutique;
+import app.lianxi.access.BoutiqueId;
+import app.lianxi.access.Boutiques;
 import app.lianxi.access.Role;
 import app.lianxi.access.SignedIn;
 import app.lianxi.access.StaffRegister;
@@ -20,6 +23,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -65,6 +69,9 @@ class ConversationsTest {
 
     @Autowired
     StaffRegister register;
+
+    @Autowired
+    Boutiques boutiques;
 
     @Autowired
     FakeChannel channel;
@@ -308,7 +315,17 @@ class ConversationsTest {
         var client = heard(MessageKind.IMAGE, "", "media-1");
         fetchAll();
         var file = picture(client).id();
-        SignedIn.as(SignedIn.somebody(register, Role.ASSOCIATE, Set.of(), false));
+        var another = boutiques.add(new Boutique(
+                new BoutiqueId(UUID.randomUUID()),
+                "another",
+                "Another",
+                "",
+                "Paris",
+                "FR",
+                ZoneId.of("Europe/Paris"),
+                "EUR",
+                false));
+        SignedIn.as(SignedIn.somebody(register, Role.ASSOCIATE, Set.of(another), false));
         assertThat(conversations.newest(100)).isEmpty();
         assertThatThrownBy(() -> conversations.open(client, 10)).isInstanceOf(app.lianxi.client.ClientRefused.class);
         assertThatThrownBy(() -> conversations.file(file)).isInstanceOf(app.lianxi.client.ClientRefused.class);

@@ -264,6 +264,28 @@ class ConversationsTest {
     }
 
     @Test
+    void nothingIsSentThatMightReachThePlatformAfterTheEnd() {
+        clock.stop(clock.instant().truncatedTo(ChronoUnit.SECONDS));
+        var client = wrote("hello");
+        var platformCloses = clock.instant().plus(Duration.ofHours(48));
+        clock.stop(platformCloses.minusMillis(10_001));
+        assertThat(conversations.windows(client).getFirst().closesAt())
+                .isEqualTo(clock.instant().plusMillis(1));
+        conversations.write(client, SendPurpose.SERVICE, "in time");
+        conversations.write(client, SendPurpose.SERVICE, "too late");
+        clock.stop(platformCloses.minusSeconds(10));
+        assertThatThrownBy(() -> conversations.write(client, SendPurpose.SERVICE, "not written"))
+                .isInstanceOf(SendRefused.class);
+        clock.stop(platformCloses.minusMillis(5_001));
+        outbox.take(FakeChannel.ACCOUNT, 1).forEach(sender::send);
+        clock.stop(platformCloses.minusSeconds(5));
+        sendAll();
+        assertThat(arrivedTexts()).containsExactly("in time");
+        assertThat(conversations.open(client, 10).messages().getFirst().delivery())
+                .isEqualTo(new Message.Delivery(State.REFUSED, "closed"));
+    }
+
+    @Test
     void whatANodeTookAndNeverEndedIsUnknown() {
         var client = wrote("hello");
         conversations.write(client, SendPurpose.SERVICE, "in the middle");

@@ -23,7 +23,7 @@ class OutboxWorkerTest {
             new OneMessage(),
             new OneFile(),
             new Sender(),
-            new MessagingSettings(List.of(), 2_048, 1, 100, 2, true, Duration.ofMinutes(1)));
+            new MessagingSettings(List.of(), 2_048, 1, 100, 2, true, Duration.ofMinutes(1), Duration.ZERO));
 
     @AfterEach
     void stop() {

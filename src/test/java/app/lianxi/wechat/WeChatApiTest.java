@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import app.lianxi.messaging.MessageChannel;
+import app.lianxi.messaging.MessageChannel.SendOutcome;
 import app.lianxi.optin.AuthorizationRefused;
 import app.lianxi.optin.OfficialAccounts;
 import app.lianxi.optin.PlatformUnavailable;
@@ -13,6 +14,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -159,6 +161,18 @@ class WeChatApiTest {
                 .hasNoCause()
                 .hasMessageNotContaining("secret");
         assertThatThrownBy(() -> accounts.create(account, "x", null)).isInstanceOf(PlatformUnavailable.class);
+    }
+
+    @Test
+    void aPictureThatTookTooLongToUploadIsNotSent() {
+        var picture = new MessageChannel.Outgoing.Picture(new byte[] {1}, "image/png");
+        var late = Optional.<SendOutcome>of(new SendOutcome.Refused("closed"));
+        assertThat(messages.send(WeChatPlatform.APP_ID, "o1", picture, () -> late))
+                .isEqualTo(late.get());
+        assertThat(PLATFORM.sent).hasValue(0);
+        assertThat(messages.send(WeChatPlatform.APP_ID, "o1", picture, Optional::empty))
+                .isEqualTo(new SendOutcome.Sent());
+        assertThat(PLATFORM.sent).hasValue(1);
     }
 
     @Test

@@ -28,6 +28,9 @@ public final class WeChatPlatform {
 
     public final AtomicInteger tokensFetched = new AtomicInteger();
     public final AtomicInteger tokensForced = new AtomicInteger();
+    /** Customer-service messages. */
+    public final AtomicInteger sent = new AtomicInteger();
+
     public final List<String> scenes = new CopyOnWriteArrayList<>();
     public volatile boolean failing;
     public volatile boolean tokenKilled;
@@ -89,6 +92,11 @@ public final class WeChatPlatform {
         var answer = switch (path) {
             case "/cgi-bin/stable_token" -> token(body);
             case "/cgi-bin/qrcode/create" -> code(query.getOrDefault("access_token", ""), body);
+            case "/cgi-bin/media/upload" -> "{\"type\":\"image\",\"media_id\":\"uploaded\"}";
+            case "/cgi-bin/message/custom/send" -> {
+                sent.incrementAndGet();
+                yield "{\"errcode\":0,\"errmsg\":\"ok\"}";
+            }
             case "/sns/oauth2/access_token" -> authorization(query.getOrDefault("code", ""));
             default -> "{\"errcode\":404,\"errmsg\":\"no such call\"}";
         };

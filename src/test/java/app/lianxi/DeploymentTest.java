@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
@@ -57,6 +58,17 @@ class DeploymentTest {
         assertThat(lianxi.get("read_only")).isEqualTo(true);
         assertThat(lianxi.get("cap_drop")).asList().containsExactly("ALL");
         assertThat(dockerfile()).contains("USER 10001:10001");
+    }
+
+    @Test
+    void whatIsUnpackedInTheTemporaryFolderMayRun() {
+        assertThat(service("lianxi").get("tmpfs"))
+                .asInstanceOf(InstanceOfAssertFactories.list(String.class))
+                .singleElement()
+                .satisfies(folder -> {
+                    assertThat(folder).startsWith("/tmp:");
+                    assertThat(folder.substring("/tmp:".length()).split(",")).contains("exec");
+                });
     }
 
     @Test

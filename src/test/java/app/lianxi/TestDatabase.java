@@ -64,7 +64,6 @@ public class TestDatabase implements EnvironmentPostProcessor, Ordered {
         Map<String, Object> settings = new HashMap<>();
         settings.put("spring.datasource.url", create());
         settings.put("spring.datasource.username", "postgres");
-        settings.put("spring.datasource.hikari.maximum-pool-size", 10);
         settings.put("lianxi.data", "target/test-data/" + UUID.randomUUID());
         settings.put("lianxi.encryption.keys[0].id", "test");
         settings.put("lianxi.encryption.keys[0].secret", "dGVzdC1rZXktdGVzdC1rZXktdGVzdC1rZXktdGVzdC0=");

@@ -4,6 +4,7 @@ import app.lianxi.client.Client;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
 
 /** What one often answers, in the language of the client. */
@@ -34,7 +35,7 @@ public final class Drafts {
     public static Drafts forClient(Client client) {
         var range = client.languages().stream()
                 .map(Locale::forLanguageTag)
-                .map(Drafts::known)
+                .flatMap(tag -> known(tag).stream())
                 .findFirst()
                 .orElse(Locale.SIMPLIFIED_CHINESE);
         return new Drafts(range, client.name());
@@ -42,19 +43,18 @@ public final class Drafts {
 
     /** What they mean, for somebody who reads this language. */
     public static Drafts in(Locale reader, Client client) {
-        return new Drafts(known(reader), client.name());
+        return new Drafts(known(reader).orElse(Locale.ENGLISH), client.name());
     }
 
-    private static Locale known(Locale wanted) {
+    private static Optional<Locale> known(Locale wanted) {
         if (wanted.getLanguage().equals("zh")) {
             var traditional = wanted.getScript().equals("Hant")
                     || List.of("TW", "HK", "MO").contains(wanted.getCountry());
-            return traditional ? Locale.TRADITIONAL_CHINESE : Locale.SIMPLIFIED_CHINESE;
+            return Optional.of(traditional ? Locale.TRADITIONAL_CHINESE : Locale.SIMPLIFIED_CHINESE);
         }
         return KNOWN.stream()
                 .filter(one -> one.getLanguage().equals(wanted.getLanguage()))
-                .findFirst()
-                .orElse(Locale.ENGLISH);
+                .findFirst();
     }
 
     public String language() {

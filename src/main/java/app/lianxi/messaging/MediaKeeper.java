@@ -9,7 +9,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 class MediaKeeper {
-    /** The platform takes pictures and videos of 10 MB. */
+    /** The platform takes pictures of 10 MB. */
     static final int MOST_BYTES = 10 * 1024 * 1024;
 
     private final MediaTable media;

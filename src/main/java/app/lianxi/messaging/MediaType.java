@@ -2,7 +2,6 @@ package app.lianxi.messaging;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import javax.imageio.ImageIO;
@@ -16,13 +15,7 @@ enum MediaType {
     AMR(MessageKind.VOICE, "audio/amr", '#', '!', 'A', 'M', 'R', '\n'),
     MP3(MessageKind.VOICE, "audio/mpeg", 'I', 'D', '3'),
     /** Made of AMR by {@link VoiceDecoder}. */
-    WAV(MessageKind.VOICE, "audio/wav", 'R', 'I', 'F', 'F'),
-    MP4(MessageKind.VIDEO, "video/mp4") {
-        @Override
-        boolean begins(byte[] bytes) {
-            return bytes.length > 12 && new String(bytes, 4, 4, StandardCharsets.ISO_8859_1).equals("ftyp");
-        }
-    };
+    WAV(MessageKind.VOICE, "audio/wav", 'R', 'I', 'F', 'F');
 
     /** Larger ones could exhaust whoever unpacks them. */
     private static final long MOST_PIXELS = 60_000_000;

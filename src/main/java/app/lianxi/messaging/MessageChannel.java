@@ -1,14 +1,20 @@
 package app.lianxi.messaging;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The platform over which clients write and are written to; implemented by an adapter. */
 public interface MessageChannel {
     /** The accounts (appids) that it serves. */
     List<String> accounts();
 
-    /** Sends one message, without trying twice what may have arrived. */
-    SendOutcome send(String account, String openid, Outgoing message);
+    /**
+     * Sends one message, without trying twice what may have arrived.
+     *
+     * @param instead how it ends if it may not be sent any more; asked once what takes long before it is done
+     */
+    SendOutcome send(String account, String openid, Outgoing message, Supplier<Optional<SendOutcome>> instead);
 
     /**
      * Fetches what a client sent.

@@ -75,30 +75,49 @@ class MessageSender {
         MessageChannel channel;
         String openid;
         try {
-            var window = windows.before(taken);
-            if (!window.allowed()) {
-                return new SendOutcome.Refused(window.reason().name().toLowerCase(Locale.ROOT));
+            var closed = closed(taken);
+            if (closed.isPresent()) {
+                return closed.get();
             }
             channel = channel(taken.account()).orElse(null);
             openid = openid(taken).orElse(null);
             message = message(taken);
         } catch (RuntimeException e) {
-            // Nothing has left the house yet.
-            log.warn(
-                    "Message {} could not be made ready: {}",
-                    taken.id().value(),
-                    e.getClass().getSimpleName());
-            return new SendOutcome.NotNow("not_ready");
+            return notReady(taken, e);
         }
         if (channel == null || openid == null) {
             return new SendOutcome.Refused("no_channel");
         }
         try {
-            return channel.send(taken.account(), openid, message);
+            return channel.send(taken.account(), openid, message, () -> instead(taken));
         } catch (RuntimeException e) {
             log.warn("Message {} ended in {}", taken.id().value(), e.getClass().getSimpleName());
             return new SendOutcome.Unknown("interrupted");
         }
+    }
+
+    private Optional<SendOutcome> instead(Outbox.Taken taken) {
+        try {
+            return closed(taken);
+        } catch (RuntimeException e) {
+            return Optional.of(notReady(taken, e));
+        }
+    }
+
+    private Optional<SendOutcome> closed(Outbox.Taken taken) {
+        var window = windows.before(taken);
+        return window.allowed()
+                ? Optional.empty()
+                : Optional.of(new SendOutcome.Refused(window.reason().name().toLowerCase(Locale.ROOT)));
+    }
+
+    /** Nothing has left the house yet. */
+    private static SendOutcome notReady(Outbox.Taken taken, RuntimeException trouble) {
+        log.warn(
+                "Message {} could not be made ready: {}",
+                taken.id().value(),
+                trouble.getClass().getSimpleName());
+        return new SendOutcome.NotNow("not_ready");
     }
 
     private Outgoing message(Outbox.Taken taken) {

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -20,6 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class MessageTable {
     static final String SEALED_FOR = "message.content";
+    /** Of a message {@code w}: it reached her, or still may. */
+    private static final String MAY_REACH_HER =
+            " w.direction = 'OUT' and not exists (select from outbox o where o.message_id = w.id and o.state in ('REFUSED', 'UNKNOWN')) ";
 
     /** What is sealed of a message. */
     record Content(String text, InboundMessage.@Nullable Place place) {}
@@ -71,11 +75,11 @@ class MessageTable {
         // One that is heard late does not ask again for an answer that was given since.
         jdbc.sql("""
                         update conversation c set last_at = greatest(last_at, :at), account = :account,
-                            waiting_since = case when exists (select from message m where m.client_id = c.client_id
-                                and m.direction = 'OUT' and m.at > :at) then waiting_since
+                            waiting_since = case when exists (select from message w where w.client_id = c.client_id
+                                and w.at > :at and %s) then waiting_since
                                 else least(coalesce(waiting_since, :at), :at) end
                         where client_id = :client
-                        """)
+                        """.formatted(MAY_REACH_HER))
                 .param("at", Timestamp.from(message.at()))
                 .param("account", message.account())
                 .param("client", client.value())
@@ -113,6 +117,22 @@ class MessageTable {
                 .param("client", client.value())
                 .update();
         return new MessageId(id);
+    }
+
+    /** After a message's end: each waits since what she first wrote after the last that reached her, or still may. */
+    void waitAgain(Collection<ClientId> clients) {
+        var ids = clients.stream().map(ClientId::value).toArray(UUID[]::new);
+        // First the lock, so that the update sees what others wrote before it.
+        jdbc.sql("select client_id from conversation where client_id = any(:ids) order by client_id for update")
+                .param("ids", ids)
+                .query(row -> {});
+        jdbc.sql("""
+                        update conversation c set waiting_since = (
+                            select min(h.at) from message h where h.client_id = c.client_id and h.direction = 'IN'
+                              and h.at > coalesce((select max(w.at) from message w
+                                  where w.client_id = c.client_id and %s), '-infinity'))
+                        where client_id = any(:ids)
+                        """.formatted(MAY_REACH_HER)).param("ids", ids).update();
     }
 
     /** The newest before this place in her conversation, newest first. */

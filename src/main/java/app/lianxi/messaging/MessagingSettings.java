@@ -14,6 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param sendsASecond to one account, by this node
  * @param senders threads that send
  * @param worker whether this node sends and fetches
+ * @param margin nothing is sent in the last of a window, since it might reach the platform after its end; and nothing is
+ *     written in the last two, so that what was written in time has this long to be sent
  */
 @ConfigurationProperties("lianxi.messaging")
 record MessagingSettings(
@@ -23,9 +25,19 @@ record MessagingSettings(
         @DefaultValue("100") int sendsASecond,
         @DefaultValue("8") int senders,
         @DefaultValue("true") boolean worker,
-        @DefaultValue("PT1M") Duration sendingAtMost) {
+        @DefaultValue("PT1M") Duration sendingAtMost,
+        @DefaultValue("PT5S") Duration margin) {
 
-    WindowRules rules() {
-        return new WindowRules(windows);
+    /** What may be written; screen and API say the same. */
+    WindowRules toWrite() {
+        return closing(margin.multipliedBy(2));
+    }
+
+    WindowRules toSend() {
+        return closing(margin);
+    }
+
+    private WindowRules closing(Duration early) {
+        return new WindowRules(windows.stream().map(rule -> rule.closing(early)).toList());
     }
 }

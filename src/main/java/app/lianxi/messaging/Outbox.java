@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +26,13 @@ class Outbox {
     private static final int ATTEMPTS = 6;
 
     private final JdbcClient jdbc;
+    private final MessageTable messages;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
-    Outbox(JdbcClient jdbc, Clock clock, ApplicationEventPublisher events) {
+    Outbox(JdbcClient jdbc, MessageTable messages, Clock clock, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.messages = messages;
         this.clock = clock;
         this.events = events;
     }
@@ -94,42 +97,61 @@ class Outbox {
 
     /** What became of it. The truth may come after the message was given up as unknown, and stands then. */
     void ended(Taken taken, SendOutcome outcome) {
-        switch (outcome) {
+        var change = switch (outcome) {
             case SendOutcome.Sent() -> end(taken.id(), "SENT", null);
             case SendOutcome.Refused(var symbol) -> end(taken.id(), "REFUSED", symbol);
             case SendOutcome.Unknown(var symbol) -> end(taken.id(), "UNKNOWN", symbol);
             case SendOutcome.NotNow(var symbol) -> again(taken.id(), symbol);
+        };
+        if (change.filter(Change::isAnotherAnswer).isPresent()) {
+            messages.waitAgain(Set.of(taken.client()));
         }
         events.publishEvent(new ConversationsChanged(Set.of(taken.client())));
     }
 
-    private void end(MessageId message, String state, @Nullable String symbol) {
-        jdbc.sql("""
+    /** The states of a message before and after. */
+    private record Change(String from, String to) {
+        /** Whether she was taken for answered and is not, or the other way about. */
+        boolean isAnotherAnswer() {
+            return failed(from) != failed(to);
+        }
+
+        private static boolean failed(String state) {
+            return state.equals("REFUSED") || state.equals("UNKNOWN");
+        }
+    }
+
+    private Optional<Change> end(MessageId message, String state, @Nullable String symbol) {
+        return jdbc.sql("""
                         update outbox set state = :state, symbol = :symbol, ended_at = :now
                         where message_id = :id and state in ('SENDING', 'UNKNOWN')
+                        returning old.state, new.state
                         """)
                 .param("state", state)
                 .param("symbol", symbol)
                 .param("now", Timestamp.from(clock.instant()))
                 .param("id", message.value())
-                .update();
+                .query((row, n) -> new Change(row.getString(1), row.getString(2)))
+                .optional();
     }
 
     /** After 1, 4, 16, 64 and 256 seconds; then it is refused. */
-    private void again(MessageId message, String symbol) {
-        jdbc.sql("""
+    private Optional<Change> again(MessageId message, String symbol) {
+        return jdbc.sql("""
                         update outbox set symbol = :symbol,
                             state = case when attempts < :most then 'QUEUED' else 'REFUSED' end,
                             next_at = case when attempts < :most
                                 then :now::timestamptz + interval '1 second' * power(4, attempts - 1) end,
                             ended_at = case when attempts < :most then null else :now::timestamptz end
                         where message_id = :id and state in ('SENDING', 'UNKNOWN')
+                        returning old.state, new.state
                         """)
                 .param("symbol", symbol)
                 .param("most", ATTEMPTS)
                 .param("now", Timestamp.from(clock.instant()))
                 .param("id", message.value())
-                .update();
+                .query((row, n) -> new Change(row.getString(1), row.getString(2)))
+                .optional();
     }
 
     /** Gives up as unknown what somebody took and never ended: a node that died in the middle of it. */
@@ -143,6 +165,7 @@ class Outbox {
                 .query((row, n) -> new ClientId(row.getObject(1, UUID.class)))
                 .set();
         if (!given.isEmpty()) {
+            messages.waitAgain(given);
             events.publishEvent(new ConversationsChanged(given));
         }
         return given.size();

@@ -1,6 +1,7 @@
 package app.lianxi.messaging;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -87,8 +88,12 @@ class OutboxWorker implements SmartLifecycle {
             while (most < settings.senders() && free.tryAcquire()) {
                 most++;
             }
-            var taken = outbox.take(account, Math.min(most, pace.allowed(account)));
-            free.release(most - taken.size());
+            List<Outbox.Taken> taken = List.of();
+            try {
+                taken = outbox.take(account, Math.min(most, pace.allowed(account)));
+            } finally {
+                free.release(most - taken.size());
+            }
             pace.used(account, taken.size());
             taken.forEach(one -> inHand(() -> sender.send(one)));
             any |= !taken.isEmpty();
@@ -98,13 +103,14 @@ class OutboxWorker implements SmartLifecycle {
 
     private boolean fetchNext() throws InterruptedException {
         free.acquire();
-        var due = media.take(1);
-        if (due.isEmpty()) {
-            free.release();
-            return false;
+        List<MediaTable.Due> due = List.of();
+        try {
+            due = media.take(1);
+        } finally {
+            free.release(1 - due.size());
         }
-        inHand(() -> sender.fetch(due.getFirst()));
-        return true;
+        due.forEach(one -> inHand(() -> sender.fetch(one)));
+        return !due.isEmpty();
     }
 
     private void inHand(Runnable work) {

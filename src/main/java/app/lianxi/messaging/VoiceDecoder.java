@@ -34,7 +34,19 @@ class VoiceDecoder implements DisposableBean {
     private static final String LONGEST = "60";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    /** The machine's own. */
+    private final String installed;
+
     private @Nullable Path unpacked;
+
+    VoiceDecoder() {
+        this(null, "ffmpeg");
+    }
+
+    VoiceDecoder(@Nullable Path unpacked, String installed) {
+        this.unpacked = unpacked;
+        this.installed = installed;
+    }
 
     /** How long a recording lasts that {@link #toWav} made, in milliseconds. */
     static int millis(int bytes) {
@@ -63,35 +75,7 @@ class VoiceDecoder implements DisposableBean {
         try {
             var in = Files.write(folder.resolve("in"), amr);
             var out = folder.resolve("out");
-            var builder = new ProcessBuilder(
-                            executable(),
-                            "-nostdin",
-                            "-loglevel",
-                            "quiet",
-                            "-protocol_whitelist",
-                            "pipe",
-                            "-f",
-                            "amr",
-                            "-c:a",
-                            "libopencore_amrnb",
-                            "-i",
-                            "pipe:0",
-                            "-t",
-                            LONGEST,
-                            "-f",
-                            "s16le",
-                            "-ar",
-                            String.valueOf(HERTZ),
-                            "-ac",
-                            "1",
-                            "pipe:1")
-                    .redirectInput(in.toFile())
-                    .redirectOutput(out.toFile())
-                    .redirectError(ProcessBuilder.Redirect.DISCARD);
-            if (unpacked != null) {
-                builder.environment().put("LD_LIBRARY_PATH", unpacked.toString());
-            }
-            var process = builder.start();
+            var process = start(in, out);
             var ended = process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             process.destroyForcibly();
             var pcm = Files.readAllBytes(out);
@@ -104,6 +88,49 @@ class VoiceDecoder implements DisposableBean {
         }
     }
 
+    private Process start(Path in, Path out) throws IOException {
+        var brought = brought();
+        if (brought == null) {
+            return ffmpeg(installed, in, out).start();
+        }
+        var builder = ffmpeg(brought.resolve("ffmpeg").toString(), in, out);
+        builder.environment().put("LD_LIBRARY_PATH", brought.toString());
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            // A temporary folder in which no program may run
+            return ffmpeg(installed, in, out).start();
+        }
+    }
+
+    private static ProcessBuilder ffmpeg(String program, Path in, Path out) {
+        return new ProcessBuilder(
+                        program,
+                        "-nostdin",
+                        "-loglevel",
+                        "quiet",
+                        "-protocol_whitelist",
+                        "pipe",
+                        "-f",
+                        "amr",
+                        "-c:a",
+                        "libopencore_amrnb",
+                        "-i",
+                        "pipe:0",
+                        "-t",
+                        LONGEST,
+                        "-f",
+                        "s16le",
+                        "-ar",
+                        String.valueOf(HERTZ),
+                        "-ac",
+                        "1",
+                        "pipe:1")
+                .redirectInput(in.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+    }
+
     private static byte[] wav(byte[] pcm) throws IOException {
         var wav = new ByteArrayOutputStream();
         AudioSystem.write(
@@ -113,10 +140,10 @@ class VoiceDecoder implements DisposableBean {
         return wav.toByteArray();
     }
 
-    /** The one that the application brings for this machine, unpacked once; else the machine's own. */
-    private synchronized String executable() throws IOException {
+    /** The folder with the one that the application brings for this machine, unpacked once; null when it brings none. */
+    private synchronized @Nullable Path brought() throws IOException {
         if (unpacked != null) {
-            return unpacked.resolve("ffmpeg").toString();
+            return unpacked;
         }
         var arm = System.getProperty("os.arch").equals("aarch64");
         var files = File.separatorChar == '/' && System.getProperty("os.name").equals("Linux")
@@ -124,7 +151,7 @@ class VoiceDecoder implements DisposableBean {
                         .getResources("classpath*:org/bytedeco/ffmpeg/linux-" + (arm ? "arm64" : "x86_64") + "/*")
                 : new org.springframework.core.io.Resource[0];
         if (files.length == 0) {
-            return "ffmpeg";
+            return null;
         }
         var folder = Files.createTempDirectory("lianxi-ffmpeg");
         for (var file : files) {
@@ -143,7 +170,7 @@ class VoiceDecoder implements DisposableBean {
             throw new IOException("not executable");
         }
         unpacked = folder;
-        return folder.resolve("ffmpeg").toString();
+        return folder;
     }
 
     @Override

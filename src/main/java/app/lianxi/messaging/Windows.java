@@ -30,14 +30,16 @@ public class Windows {
     private final JdbcClient jdbc;
     private final Followers followers;
     private final OptIns optIns;
-    private final WindowRules rules;
+    private final WindowRules toWrite;
+    private final WindowRules toSend;
     private final Clock clock;
 
     Windows(JdbcClient jdbc, Followers followers, OptIns optIns, MessagingSettings settings, Clock clock) {
         this.jdbc = jdbc;
         this.followers = followers;
         this.optIns = optIns;
-        this.rules = settings.rules();
+        this.toWrite = settings.toWrite();
+        this.toSend = settings.toSend();
         this.clock = clock;
     }
 
@@ -46,7 +48,7 @@ public class Windows {
         var happened = happened(List.of(client), null).getOrDefault(client, List.of());
         var agreed = !optIns.agreed(List.of(client), Purpose.MARKETING_MESSAGES).isEmpty();
         return Stream.of(SendPurpose.SERVICE, SendPurpose.MARKETING)
-                .map(purpose -> rules.best(clock.instant(), purpose, agreed, happened))
+                .map(purpose -> toWrite.best(clock.instant(), purpose, agreed, happened))
                 .toList();
     }
 
@@ -56,7 +58,7 @@ public class Windows {
         var windows = new HashMap<ClientId, Window>();
         clients.forEach(client -> windows.put(
                 client,
-                rules.best(clock.instant(), SendPurpose.SERVICE, false, happened.getOrDefault(client, List.of()))));
+                toWrite.best(clock.instant(), SendPurpose.SERVICE, false, happened.getOrDefault(client, List.of()))));
         return windows;
     }
 
@@ -68,7 +70,7 @@ public class Windows {
         var agreed = taken.purpose() == SendPurpose.MARKETING
                 && !optIns.agreed(List.of(taken.client()), Purpose.MARKETING_MESSAGES)
                         .isEmpty();
-        return rules.best(clock.instant(), taken.purpose(), agreed, happened);
+        return toSend.best(clock.instant(), taken.purpose(), agreed, happened);
     }
 
     private Map<ClientId, List<Happened>> happened(Collection<ClientId> clients, @Nullable MessageId before) {

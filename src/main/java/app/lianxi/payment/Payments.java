@@ -122,11 +122,16 @@ public class Payments {
     }
 
     /**
-     * What was paid in the boutiques of a scope and is meant by a filter, newest first.
+     * What was paid in the boutiques of a scope and is meant by a filter, newest first; nothing on a day that is not between
+     * 2000 and 2100.
      *
      * @param before only payments older than this one, for paging
      */
     public List<Payment> matching(Scope scope, PaymentFilter filter, @Nullable Payment before, int limit) {
+        if (filter.day() != null
+                && (filter.day().getYear() < 2000 || filter.day().getYear() > 2100)) {
+            return List.of();
+        }
         var sql = new StringBuilder(PAYMENT);
         if (filter.day() != null) {
             // Anywhere on Earth the day, or its hour, is within this time; whether it is there, the zone says

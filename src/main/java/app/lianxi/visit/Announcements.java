@@ -16,6 +16,7 @@ import app.lianxi.visit.announcement.NamedBoutique;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Comparator;
@@ -118,11 +119,33 @@ class Announcements {
                         known.orElse(null));
             }
             case Announcement.Delayed delayed ->
-                known.ifPresent(visit -> later(received, visit, delayed.by() == null ? SOMEWHAT : delayed.by()));
-            case Announcement.Here here -> known.ifPresent(visit -> set(visit, Moment.ARRIVED, received.at()));
+                known.filter(visit -> mayBeAt(visit, named))
+                        .ifPresent(visit -> later(received, visit, delayed.by() == null ? SOMEWHAT : delayed.by()));
+            case Announcement.Here here ->
+                known.filter(visit -> mayBeAt(visit, named))
+                        .ifPresent(visit -> set(visit, Moment.ARRIVED, received.at()));
             case Announcement.Cancelled cancelled ->
-                known.ifPresent(visit -> set(visit, Moment.CANCELLED, received.at()));
+                known.filter(visit -> isCancelled(visit, received, reader, named))
+                        .ifPresent(visit -> set(visit, Moment.CANCELLED, received.at()));
         }
+    }
+
+    /** What she says of another boutique is not about this visit. */
+    private static boolean mayBeAt(Visit visit, List<Boutique> named) {
+        return named.isEmpty() || named.stream().anyMatch(shop -> visit.boards().contains(shop.id()));
+    }
+
+    /** She says that she comes to none of its boutiques, on no day or on its day, as it is called where they are. */
+    private boolean isCancelled(
+            Visit visit, MessageReceived received, AnnouncementReader reader, List<Boutique> named) {
+        return boutiques.all().stream()
+                .filter(shop -> visit.boards().contains(shop.id()))
+                .allMatch(shop -> (named.isEmpty() || named.contains(shop))
+                        && read(reader, received, shop.zone())
+                                .filter(said -> said instanceof Announcement.Cancelled(var day, var where)
+                                        && (day == null
+                                                || day.equals(LocalDate.ofInstant(visit.expectedAt(), shop.zone()))))
+                                .isPresent());
     }
 
     private void coming(

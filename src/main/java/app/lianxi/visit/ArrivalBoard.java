@@ -26,6 +26,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Secured({"ROLE_ASSOCIATE", "ROLE_MANAGER"})
 public class ArrivalBoard {
     private static final Duration AHEAD = Duration.ofHours(24);
+    /** Who has been here for longer has left, though nobody said so. */
+    private static final Duration LONGEST_STAY = Duration.ofHours(12);
 
     private final VisitTable visits;
     private final ClientBook book;
@@ -61,7 +63,8 @@ public class ArrivalBoard {
 
     /** Who is expected within a day or is here, in the reader's boutiques, the next first. */
     public List<Arrival> arrivals() {
-        var board = visits.board(current.require().scope(), clock.instant().plus(AHEAD));
+        var now = clock.instant();
+        var board = visits.board(current.require().scope(), now.plus(AHEAD), now.minus(LONGEST_STAY));
         var people = clients.findAll(board.stream().map(Visit::client).toList());
         var said = messages.texts(board.stream().map(Visit::message).toList());
         return board.stream()
@@ -115,10 +118,10 @@ public class ArrivalBoard {
         change(id, Moment.ARRIVED, clock.instant(), Visit.State.ANNOUNCED, Visit.State.ACCEPTED);
     }
 
-    /** Undoes {@link #arrived}. */
+    /** Undoes {@link #arrived}, unless she announced another visit meanwhile. */
     @Transactional
     public void notArrived(VisitId id) {
-        change(id, Moment.ARRIVED, null, Visit.State.ARRIVED);
+        awaitAgain(id, Moment.ARRIVED, Visit.State.ARRIVED);
     }
 
     /** The visit is over. */
@@ -137,6 +140,19 @@ public class ArrivalBoard {
     @Transactional
     public void missed(VisitId id) {
         change(id, Moment.MISSED, clock.instant(), Visit.State.ANNOUNCED, Visit.State.ACCEPTED);
+    }
+
+    /** Undoes {@link #missed}, unless she announced another visit meanwhile. */
+    @Transactional
+    public void notMissed(VisitId id) {
+        awaitAgain(id, Moment.MISSED, Visit.State.MISSED);
+    }
+
+    /** One visit of a client is awaited at most. */
+    private void awaitAgain(VisitId id, Moment undone, Visit.State from) {
+        if (visits.awaited(held(id).client()).isEmpty()) {
+            change(id, undone, null, from);
+        }
     }
 
     private void change(VisitId id, Moment moment, @Nullable Instant at, Visit.State... from) {

@@ -102,15 +102,17 @@ class VisitTable {
                 .optional();
     }
 
-    /** What stands on the boards of these boutiques: expected before then, and not served, missed or cancelled. */
-    List<Visit> board(Scope scope, Instant before) {
+    /** What stands on the boards of these boutiques: expected before then, and not served, missed, cancelled or long here. */
+    List<Visit> board(Scope scope, Instant before, Instant arrivedAfter) {
         return jdbc.sql(ALL + """
                         where v.served_at is null and v.missed_at is null and v.cancelled_at is null and v.expected_at < :before
+                          and (v.arrived_at is null or v.arrived_at > :arrivedAfter)
                           and (:wholeHouse or exists (select from visit_boutique b where b.visit_id = v.id
                             and b.boutique_id = any(:boutiques::uuid[])))
                         order by v.expected_at, v.id
                         """)
                 .param("before", Timestamp.from(before))
+                .param("arrivedAfter", Timestamp.from(arrivedAfter))
                 .param("wholeHouse", scope.wholeHouse())
                 .param("boutiques", scope.ids())
                 .query(VisitTable::toVisit)

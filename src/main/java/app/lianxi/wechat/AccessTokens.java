@@ -8,6 +8,9 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,7 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The access token of each account, which all nodes share by a table. Who finds it about to end fetches another under the
- * row's lock; the others wait for it and take what it found.
+ * row's lock; the others wait for it and take what it found: those of this node without a connection to the database.
  */
 @Component
 class AccessTokens {
@@ -43,6 +46,8 @@ class AccessTokens {
     private final Vault vault;
     private final Clock clock;
     private final TransactionTemplate own;
+    /** What is being fetched on this node, by appid. */
+    private final Map<String, CompletableFuture<String>> coming = new ConcurrentHashMap<>();
 
     AccessTokens(ApiClient api, JdbcClient jdbc, Vault vault, Clock clock, PlatformTransactionManager transactions) {
         this.api = api;
@@ -86,14 +91,14 @@ class AccessTokens {
     private String of(Account account) {
         var kept = read(account, "");
         return kept.flatMap(row -> row.goodAt(clock.instant().plus(AHEAD)))
-                .orElseGet(() -> underLock(
+                .orElseGet(() -> once(
                         account,
                         row -> row.goodAt(clock.instant().plus(AHEAD)).orElseGet(() -> fetch(account, false))));
     }
 
     /** Another token than this one, which the platform did not take; another node's is taken first. */
     private String insteadOf(Account account, String refused) {
-        return underLock(account, row -> {
+        return once(account, row -> {
             var now = clock.instant();
             var others = row.goodAt(now).filter(token -> !token.equals(refused));
             if (others.isPresent()) {
@@ -104,6 +109,31 @@ class AccessTokens {
                     || row.forcedAt().plus(BETWEEN_FORCED).isBefore(now);
             return fetched.equals(refused) && mayForce ? fetch(account, true) : fetched;
         });
+    }
+
+    /** Who comes while another is at it gets what that one finds. */
+    private String once(Account account, Function<Kept, String> use) {
+        var mine = new CompletableFuture<String>();
+        var others = coming.putIfAbsent(account.appId(), mine);
+        if (others != null) {
+            return found(others);
+        }
+        try {
+            mine.complete(underLock(account, use));
+        } catch (RuntimeException | Error e) {
+            mine.completeExceptionally(e);
+        } finally {
+            coming.remove(account.appId());
+        }
+        return found(mine);
+    }
+
+    private static String found(CompletableFuture<String> token) {
+        try {
+            return token.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException trouble ? trouble : e;
+        }
     }
 
     private String underLock(Account account, Function<Kept, String> use) {

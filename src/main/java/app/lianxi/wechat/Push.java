@@ -45,8 +45,8 @@ record Push(Map<String, String> fields, boolean json) {
             case "text" -> MessageKind.TEXT;
             case "image" -> MessageKind.IMAGE;
             case "voice" -> MessageKind.VOICE;
-            case "video", "shortvideo" -> MessageKind.VIDEO;
             case "location" -> MessageKind.LOCATION;
+            // Videos among them: of those the platform gives an address only, and no file
             default -> MessageKind.OTHER;
         };
         var text = switch (kind) {
@@ -55,9 +55,7 @@ record Push(Map<String, String> fields, boolean json) {
             case OTHER -> type;
             case IMAGE, VOICE, VIDEO -> "";
         };
-        var media = kind == MessageKind.IMAGE || kind == MessageKind.VOICE || kind == MessageKind.VIDEO
-                ? fields.get("MediaId")
-                : null;
+        var media = kind == MessageKind.IMAGE || kind == MessageKind.VOICE ? fields.get("MediaId") : null;
         return new InboundMessage(noticeId, appId, openid, kind, text, media, place().orElse(null), at);
     }
 

@@ -54,6 +54,12 @@ class OutboxDrillIT {
     private static final int LOST = MESSAGES < 10_000 ? 5 : 1;
 
     private static final Duration PATIENCE = Duration.ofMinutes(15);
+    /** Taken so long ago that only the platform's slow answer is waited for, of which most is still to come. */
+    private static final String IN_THE_MIDDLE =
+            "select count(*) from outbox where state = 'SENDING' and taken_at < now() - interval '1 second'";
+
+    private static final String INTERRUPTED =
+            "select count(*) from outbox where state = 'UNKNOWN' and symbol = 'interrupted'";
     private static final String ENDED = "select count(*) from outbox where ended_at is not null";
 
     @Autowired
@@ -90,11 +96,15 @@ class OutboxDrillIT {
                 var people = clients;
                 var writing = desk.submit(() -> answer(people));
                 Drill.await(PATIENCE, () -> number(ENDED) >= MESSAGES / 2);
+                drill.turn("wechat-send-delay", 5_000);
+                Drill.await(PATIENCE, () -> number(IN_THE_MIDDLE) > 0);
                 house.kill();
+                drill.turn("wechat-send-delay", 20);
                 kill = new Kill(number(ENDED), number("select count(*) from outbox where state = 'SENDING'"));
                 written = writing.get();
             }
             assertThat(kill.ended()).as("the kill came too late").isLessThan(MESSAGES);
+            assertThat(kill.sending()).as("the kill interrupted nothing").isPositive();
             try (var house = sender(drill)) {
                 house.awaitPage("/login");
                 Drill.await(PATIENCE, () -> number(ENDED) == MESSAGES);
@@ -181,6 +191,7 @@ class OutboxDrillIT {
         assertThat(shown.keySet()).isEqualTo(written);
         assertThat(shown.values()).doesNotContain(State.QUEUED, State.SENDING);
         assertThat(unknown).containsAll(lost);
+        assertThat(number(INTERRUPTED)).isEqualTo(kill.sending());
         assertThat(arrived.keySet()).containsAll(of(State.SENT, shown));
         assertThat(of(State.REFUSED, shown)).doesNotContainAnyElementsOf(arrived.keySet());
         assertThat(of(State.SENT, shown)).hasSizeGreaterThan(MESSAGES * 8 / 10);

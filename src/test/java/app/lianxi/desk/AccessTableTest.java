@@ -451,7 +451,8 @@ class AccessTableTest extends SpringBrowserlessTest {
                         "notArrived", board::notArrived,
                         "served", board::served,
                         "notServed", board::notServed,
-                        "missed", board::missed)
+                        "missed", board::missed,
+                        "notMissed", board::notMissed)
                 .forEach((name, change) -> calls.put("ArrivalBoard." + name, () -> {
                     change.accept(visit);
                     return true;

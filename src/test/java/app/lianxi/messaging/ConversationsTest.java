@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.lianxi.TestClock;
+import app.lianxi.access.Boutique;
+import app.lianxi.access.BoutiqueId;
+import app.lianxi.access.Boutiques;
 import app.lianxi.access.Role;
 import app.lianxi.access.SignedIn;
 import app.lianxi.access.StaffRegister;
@@ -18,6 +21,9 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -63,6 +69,9 @@ class ConversationsTest {
 
     @Autowired
     StaffRegister register;
+
+    @Autowired
+    Boutiques boutiques;
 
     @Autowired
     FakeChannel channel;
@@ -158,6 +167,65 @@ class ConversationsTest {
     }
 
     @Test
+    void whomNoAnswerReachedWaitsAgainSinceWhatSheFirstWrote() {
+        var client = wrote("hello");
+        var since = waitingSince(client);
+        clock.forward(Duration.ofMinutes(1));
+        wrote("are you there?");
+        for (var end : List.of(new SendOutcome.Refused("45015"), new SendOutcome.Unknown("timeout"))) {
+            clock.forward(Duration.ofMinutes(1));
+            channel.answers.add(end);
+            conversations.write(client, SendPurpose.SERVICE, "lost");
+            assertThat(waitingSince(client)).isNull();
+            sendAll();
+            assertThat(waitingSince(client)).isEqualTo(since);
+        }
+        channel.answers.add(new SendOutcome.Refused("45015"));
+        conversations.write(client, SendPurpose.SERVICE, "lost");
+        conversations.write(client, SendPurpose.SERVICE, "the second arrives");
+        sendAll();
+        assertThat(waitingSince(client)).isNull();
+    }
+
+    @Test
+    void whomNobodyAnsweredToTheEndWaitsAgainUntilTheTruthComes() {
+        var client = wrote("hello");
+        var since = waitingSince(client);
+        clock.forward(Duration.ofMinutes(1));
+        conversations.write(client, SendPurpose.SERVICE, "a node dies in the middle of it");
+        var taken = outbox.take(FakeChannel.ACCOUNT, 10).getFirst();
+        clock.forward(Duration.ofMinutes(2));
+        outbox.giveUp(Duration.ofMinutes(1));
+        assertThat(waitingSince(client)).isEqualTo(since);
+        outbox.ended(taken, new SendOutcome.Sent());
+        assertThat(waitingSince(client)).isNull();
+
+        wrote("hello again");
+        var again = waitingSince(client);
+        assertThat(again).isAfter(since);
+        clock.forward(Duration.ofMinutes(1));
+        conversations.write(client, SendPurpose.SERVICE, "always too busy");
+        for (var attempt = 1; attempt <= 6; attempt++) {
+            assertThat(waitingSince(client)).isNull();
+            channel.answers.add(new SendOutcome.NotNow("-1"));
+            clock.forward(Duration.ofMinutes(5));
+            sendAll();
+        }
+        assertThat(waitingSince(client)).isEqualTo(again);
+    }
+
+    @Test
+    void whatIsHeardAfterALostAnswerToItAsksForAnother() {
+        var client = wrote("hello");
+        channel.answers.add(new SendOutcome.Refused("45015"));
+        conversations.write(client, SendPurpose.SERVICE, "lost");
+        sendAll();
+        conversations.settle(client);
+        heard(UUID.randomUUID(), MessageKind.TEXT, "sent before", null, Duration.ofMinutes(10));
+        assertThat(waitingSince(client)).isNotNull();
+    }
+
+    @Test
     void whoIsBusyIsAskedAgainLaterAndInOrder() {
         var client = wrote("hello");
         channel.answers.add(new SendOutcome.NotNow("-1"));
@@ -193,6 +261,28 @@ class ConversationsTest {
         assertThat(conversations.open(client, 10).messages().getFirst().delivery())
                 .isEqualTo(new Message.Delivery(State.REFUSED, "unfollowed"));
         assertThat(conversations.windows(client).getFirst().reason()).isEqualTo(Window.Reason.UNFOLLOWED);
+    }
+
+    @Test
+    void nothingIsSentThatMightReachThePlatformAfterTheEnd() {
+        clock.stop(clock.instant().truncatedTo(ChronoUnit.SECONDS));
+        var client = wrote("hello");
+        var platformCloses = clock.instant().plus(Duration.ofHours(48));
+        clock.stop(platformCloses.minusMillis(10_001));
+        assertThat(conversations.windows(client).getFirst().closesAt())
+                .isEqualTo(clock.instant().plusMillis(1));
+        conversations.write(client, SendPurpose.SERVICE, "in time");
+        conversations.write(client, SendPurpose.SERVICE, "too late");
+        clock.stop(platformCloses.minusSeconds(10));
+        assertThatThrownBy(() -> conversations.write(client, SendPurpose.SERVICE, "not written"))
+                .isInstanceOf(SendRefused.class);
+        clock.stop(platformCloses.minusMillis(5_001));
+        outbox.take(FakeChannel.ACCOUNT, 1).forEach(sender::send);
+        clock.stop(platformCloses.minusSeconds(5));
+        sendAll();
+        assertThat(arrivedTexts()).containsExactly("in time");
+        assertThat(conversations.open(client, 10).messages().getFirst().delivery())
+                .isEqualTo(new Message.Delivery(State.REFUSED, "closed"));
     }
 
     @Test
@@ -247,7 +337,17 @@ class ConversationsTest {
         var client = heard(MessageKind.IMAGE, "", "media-1");
         fetchAll();
         var file = picture(client).id();
-        SignedIn.as(SignedIn.somebody(register, Role.ASSOCIATE, Set.of(), false));
+        var another = boutiques.add(new Boutique(
+                new BoutiqueId(UUID.randomUUID()),
+                "another",
+                "Another",
+                "",
+                "Paris",
+                "FR",
+                ZoneId.of("Europe/Paris"),
+                "EUR",
+                false));
+        SignedIn.as(SignedIn.somebody(register, Role.ASSOCIATE, Set.of(another), false));
         assertThat(conversations.newest(100)).isEmpty();
         assertThatThrownBy(() -> conversations.open(client, 10)).isInstanceOf(app.lianxi.client.ClientRefused.class);
         assertThatThrownBy(() -> conversations.file(file)).isInstanceOf(app.lianxi.client.ClientRefused.class);
@@ -283,6 +383,10 @@ class ConversationsTest {
         }
         assertThatThrownBy(() -> conversations.write(client, SendPurpose.MARKETING, "an offer"))
                 .isInstanceOf(SendRefused.class);
+    }
+
+    private @Nullable Instant waitingSince(ClientId client) {
+        return conversations.open(client, 1).waitingSince();
     }
 
     private ClientId wrote(String text) {

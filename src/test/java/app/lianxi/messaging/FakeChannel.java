@@ -4,6 +4,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 
@@ -32,7 +34,8 @@ class FakeChannel implements MessageChannel {
     }
 
     @Override
-    public synchronized SendOutcome send(String account, String openid, Outgoing message) {
+    public synchronized SendOutcome send(
+            String account, String openid, Outgoing message, Supplier<Optional<SendOutcome>> instead) {
         var answer = answers.isEmpty() ? new SendOutcome.Sent() : answers.removeFirst();
         if (answer instanceof SendOutcome.Sent || answer instanceof SendOutcome.Unknown) {
             arrived.add(new Arrived(openid, message));

@@ -156,7 +156,7 @@ class PaidWindowsTest {
     private static MessagingSettings settings(boolean paid) {
         var rule = new WindowRule(
                 WindowEvent.PAID, unlimited(), Duration.ofHours(48), "platforms.md", LocalDate.of(2026, 11, 21), paid);
-        return new MessagingSettings(List.of(rule), 2_048, 1, 1, 1, false, Duration.ofMinutes(1));
+        return new MessagingSettings(List.of(rule), 2_048, 1, 1, 1, false, Duration.ofMinutes(1), Duration.ZERO);
     }
 
     private static @Nullable Integer unlimited() {

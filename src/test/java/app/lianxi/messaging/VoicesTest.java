@@ -7,10 +7,13 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HexFormat;
 import javax.sound.sampled.AudioSystem;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What WeChat sends as a voice becomes what browsers play. */
 class VoicesTest {
@@ -52,6 +55,18 @@ class VoicesTest {
             assertThat(e.isForGood()).isTrue();
             assertThat(e.symbol()).isEqualTo("not_what_it_says");
         });
+    }
+
+    @Test
+    void whereWhatIsUnpackedMayNotRunTheMachinesOwnIsAsked(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("ffmpeg"), "may not run");
+        var own = Files.writeString(folder.resolve("own"), "#!/bin/sh\nhead -c 16000 /dev/zero\n");
+        assertThat(own.toFile().setExecutable(true)).isTrue();
+        var wav = new VoiceDecoder(folder, own.toString()).toWav(speech(1)).orElseThrow();
+        assertThat(VoiceDecoder.millis(wav.length)).isEqualTo(1_000);
+        assertThat(new VoiceDecoder(folder, folder.resolve("none").toString()).toWav(speech(1)))
+                .as("kept as it came")
+                .isEmpty();
     }
 
     @Test

@@ -269,6 +269,84 @@ class ArrivalsTest {
     }
 
     @Test
+    void whoCancelsAnotherDayOrAnotherBoutiqueIsStillAwaited() {
+        says("我十分钟后到");
+        for (var other : List.of("明天来不了啦", "第五大道来不了了")) {
+            clock.forward(Duration.ofMinutes(1));
+            says(other);
+            assertThat(only().visit().state()).as(other).isEqualTo(State.ANNOUNCED);
+        }
+        clock.forward(Duration.ofMinutes(1));
+        says("蒙田大道今天来不了了");
+        assertThat(board.arrivals()).isEmpty();
+    }
+
+    @Test
+    void theDayThatSheCancelsIsCalledSoWhereSheIsExpected() {
+        as(associate(newYork));
+        clock.stop(Instant.parse("2026-11-21T22:30:00Z"));
+        says("我晚上九点到第五大道");
+        assertThat(only().visit().expectedAt()).isEqualTo(Instant.parse("2026-11-22T02:00:00Z"));
+        clock.stop(Instant.parse("2026-11-21T23:30:00Z"));
+        says("明天来不了了");
+        assertThat(only().visit().state())
+                .as("tomorrow in New York, though it is tomorrow in Paris already")
+                .isEqualTo(State.ANNOUNCED);
+        clock.forward(Duration.ofMinutes(1));
+        says("今天来不了了");
+        assertThat(board.arrivals()).isEmpty();
+    }
+
+    @Test
+    void whoIsLateForOrAtAnotherBoutiqueIsAwaitedAsBefore() {
+        says("我十分钟后到");
+        for (var other : List.of("第五大道那边我要晚到二十分钟", "我到第五大道了")) {
+            clock.forward(Duration.ofMinutes(1));
+            says(other);
+            assertThat(only().visit().state()).as(other).isEqualTo(State.ANNOUNCED);
+            assertThat(only().visit().expectedAt()).as(other).isEqualTo(NOW.plus(Duration.ofMinutes(10)));
+        }
+    }
+
+    @Test
+    void whoCameAndWasNeverMarkedAsServedLeavesTheBoardAfterTwelveHours() {
+        says("我十分钟后到");
+        board.arrived(only().visit().id());
+        clock.forward(Duration.ofHours(12).minusSeconds(1));
+        assertThat(only().visit().state()).isEqualTo(State.ARRIVED);
+        clock.forward(Duration.ofSeconds(1));
+        assertThat(board.arrivals()).isEmpty();
+    }
+
+    @Test
+    void thatSheDidNotComeIsUndone() {
+        says("我十分钟后到");
+        var id = board.accept(only().visit().id()).id();
+        board.missed(id);
+        assertThat(board.arrivals()).isEmpty();
+        board.notMissed(id);
+        assertThat(only().visit().state()).isEqualTo(State.ACCEPTED);
+    }
+
+    @Test
+    void whatIsUndoneAfterSheAnnouncedAnotherVisitStays() {
+        says("我十分钟后到");
+        var missed = only().visit().id();
+        board.missed(missed);
+        clock.forward(Duration.ofMinutes(1));
+        says("我十分钟后到");
+        board.notMissed(missed);
+        var arrived = only().visit().id();
+        board.arrived(arrived);
+        clock.forward(Duration.ofMinutes(1));
+        says("我二十分钟后到");
+        board.notArrived(arrived);
+        assertThat(board.of(client, 10))
+                .extracting(Visit::state)
+                .containsExactlyInAnyOrder(State.MISSED, State.ARRIVED, State.ANNOUNCED);
+    }
+
+    @Test
     void theSameNoticeTwiceIsOneVisitAndOneHeardLateChangesNothing() {
         var notice = UUID.randomUUID();
         says(notice, "我十分钟后到", NOW);

@@ -2,17 +2,25 @@ package app.lianxi.wechat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import app.lianxi.messaging.MessageChannel;
+import app.lianxi.messaging.MessageChannel.SendOutcome;
 import app.lianxi.optin.AuthorizationRefused;
 import app.lianxi.optin.OfficialAccounts;
 import app.lianxi.optin.PlatformUnavailable;
 import app.lianxi.optin.SnapshotVisitor;
+import com.zaxxer.hikari.HikariDataSource;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -43,6 +51,9 @@ class WeChatApiTest {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    DataSource pool;
+
     @BeforeEach
     void noToken() {
         PLATFORM.failing = false;
@@ -55,13 +66,13 @@ class WeChatApiTest {
     @Test
     void fetchesOneTokenForAllWhoAskAtOnce() throws Exception {
         var account = accounts.all().getFirst();
-        try (var pool = Executors.newFixedThreadPool(6)) {
+        try (var threads = Executors.newFixedThreadPool(6)) {
             var calls = new ArrayList<Callable<String>>();
             for (var i = 0; i < 6; i++) {
                 var scene = "scene" + i;
                 calls.add(() -> accounts.create(account, scene, null).url());
             }
-            for (var call : pool.invokeAll(calls)) {
+            for (var call : threads.invokeAll(calls)) {
                 assertThat(call.get()).startsWith("http://weixin.qq.com/q/scene");
             }
         }
@@ -70,6 +81,29 @@ class WeChatApiTest {
                         .query(String.class)
                         .single())
                 .doesNotContain("token-");
+    }
+
+    @Test
+    void whoWaitsForATokenKeepsNoConnection() throws Exception {
+        var account = accounts.all().getFirst();
+        var connections = pool.unwrap(HikariDataSource.class).getHikariPoolMXBean();
+        PLATFORM.tokensOpen = new CountDownLatch(1);
+        var calls = IntStream.range(0, 12)
+                .mapToObj(n -> new FutureTask<>(() -> accounts.create(account, "scene" + n, null)))
+                .toList();
+        var threads = calls.stream().map(Thread.ofPlatform()::start).toList();
+        try {
+            await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> {
+                assertThat(threads).extracting(Thread::getState).containsOnly(Thread.State.WAITING);
+                assertThat(connections.getActiveConnections()).isLessThan(5);
+            });
+        } finally {
+            PLATFORM.tokensOpen.countDown();
+        }
+        for (var call : calls) {
+            assertThat(call.get().url()).startsWith("http://weixin.qq.com/q/scene");
+        }
+        assertThat(PLATFORM.tokensFetched).hasValue(1);
     }
 
     @Test
@@ -127,6 +161,18 @@ class WeChatApiTest {
                 .hasNoCause()
                 .hasMessageNotContaining("secret");
         assertThatThrownBy(() -> accounts.create(account, "x", null)).isInstanceOf(PlatformUnavailable.class);
+    }
+
+    @Test
+    void aPictureThatTookTooLongToUploadIsNotSent() {
+        var picture = new MessageChannel.Outgoing.Picture(new byte[] {1}, "image/png");
+        var late = Optional.<SendOutcome>of(new SendOutcome.Refused("closed"));
+        assertThat(messages.send(WeChatPlatform.APP_ID, "o1", picture, () -> late))
+                .isEqualTo(late.get());
+        assertThat(PLATFORM.sent).hasValue(0);
+        assertThat(messages.send(WeChatPlatform.APP_ID, "o1", picture, Optional::empty))
+                .isEqualTo(new SendOutcome.Sent());
+        assertThat(PLATFORM.sent).hasValue(1);
     }
 
     @Test

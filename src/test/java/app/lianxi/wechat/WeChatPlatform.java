@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,10 +28,15 @@ public final class WeChatPlatform {
 
     public final AtomicInteger tokensFetched = new AtomicInteger();
     public final AtomicInteger tokensForced = new AtomicInteger();
+    /** Customer-service messages. */
+    public final AtomicInteger sent = new AtomicInteger();
+
     public final List<String> scenes = new CopyOnWriteArrayList<>();
     public volatile boolean failing;
     public volatile boolean tokenKilled;
     public volatile boolean full;
+    /** Tokens are answered when it is open. */
+    public volatile CountDownLatch tokensOpen = new CountDownLatch(0);
     /** What {@code media/get} serves. */
     public volatile byte[] media = {};
 
@@ -86,6 +92,11 @@ public final class WeChatPlatform {
         var answer = switch (path) {
             case "/cgi-bin/stable_token" -> token(body);
             case "/cgi-bin/qrcode/create" -> code(query.getOrDefault("access_token", ""), body);
+            case "/cgi-bin/media/upload" -> "{\"type\":\"image\",\"media_id\":\"uploaded\"}";
+            case "/cgi-bin/message/custom/send" -> {
+                sent.incrementAndGet();
+                yield "{\"errcode\":0,\"errmsg\":\"ok\"}";
+            }
             case "/sns/oauth2/access_token" -> authorization(query.getOrDefault("code", ""));
             default -> "{\"errcode\":404,\"errmsg\":\"no such call\"}";
         };
@@ -98,6 +109,11 @@ public final class WeChatPlatform {
 
     private String token(String body) {
         tokensFetched.incrementAndGet();
+        try {
+            tokensOpen.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         if (JSON.readTree(body).path("force_refresh").asBoolean()) {
             tokensForced.incrementAndGet();
             current.incrementAndGet();

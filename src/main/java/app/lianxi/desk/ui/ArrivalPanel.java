@@ -165,6 +165,7 @@ class ArrivalPanel extends SidePanel {
                 getFooter().add(Buttons.quiet(getTranslation("desk.arrivals.missed"), () -> {
                     board.missed(visit.id());
                     close();
+                    Notices.undoable(getTranslation("desk.arrivals.missed.done"), () -> board.notMissed(visit.id()));
                 }));
             }
             case ARRIVED ->

@@ -170,11 +170,18 @@ class ArrivalTiles extends Section {
         ArrivalPanel.open(new ArrivalBoard.Arrival(now, one.client(), one.said()), board, parts, pieces);
     }
 
-    /** Who is not the first is told so. */
+    /** Who can't receive her any more is told why. */
     static Visit accept(VisitId id, ArrivalBoard board, DeskPieces pieces) {
         var now = board.accept(id);
-        if (!pieces.reader().id().equals(now.acceptedBy())) {
-            Notices.error(UI.getCurrent().getTranslation("desk.arrivals.taken"));
+        var hers = pieces.reader().id().equals(now.acceptedBy());
+        if (now.state() != Visit.State.ACCEPTED || !hers) {
+            var why = switch (now.state()) {
+                case ANNOUNCED, ACCEPTED -> "taken";
+                case ARRIVED -> "herealready";
+                case SERVED -> "served.done";
+                case MISSED, CANCELLED -> "gone";
+            };
+            Notices.error(UI.getCurrent().getTranslation("desk.arrivals." + why));
         }
         return now;
     }

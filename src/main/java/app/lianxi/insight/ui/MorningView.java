@@ -104,7 +104,7 @@ class MorningView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         day = null;
         currency = null;
         try {
-            day = parameters.getSingleParameter("day").map(LocalDate::parse).orElse(null);
+            day = parameters.getSingleParameter("day").map(DayChoice::parse).orElse(null);
             currency = parameters
                     .getSingleParameter("currency")
                     .map(code -> Money.of(0, code).currency())

@@ -77,7 +77,9 @@ import tools.jackson.databind.json.JsonMapper;
  * Screen, API, sender and the sandbox, which has the platform's rules of its own, all say what the hand-written table
  * says, for each state and each send in it; so that nobody learns from the platform that a window is closed.
  */
-@SpringBootTest(properties = {"lianxi.inbox.worker=false", "lianxi.messaging.worker=false"})
+// Without the margin by which the house closes earlier than the platform
+@SpringBootTest(
+        properties = {"lianxi.inbox.worker=false", "lianxi.messaging.worker=false", "lianxi.messaging.margin=PT0S"})
 @AutoConfigureMockMvc
 @Import({TestClock.Configuration.class, OutboxDrain.class})
 @ViewPackages(packages = "app.lianxi")

@@ -20,9 +20,12 @@ import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.server.VaadinSession;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -30,9 +33,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -101,6 +107,20 @@ class MorningViewTest extends SpringBrowserlessTest {
         assertThat(text()).contains("Boutique unknown");
         open("day=2026-11-21");
         assertThat(figures()).contains("€\u202f5,000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+999999999-12-31", "-999999999-01-01", "1999-12-31", "2101-01-01"})
+    void onADayOfAnotherTimeNothingWasPaid(String day) {
+        asManagerOf(Set.of(newYork));
+        var query = "day=" + URLEncoder.encode(day, StandardCharsets.UTF_8);
+        open(query);
+        assertThat(find(Input.class).all())
+                .extracting(Input::getValue)
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .startsWith("20")
+                .isNotEqualTo(day);
+        assertThat(rows(query)).isEmpty();
     }
 
     @Test

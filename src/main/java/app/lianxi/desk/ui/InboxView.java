@@ -56,11 +56,7 @@ class InboxView extends Div implements HasUrlParameter<String>, HasDynamicTitle 
         left.addClassName("lx-inbox-list");
         pane.addClassName("lx-inbox-pane");
         add(left, pane);
-        pieces.onBoutiques(this, message -> {
-            if (message.equals(DeskTopics.CONVERSATIONS) || message.isEmpty()) {
-                showList();
-            }
-        });
+        pieces.onBoutiques(this, DeskTopics.CONVERSATIONS, this::showList);
     }
 
     @Override

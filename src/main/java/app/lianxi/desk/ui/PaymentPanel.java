@@ -2,6 +2,7 @@ package app.lianxi.desk.ui;
 
 import app.lianxi.access.Role;
 import app.lianxi.access.Staff;
+import app.lianxi.desk.DeskTopics;
 import app.lianxi.desk.PaymentFeed;
 import app.lianxi.money.Money;
 import app.lianxi.payment.Payment;
@@ -27,6 +28,7 @@ final class PaymentPanel extends SidePanel {
     private final DeskPieces pieces;
     private final transient PaymentId id;
     private final Div body = new Div();
+    private boolean writing;
 
     private PaymentPanel(PaymentFeed feed, Refunds refunds, DeskPieces pieces, PaymentFeed.Entry entry) {
         super(Formats.current().money(entry.payment().amount()));
@@ -37,10 +39,15 @@ final class PaymentPanel extends SidePanel {
         body.addClassName("lx-stack");
         content(body);
         show(entry);
-        pieces.onBoutiques(this, message -> feed.find(id).ifPresent(this::show));
+        pieces.onBoutiques(this, DeskTopics.PAYMENTS, () -> {
+            if (!writing) {
+                again();
+            }
+        });
     }
 
     private void show(PaymentFeed.Entry entry) {
+        writing = false;
         var standing = refunds.of(id);
         body.removeAll();
         getFooter().removeAll();
@@ -104,6 +111,7 @@ final class PaymentPanel extends SidePanel {
     }
 
     private void form(Money left) {
+        writing = true;
         var formats = Formats.current();
         var amount = new TextField(getTranslation("desk.refund.amount"));
         amount.setValue(left.toMajor().toPlainString());

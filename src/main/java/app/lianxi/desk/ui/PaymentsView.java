@@ -2,6 +2,7 @@ package app.lianxi.desk.ui;
 
 import app.lianxi.access.BoutiqueId;
 import app.lianxi.access.Role;
+import app.lianxi.desk.DeskTopics;
 import app.lianxi.desk.PaymentFeed;
 import app.lianxi.payment.Refunds;
 import app.lianxi.ui.Buttons;
@@ -55,7 +56,7 @@ class PaymentsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         var body = new Div(asked, tabs, list, more);
         body.addClassNames("lx-body", "lx-narrow");
         add(new PageHeader(getTranslation("desk.payments.menu"), pieces.place()), body);
-        pieces.onBoutiques(this, message -> reload());
+        pieces.onBoutiques(this, DeskTopics.PAYMENTS, this::reload);
     }
 
     @Override

@@ -5,6 +5,7 @@ import app.lianxi.access.Staff;
 import app.lianxi.desk.DeskTopics;
 import app.lianxi.desk.PaymentFeed;
 import app.lianxi.money.Money;
+import app.lianxi.money.TypedMoney;
 import app.lianxi.payment.Payment;
 import app.lianxi.payment.PaymentId;
 import app.lianxi.payment.RefundOrder;
@@ -132,7 +133,7 @@ final class PaymentPanel extends SidePanel {
     private void order(TextField amount, TextField reason, Money left) {
         reason.setInvalid(reason.getValue().strip().length() < 3);
         reason.setErrorMessage(getTranslation("desk.refund.refused.reason"));
-        var typed = TillBegin.read(amount.getValue(), left.currency());
+        var typed = TypedMoney.read(amount.getValue(), left.currency()).filter(money -> money.value() > 0);
         amount.setInvalid(typed.isEmpty() || typed.get().value() > left.value());
         amount.setErrorMessage(getTranslation("desk.refund.refused.amount"));
         if (amount.isInvalid() || reason.isInvalid()) {

@@ -136,10 +136,8 @@ class Composer extends Div {
             work.run();
             sent.run();
         } catch (SendRefused e) {
-            if (e.why() != SendRefused.Why.WINDOW) {
-                Notices.error(
-                        getTranslation("desk.composer.refused." + e.why().name().toLowerCase(Locale.ROOT)));
-            }
+            Notices.error(
+                    getTranslation("desk.composer.refused." + e.why().name().toLowerCase(Locale.ROOT)));
         }
         changed.run();
         text.focus();

@@ -94,13 +94,20 @@ class ArrivalPanel extends SidePanel {
 
     private Div time(ArrivalBoard.Arrival arrival) {
         var visit = arrival.visit();
-        Component count = visit.state() == Visit.State.ARRIVED
-                ? new Span(getTranslation("desk.arrivals.here"))
-                : Countdown.clock(visit.expectedAt(), pieces.clock().instant());
+        var count = ArrivalTiles.count(visit, pieces);
         count.addClassName("lx-big");
+        var when = Formats.current()
+                .weekday(
+                        visit.expectedAt(),
+                        ArrivalTiles.zone(visit, pieces),
+                        pieces.clock().instant());
+        var where = new Div(ArrivalTiles.place(visit, pieces)
+                .map(name -> when + " · " + name)
+                .orElse(when));
+        where.addClassNames("lx-soft", "lx-small");
         var said = new Paragraph("“" + arrival.said() + "”");
         said.addClassName("lx-soft");
-        var time = new Div(count, said);
+        var time = new Div(count, where, said);
         time.addClassName("lx-card-time");
         return time;
     }

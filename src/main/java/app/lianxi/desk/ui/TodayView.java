@@ -10,6 +10,7 @@ import app.lianxi.ui.Buttons;
 import app.lianxi.ui.EmptyState;
 import app.lianxi.ui.Formats;
 import app.lianxi.ui.Kpis;
+import app.lianxi.ui.Live;
 import app.lianxi.ui.PageHeader;
 import app.lianxi.ui.Rows;
 import app.lianxi.ui.Tag;
@@ -77,8 +78,9 @@ class TodayView extends Div implements HasDynamicTitle {
         pieces.onBoutiques(this, message -> {
             switch (message) {
                 case DeskTopics.CONVERSATIONS -> showWaiting();
-                case DeskTopics.ARRIVALS, DeskTopics.ANNOUNCED -> arrivals.show();
-                default -> show();
+                case DeskTopics.ARRIVALS -> arrivals.show();
+                case DeskTopics.PAYMENTS, DeskTopics.JOINED, Live.CAUGHT_UP -> show();
+                default -> {}
             }
         });
         show();

@@ -4,6 +4,7 @@ import app.lianxi.access.BoutiqueId;
 import app.lianxi.access.Role;
 import app.lianxi.desk.DeskTopics;
 import app.lianxi.desk.PaymentFeed;
+import app.lianxi.payment.Payment;
 import app.lianxi.payment.Refunds;
 import app.lianxi.ui.Buttons;
 import app.lianxi.ui.EmptyState;
@@ -44,6 +45,8 @@ class PaymentsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     private final Button more;
     private transient PaymentQuery query = PaymentQuery.ALL;
     private transient List<PaymentFeed.Entry> shown = new ArrayList<>();
+    private transient @Nullable Payment next;
+    private int pages = 1;
 
     PaymentsView(PaymentFeed feed, Refunds refunds, DeskPieces pieces) {
         this.feed = feed;
@@ -62,7 +65,7 @@ class PaymentsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         query = PaymentQuery.of(event.getLocation().getQueryParameters(), pieces.allBoutiques());
-        shown = new ArrayList<>();
+        pages = 1;
         showTabs();
         showAsked();
         reload();
@@ -108,19 +111,26 @@ class PaymentsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     }
 
     private void reload() {
-        shown = new ArrayList<>(read(null, Math.max(PAGE, shown.size())));
+        shown = new ArrayList<>();
+        next = null;
+        var read = 0;
+        do {
+            readPage();
+        } while (++read < pages && next != null);
         show();
     }
 
     private void showMore() {
-        shown.addAll(read(shown.isEmpty() ? null : shown.getLast(), PAGE));
+        pages++;
+        readPage();
         show();
     }
 
-    private List<PaymentFeed.Entry> read(PaymentFeed.@Nullable Entry after, int limit) {
-        var page = feed.matching(query.filter(), query.linked(), after == null ? null : after.payment(), limit);
-        more.setVisible(page.size() == limit);
-        return page;
+    private void readPage() {
+        var page = feed.matching(query.filter(), query.linked(), next, PAGE);
+        shown.addAll(page.entries());
+        next = page.next();
+        more.setVisible(next != null);
     }
 
     private void show() {
@@ -148,6 +158,11 @@ class PaymentsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     }
 
     private EmptyState nothing() {
+        if (next != null) {
+            return new EmptyState(
+                    getTranslation("desk.payments.nonesince", Formats.current().date(next.paidAt(), pieces.zone())),
+                    getTranslation("desk.payments.nonesince.hint"));
+        }
         if (Boolean.FALSE.equals(query.linked())) {
             return new EmptyState(
                     getTranslation("desk.payments.allknown"), getTranslation("desk.payments.allknown.hint"));

@@ -45,6 +45,7 @@ class TodayView extends Div implements HasDynamicTitle {
     private final ArrivalTiles arrivals;
     private final Section people = new Section();
     private final Section waiting = new Section();
+    private final ConversationList waitingList;
     private final transient Conversations conversations;
 
     TodayView(
@@ -71,6 +72,10 @@ class TodayView extends Div implements HasDynamicTitle {
         people.addClassName("lx-section");
         var aside = new Div(waiting, people);
         aside.addClassName("lx-aside");
+        var waitingHead = new Div(new H2(getTranslation("desk.today.waiting")));
+        waitingHead.addClassNames("lx-section-head", "lx-flow");
+        waitingList = new ConversationList(pieces, this::showWaiting);
+        waiting.add(waitingHead, waitingList);
         payments.addClassName("lx-section");
         var split = new Div(new Div(arrivals, payments), aside);
         split.addClassNames("lx-body", "lx-split");
@@ -97,12 +102,7 @@ class TodayView extends Div implements HasDynamicTitle {
     }
 
     private void showWaiting() {
-        waiting.removeAll();
-        var head = new Div(new H2(getTranslation("desk.today.waiting")));
-        head.addClassNames("lx-section-head", "lx-flow");
-        var list = new ConversationList(pieces, this::showWaiting);
-        list.show(conversations.waiting(WAITING), null, true);
-        waiting.add(head, list);
+        waitingList.show(conversations.waiting(WAITING), null, true);
     }
 
     private void showPayments(List<PaymentFeed.Entry> today) {

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What was paid in the reader's boutiques, day by day, newest first, live; all of it, or what the address asks for. */
 @Route("payments")
-@Menu(order = 3, icon = "payments", title = "desk.payments.menu")
+@Menu(order = 4, icon = "payments", title = "desk.payments.menu")
 @RolesAllowed({"ASSOCIATE", "MANAGER"})
 class PaymentsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     private static final int PAGE = 50;

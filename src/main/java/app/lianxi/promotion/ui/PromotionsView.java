@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Promotions as sentences: written by one person, started by another, with what is left of their budgets. */
 @Route("promotions")
-@Menu(order = 6, icon = "offers", title = "promotion.menu")
+@Menu(order = 7, icon = "offers", title = "promotion.menu")
 @RolesAllowed({"MARKETER", "MANAGER"})
 class PromotionsView extends Div implements HasDynamicTitle {
     private final transient Promotions promotions;

@@ -4,7 +4,7 @@
  * until: milliseconds since 1970, of the server's clock; now: the server's clock when it was written
  * hours, minutes: what stands behind a number, such as "47 h"
  * mode: "clock" (07:40, and +02:10 after it) or "left" (47 h, 12 min, 0:45)
- * Sends "elapsed" once, when the moment comes.
+ * Sends "elapsed" once, when the moment has come; never for a moment that was past when it was first shown.
  */
 class Countdown extends HTMLElement {
   static observedAttributes = ['until', 'now'];
@@ -20,7 +20,7 @@ class Countdown extends HTMLElement {
 
   attributeChangedCallback(name) {
     if (name === 'now') this.skew = Number(this.getAttribute('now')) - Date.now();
-    this.gone = false;
+    this.running = false;
     if (this.isConnected) this.tick();
   }
 
@@ -30,10 +30,9 @@ class Countdown extends HTMLElement {
     this.textContent = this.getAttribute('mode') === 'clock' ? this.clock(left) : this.left(left);
     this.classList.toggle('lx-late', left < 0);
     this.classList.toggle('lx-soon', left >= 0 && left < 600_000);
-    if (left <= 0 && !this.gone) {
-      this.gone = true;
-      if (left > -5_000) this.dispatchEvent(new Event('elapsed'));
-    }
+    const elapsed = this.running && left <= 0;
+    this.running = left > 0;
+    if (elapsed) this.dispatchEvent(new Event('elapsed'));
     const slow = this.getAttribute('mode') !== 'clock' && left > 660_000;
     this.timer = setTimeout(() => this.tick(), slow ? 20_000 : 1_000 - (Math.abs(left) % 1_000) || 1_000);
   }

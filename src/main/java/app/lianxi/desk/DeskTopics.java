@@ -17,10 +17,13 @@ import app.lianxi.purchase.Link;
 import app.lianxi.purchase.PurchaseHistory;
 import app.lianxi.purchase.PurchasesChanged;
 import app.lianxi.ui.Live;
+import app.lianxi.visit.VisitEscalated;
 import app.lianxi.visit.VisitsChanged;
 import java.util.Collection;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -37,8 +40,10 @@ public class DeskTopics {
     public static final String JOINED = "joined";
     public static final String CONVERSATIONS = "conversations";
     public static final String ARRIVALS = "arrivals";
-    /** Somebody has just said that she is coming. */
+    /** Somebody has just said that she is coming: with a client, {@link #of}. */
     public static final String ANNOUNCED = "announced";
+    /** Nobody has accepted her in time: with a client, {@link #of}. */
+    public static final String ESCALATED = "escalated";
 
     private static final int MANY = 20;
 
@@ -64,6 +69,17 @@ public class DeskTopics {
 
     public static String client(ClientId id) {
         return "client:" + id.value();
+    }
+
+    private static String about(String news, ClientId client) {
+        return news + ":" + client.value();
+    }
+
+    /** Whom a message is about, when it is news of this kind. */
+    public static Optional<ClientId> of(String news, String message) {
+        return message.startsWith(news + ":")
+                ? Optional.of(new ClientId(UUID.fromString(message.substring(news.length() + 1))))
+                : Optional.empty();
     }
 
     @EventListener
@@ -111,9 +127,20 @@ public class DeskTopics {
     @EventListener
     void on(VisitsChanged changed) {
         tellClients(Set.of(changed.client()));
-        var message = changed.announced() ? ANNOUNCED : ARRIVALS;
+        tell(changed.boutiques(), ARRIVALS);
+        if (changed.announced()) {
+            tell(changed.boutiques(), about(ANNOUNCED, changed.client()));
+        }
+    }
+
+    @EventListener
+    void on(VisitEscalated escalated) {
+        tell(escalated.boutiques(), about(ESCALATED, escalated.client()));
+    }
+
+    private void tell(Set<BoutiqueId> boutiques, String message) {
         live.publish(HOUSE, message);
-        changed.boutiques().forEach(id -> live.publish(boutique(id), message));
+        boutiques.forEach(id -> live.publish(boutique(id), message));
     }
 
     @EventListener
@@ -124,9 +151,7 @@ public class DeskTopics {
     @EventListener
     void on(ClientJoined joined) {
         if (joined.associate() != null) {
-            live.publish(
-                    StaffRegister.topic(joined.associate()),
-                    JOINED + ":" + joined.client().value());
+            live.publish(StaffRegister.topic(joined.associate()), about(JOINED, joined.client()));
         }
         if (joined.boutique() != null) {
             live.publish(boutique(joined.boutique()), JOINED);

@@ -32,6 +32,9 @@ public class PaymentFeed {
     /** Whose they are is not the ledger's to know: so many are read at once to find those that are, or are not. */
     private static final int LOOKED_THROUGH = 500;
 
+    /** The reader waits meanwhile; she may go on from there. */
+    private static final int MOST_READS = 10;
+
     private final Payments payments;
     private final PurchaseHistory purchases;
     private final ClientBook book;
@@ -62,17 +65,26 @@ public class PaymentFeed {
     }
 
     /**
-     * Those that are meant, newest first; the next page begins after the last payment of this one.
+     * A page of those that are meant.
+     *
+     * @param next after which payment the next page begins; null when there are no more
+     */
+    public record Page(List<Entry> entries, @Nullable Payment next) {}
+
+    /**
+     * Those that are meant, newest first. A page that looks for the client's or for nobody's alone may have fewer than the
+     * limit, or none, and more behind it: it looks through so many payments and no more.
      *
      * @param linked only those that are a client's, only those that are not, or all of them when absent
+     * @param before after which payment the page begins, as the one before it says
      */
-    public List<Entry> matching(PaymentFilter filter, @Nullable Boolean linked, @Nullable Payment before, int limit) {
+    public Page matching(PaymentFilter filter, @Nullable Boolean linked, @Nullable Payment before, int limit) {
         var scope = current.require().scope();
         var found = new ArrayList<Payment>();
         var links = new HashMap<PaymentId, Link>();
         var after = before;
         var size = linked == null ? limit : Math.max(limit, LOOKED_THROUGH);
-        while (found.size() < limit) {
+        for (var reads = 0; reads < MOST_READS && found.size() < limit; reads++) {
             var page = payments.matching(scope, filter, after, size);
             var ofPage = purchases.links(page.stream().map(Payment::id).toList());
             links.putAll(ofPage);
@@ -80,12 +92,12 @@ public class PaymentFeed {
                     .filter(payment -> linked == null || linked == ofPage.containsKey(payment.id()))
                     .limit(limit - found.size())
                     .forEach(found::add);
-            if (page.size() < size) {
+            after = page.size() < size ? null : page.getLast();
+            if (after == null) {
                 break;
             }
-            after = page.getLast();
         }
-        return entries(found, links);
+        return new Page(entries(found, links), found.size() < limit ? after : found.getLast());
     }
 
     private List<Entry> entries(List<Payment> page, Map<PaymentId, Link> links) {

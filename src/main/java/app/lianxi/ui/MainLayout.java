@@ -28,7 +28,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
     private final Map<String, Anchor> entries = new LinkedHashMap<>();
     private final Main main = new Main();
 
-    MainLayout(ObjectProvider<Account> account, Live live) {
+    MainLayout(ObjectProvider<Account> account, ObjectProvider<ShellGuest> guests, Live live) {
         addClassName("lx-shell");
         main.addClassName("lx-main");
         main.setId("content");
@@ -42,6 +42,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
             add(navigation(account.getObject(), one));
             // Its delivery asks whether the session is current, and leads away when it is not
             live.listen(this, one.topic(), message -> {});
+            guests.orderedStream().forEach(guest -> guest.enter(this));
         });
         add(main);
     }

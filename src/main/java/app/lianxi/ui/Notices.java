@@ -28,6 +28,19 @@ public final class Notices {
         notice.open();
     }
 
+    /** Stays until it is closed, or what it leads to is opened. */
+    public static void leading(String text, String to, Runnable open) {
+        var notice = show(text, "lx-notice-done");
+        var button = Buttons.plain(to, () -> {
+            notice.close();
+            open.run();
+        });
+        notice.addComponentAtIndex(1, button);
+        notice.setDuration(0);
+        notice.setAssertive(true);
+        notice.open();
+    }
+
     /** Stays until it is closed. */
     public static void error(String text) {
         var notice = show(text, "lx-notice-error");

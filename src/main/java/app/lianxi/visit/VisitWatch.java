@@ -28,7 +28,10 @@ class VisitWatch {
     @Transactional
     public void watch() {
         var now = clock.instant();
-        visits.unaccepted(now, ESCALATE_AFTER).forEach(visit -> set(visit, Moment.ESCALATED));
+        visits.unaccepted(now, ESCALATE_AFTER).forEach(visit -> {
+            set(visit, Moment.ESCALATED);
+            events.publishEvent(new VisitEscalated(visit.client(), visit.boards()));
+        });
         visits.overdue(now.minus(MISSED_AFTER)).forEach(visit -> set(visit, Moment.MISSED));
     }
 

@@ -532,6 +532,7 @@ class AccessTableTest extends SpringBrowserlessTest {
             case Boolean seen -> !seen;
             case Optional<?> one -> one.isEmpty();
             case Collection<?> many -> many.isEmpty();
+            case PaymentFeed.Page page -> page.entries().isEmpty();
             default -> false;
         };
     }

@@ -1,17 +1,16 @@
 package app.lianxi.desk.ui;
 
 import app.lianxi.access.Role;
+import app.lianxi.client.Client;
 import app.lianxi.client.ClientBook;
 import app.lianxi.desk.ClientFile;
 import app.lianxi.messaging.Conversations;
 import app.lianxi.ui.Buttons;
-import app.lianxi.ui.Countdown;
 import app.lianxi.ui.Formats;
 import app.lianxi.ui.Notices;
 import app.lianxi.ui.SidePanel;
 import app.lianxi.ui.Tag;
 import app.lianxi.visit.ArrivalBoard;
-import app.lianxi.visit.Visit;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
@@ -41,6 +40,7 @@ class ArrivalPanel extends SidePanel {
     }
 
     private final DeskPieces pieces;
+    private final Composer composer;
 
     private ArrivalPanel(ArrivalBoard.Arrival arrival, ArrivalBoard board, Parts parts, DeskPieces pieces) {
         super(pieces.nameOf(arrival.client()));
@@ -55,14 +55,18 @@ class ArrivalPanel extends SidePanel {
                     new Span(getTranslation(
                             "desk.card.company.hint", arrival.visit().others()))));
         }
-        var composer = new Composer(client, parts.conversations, pieces, () -> {});
-        composer.show(parts.conversations.open(client.id(), 1));
+        composer = new Composer(client, parts.conversations, pieces, () -> showWindows(client, parts));
+        showWindows(client, parts);
         composer.onSent(() -> {
             close();
             Notices.success(getTranslation("desk.card.sent"));
         });
         content(block("desk.card.reply", composer));
         foot(arrival, board);
+    }
+
+    private void showWindows(Client client, Parts parts) {
+        composer.show(parts.conversations.open(client.id(), 1));
     }
 
     static void open(ArrivalBoard.Arrival arrival, ArrivalBoard board, Parts parts, DeskPieces pieces) {
@@ -90,13 +94,20 @@ class ArrivalPanel extends SidePanel {
 
     private Div time(ArrivalBoard.Arrival arrival) {
         var visit = arrival.visit();
-        Component count = visit.state() == Visit.State.ARRIVED
-                ? new Span(getTranslation("desk.arrivals.here"))
-                : Countdown.clock(visit.expectedAt(), pieces.clock().instant());
+        var count = ArrivalTiles.count(visit, pieces);
         count.addClassName("lx-big");
+        var when = Formats.current()
+                .weekday(
+                        visit.expectedAt(),
+                        ArrivalTiles.zone(visit, pieces),
+                        pieces.clock().instant());
+        var where = new Div(ArrivalTiles.place(visit, pieces)
+                .map(name -> when + " · " + name)
+                .orElse(when));
+        where.addClassNames("lx-soft", "lx-small");
         var said = new Paragraph("“" + arrival.said() + "”");
         said.addClassName("lx-soft");
-        var time = new Div(count, said);
+        var time = new Div(count, where, said);
         time.addClassName("lx-card-time");
         return time;
     }

@@ -1,5 +1,6 @@
 package app.lianxi.desk.ui;
 
+import app.lianxi.access.Boutique;
 import app.lianxi.access.Staff;
 import app.lianxi.ui.Buttons;
 import app.lianxi.ui.Countdown;
@@ -11,7 +12,7 @@ import app.lianxi.visit.ArrivalBoard;
 import app.lianxi.visit.Visit;
 import app.lianxi.visit.VisitId;
 import app.lianxi.visit.announcement.ArrivalTime.Certainty;
-import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -20,9 +21,10 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -83,7 +85,7 @@ class ArrivalTiles extends Section {
 
     private Div time(Visit visit) {
         var now = pieces.clock().instant();
-        var when = new Span(Formats.current().weekday(visit.expectedAt(), pieces.zone(), now));
+        var when = new Span(Formats.current().weekday(visit.expectedAt(), zone(visit, pieces), now));
         when.addClassNames("lx-small", "lx-soft");
         var below = new Div(when);
         if (visit.transport() != null) {
@@ -92,31 +94,48 @@ class ArrivalTiles extends Section {
                             "desk.transport." + visit.transport().name().toLowerCase(Locale.ROOT))));
         }
         below.addClassNames("lx-small", "lx-soft");
-        var time = new Div(count(visit, now), below);
+        var count = count(visit, pieces);
+        count.addClassName("lx-count");
+        var time = new Div(count, below);
         time.addClassName("lx-arrival-time");
         return time;
     }
 
-    private Component count(Visit visit, Instant now) {
+    /** That she is here, the minutes until she is, or the time when that is far. */
+    static HtmlContainer count(Visit visit, DeskPieces pieces) {
         if (visit.state() == Visit.State.ARRIVED) {
-            var here = new Span(getTranslation("desk.arrivals.here"));
-            here.addClassNames("lx-count", "lx-jade");
+            var here = new Span(UI.getCurrent().getTranslation("desk.arrivals.here"));
+            here.addClassName("lx-jade");
             return here;
         }
-        if (visit.certainty() == Certainty.DAY || visit.expectedAt().isAfter(now.plus(NEAR))) {
-            var later = new Span(Formats.current().time(visit.expectedAt(), pieces.zone()));
-            later.addClassName("lx-count");
-            return later;
-        }
-        var countdown = Countdown.clock(visit.expectedAt(), now);
-        countdown.addClassName("lx-count");
-        return countdown;
+        var now = pieces.clock().instant();
+        return visit.certainty() == Certainty.DAY || visit.expectedAt().isAfter(now.plus(NEAR))
+                ? new Span(Formats.current().time(visit.expectedAt(), zone(visit, pieces)))
+                : Countdown.clock(visit.expectedAt(), now);
+    }
+
+    /** Of the boutique that she comes to; of the reader's while that may be more than one. */
+    static ZoneId zone(Visit visit, DeskPieces pieces) {
+        return boutique(visit, pieces).map(Boutique::zone).orElseGet(pieces::zone);
+    }
+
+    private static Optional<Boutique> boutique(Visit visit, DeskPieces pieces) {
+        var id = visit.boutique() == null && visit.boards().size() == 1
+                ? visit.boards().iterator().next()
+                : visit.boutique();
+        return Optional.ofNullable(id == null ? null : pieces.allBoutiques().get(id));
+    }
+
+    /** The boutique's name, for a reader who has more than one. */
+    static Optional<String> place(Visit visit, DeskPieces pieces) {
+        return pieces.boutiques().size() > 1 ? boutique(visit, pieces).map(pieces::boutiqueName) : Optional.empty();
     }
 
     private Div tags(ArrivalBoard.Arrival one) {
         var visit = one.visit();
         var tags = new Div();
         tags.addClassName("lx-flow");
+        place(visit, pieces).ifPresent(name -> tags.add(Tag.plain(name)));
         if (visit.escalatedAt() != null && visit.state() == Visit.State.ANNOUNCED) {
             tags.add(Tag.seal(getTranslation("desk.arrivals.unaccepted")));
         }

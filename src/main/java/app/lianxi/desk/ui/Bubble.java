@@ -117,24 +117,16 @@ class Bubble extends ListItem {
                 .inline();
     }
 
+    /** Where she is, to be read and copied; a link to a map would tell whoever draws it. */
     private Component place(Message message) {
         var place = message.place();
         var name = message.text().isBlank() ? getTranslation("desk.message.location") : message.text();
         if (place == null) {
             return new Span(name);
         }
-        var link = new Anchor(
-                String.format(
-                        Locale.ROOT,
-                        "https://www.openstreetmap.org/?mlat=%.5f&mlon=%.5f#map=16/%.5f/%.5f",
-                        place.latitude(),
-                        place.longitude(),
-                        place.latitude(),
-                        place.longitude()),
-                name);
-        link.setTarget("_blank");
-        link.getElement().setAttribute("rel", "noreferrer noopener");
-        return link;
+        var coordinates = new Span(String.format(Locale.ROOT, "%.5f, %.5f", place.latitude(), place.longitude()));
+        coordinates.addClassNames("lx-small", "lx-num");
+        return new Div(new Div(name), coordinates);
     }
 
     private static Span soft(String text) {

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The till on a tablet: amount, client, offers best first, and the payment, which turns paid by itself. */
 @Route("checkout")
-@Menu(order = 4, icon = "checkout", title = "desk.checkout.menu")
+@Menu(order = 5, icon = "checkout", title = "desk.checkout.menu")
 @RolesAllowed({"ASSOCIATE", "MANAGER"})
 class CheckoutView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
     private final transient Checkouts checkouts;

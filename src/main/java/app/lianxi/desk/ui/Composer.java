@@ -14,12 +14,16 @@ import com.vaadin.flow.component.Shortcuts;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.server.streams.DownloadHandler;
+import com.vaadin.flow.server.streams.DownloadResponse;
 import com.vaadin.flow.server.streams.UploadEvent;
 import com.vaadin.flow.server.streams.UploadHandler;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +41,9 @@ class Composer extends Div {
     private final DraftChips drafts;
     private final TextArea text = new TextArea();
     private final Upload picture;
+    /** The picture that is to be sent, to be looked at first. */
+    private final Div chosen = new Div();
+
     private final Button send;
     private transient Runnable sent = () -> {};
     private SendPurpose purpose = SendPurpose.SERVICE;
@@ -57,7 +64,8 @@ class Composer extends Div {
         text.setValueChangeMode(ValueChangeMode.LAZY);
         text.addClassName("lx-grow");
         drafts = new DraftChips(client, draft -> {
-            text.setValue(draft);
+            var typed = text.getValue().stripTrailing();
+            text.setValue(typed.isEmpty() ? draft : typed + "\n" + draft);
             text.focus();
         });
         send = Buttons.primary(getTranslation("desk.composer.send"), this::send);
@@ -72,7 +80,9 @@ class Composer extends Div {
         picture.addFileRejectedListener(rejected -> Notices.error(getTranslation("desk.composer.refused.no_picture")));
         var line = new Div(picture, text, send);
         line.addClassName("lx-composer-line");
-        add(window, purposes, drafts, line);
+        chosen.addClassNames("lx-flow", "lx-composer-chosen");
+        chosen.setVisible(false);
+        add(window, purposes, drafts, chosen, line);
     }
 
     /** Runs when something was written. */
@@ -109,6 +119,7 @@ class Composer extends Div {
         send.setEnabled(may);
         picture.setVisible(may);
         drafts.setVisible(may);
+        chosen.setVisible(may && chosen.getComponentCount() > 0);
     }
 
     private void send() {
@@ -122,13 +133,41 @@ class Composer extends Div {
     private void upload(UploadEvent event) throws IOException {
         try (var stream = event.getInputStream()) {
             var bytes = stream.readNBytes(LARGEST_PICTURE + 1);
-            event.getUI().access(() -> sendPicture(bytes));
+            event.getUI().access(() -> choose(bytes));
         }
     }
 
-    private void sendPicture(byte[] bytes) {
-        attempt(() -> conversations.sendPicture(client.id(), purpose, bytes));
+    /** Nothing is sent before it was seen. */
+    void choose(byte[] bytes) {
         picture.clearFileList();
+        var preview = new Image(preview(bytes), getTranslation("desk.message.image"));
+        chosen.removeAll();
+        chosen.add(
+                preview,
+                Buttons.primary(
+                        getTranslation("desk.composer.picture.send"),
+                        () -> attempt(() -> {
+                            conversations.sendPicture(client.id(), purpose, bytes);
+                            discard();
+                        })),
+                Buttons.quiet(getTranslation("desk.composer.picture.remove"), this::discard));
+        chosen.setVisible(true);
+    }
+
+    private void discard() {
+        chosen.removeAll();
+        chosen.setVisible(false);
+    }
+
+    /** The browser was told to offer nothing but JPEG and PNG; what is neither is refused when it is sent. */
+    private static DownloadHandler preview(byte[] bytes) {
+        var jpeg = bytes.length > 0 && bytes[0] == (byte) 0xff;
+        return DownloadHandler.fromInputStream(event -> new DownloadResponse(
+                        new ByteArrayInputStream(bytes),
+                        jpeg ? "picture.jpeg" : "picture.png",
+                        jpeg ? "image/jpeg" : "image/png",
+                        bytes.length))
+                .inline();
     }
 
     private void attempt(Runnable work) {
@@ -136,10 +175,8 @@ class Composer extends Div {
             work.run();
             sent.run();
         } catch (SendRefused e) {
-            if (e.why() != SendRefused.Why.WINDOW) {
-                Notices.error(
-                        getTranslation("desk.composer.refused." + e.why().name().toLowerCase(Locale.ROOT)));
-            }
+            Notices.error(
+                    getTranslation("desk.composer.refused." + e.why().name().toLowerCase(Locale.ROOT)));
         }
         changed.run();
         text.focus();

@@ -7,10 +7,13 @@ import app.lianxi.messaging.MessageKind;
 import app.lianxi.ui.EmptyState;
 import app.lianxi.ui.Face;
 import app.lianxi.ui.Formats;
+import app.lianxi.ui.Kept;
 import app.lianxi.ui.Rows;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -19,29 +22,44 @@ import org.jspecify.annotations.Nullable;
 class ConversationList extends Div {
     private final DeskPieces pieces;
     private final transient Runnable elapsed;
+    private final Div nothing = new Div();
+    private final Rows rows = new Rows();
+    private final transient Kept<Shown> kept = new Kept<>(rows);
 
     ConversationList(DeskPieces pieces, Runnable elapsed) {
         this.pieces = pieces;
         this.elapsed = elapsed;
+        add(nothing, rows);
     }
 
     void show(List<Conversations.Summary> conversations, @Nullable ClientId open, boolean waitingOnly) {
-        removeAll();
+        nothing.removeAll();
         if (conversations.isEmpty()) {
-            add(
+            nothing.add(
                     waitingOnly
                             ? new EmptyState(
                                     getTranslation("desk.inbox.nobody"), getTranslation("desk.inbox.nobody.hint"))
                             : new EmptyState(
                                     getTranslation("desk.inbox.empty"), getTranslation("desk.inbox.empty.hint")));
-            return;
         }
-        var rows = new Rows();
-        conversations.forEach(one -> row(rows, one, open));
-        add(rows);
+        var now = pieces.clock().instant();
+        var today = LocalDate.ofInstant(now, pieces.zone());
+        kept.show(
+                conversations.stream()
+                        .map(one -> new Shown(
+                                one,
+                                today,
+                                WindowWords.soon(one.window(), now),
+                                one.client().id().equals(open)))
+                        .toList(),
+                this::row);
     }
 
-    private void row(Rows rows, Conversations.Summary one, @Nullable ClientId open) {
+    /** What a row looks like; its times are written differently tomorrow. */
+    private record Shown(Conversations.Summary summary, LocalDate today, boolean soon, boolean open) {}
+
+    private Component row(Shown shown) {
+        var one = shown.summary();
         var client = one.client();
         var name = new Span(pieces.nameOf(client));
         name.addClassName("lx-strong");
@@ -59,7 +77,8 @@ class ConversationList extends Div {
                 new Face(pieces.nameOf(client)),
                 words,
                 WindowWords.brief(one.window(), pieces, elapsed));
-        row.setClassName("lx-on", client.id().equals(open));
+        row.setClassName("lx-on", shown.open());
+        return row.getParent().orElseThrow();
     }
 
     private String preview(Message message) {

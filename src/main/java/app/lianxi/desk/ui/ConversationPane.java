@@ -8,7 +8,9 @@ import app.lianxi.ui.EmptyState;
 import app.lianxi.ui.Face;
 import app.lianxi.ui.Formats;
 import app.lianxi.ui.Icons;
+import app.lianxi.ui.Kept;
 import app.lianxi.ui.Notices;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -17,11 +19,14 @@ import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One conversation, the newest message below, and the box to write in. */
 class ConversationPane extends Div {
     private static final int PAGE = 50;
+    private static final String NOTHING = "";
 
     private final transient Client client;
     private final transient Conversations conversations;
@@ -32,6 +37,8 @@ class ConversationPane extends Div {
     private final Composer composer;
     private int shown = PAGE;
     private @Nullable Message newest;
+    /** A day, a message as it looks, or nothing. */
+    private final transient Kept<Object> kept = new Kept<>(messages);
 
     ConversationPane(Client client, Conversations conversations, DeskPieces pieces) {
         this.client = client;
@@ -88,22 +95,23 @@ class ConversationPane extends Div {
     }
 
     private void showMessages(Conversations.Content content) {
-        messages.removeAll();
         if (content.messages().isEmpty()) {
-            messages.add(new EmptyState(getTranslation("desk.talk.empty"), getTranslation("desk.talk.empty.hint")));
+            kept.show(
+                    List.of(NOTHING),
+                    key -> new EmptyState(getTranslation("desk.talk.empty"), getTranslation("desk.talk.empty.hint")));
             return;
         }
+        var lines = new ArrayList<Object>();
         LocalDate day = null;
         for (var message : content.messages().reversed()) {
             var date = LocalDate.ofInstant(message.at(), pieces.zone());
             if (!date.equals(day)) {
                 day = date;
-                var line = new Div(Formats.current().day(date));
-                line.addClassNames("lx-talk-day", "lx-label");
-                messages.add(line);
+                lines.add(date);
             }
-            messages.add(new Bubble(message, conversations, pieces));
+            lines.add(message);
         }
+        kept.show(lines, this::line);
         var last = content.messages().getFirst();
         if (newest == null || !newest.id().equals(last.id())) {
             newest = last;
@@ -113,5 +121,14 @@ class ConversationPane extends Div {
                             "requestAnimationFrame(() => { const s = $0.parentElement; s.scrollTop = s.scrollHeight; })",
                             messages.getElement());
         }
+    }
+
+    private Component line(Object key) {
+        if (key instanceof Message message) {
+            return new Bubble(message, conversations, pieces);
+        }
+        var line = new Div(Formats.current().day((LocalDate) key));
+        line.addClassNames("lx-talk-day", "lx-label");
+        return line;
     }
 }

@@ -121,6 +121,15 @@ class DeskPieces {
         }
     }
 
+    /** Hears one kind of news of the reader's boutiques, and that some may have been missed. */
+    void onBoutiques(Component component, String news, Runnable heard) {
+        onBoutiques(component, message -> {
+            if (message.equals(news) || message.equals(Live.CAUGHT_UP)) {
+                heard.run();
+            }
+        });
+    }
+
     Registration on(Component component, String topic, Consumer<String> heard) {
         return live.listen(component, topic, heard);
     }

@@ -38,7 +38,8 @@ class InboxView extends Div implements HasUrlParameter<String>, HasDynamicTitle 
     private final DeskPieces pieces;
     private final ConversationList list;
     private final Section pane = new Section();
-    private final Div tabs = new Div();
+    private final NativeButton waitingTab;
+    private final NativeButton allTab;
     private final List<Registration> heard = new ArrayList<>();
     private @Nullable ConversationPane open;
     private @Nullable ClientId id;
@@ -50,17 +51,16 @@ class InboxView extends Div implements HasUrlParameter<String>, HasDynamicTitle 
         this.book = book;
         this.pieces = pieces;
         addClassNames("lx-page", "lx-inbox");
+        waitingTab = tab("", true);
+        allTab = tab(getTranslation("desk.inbox.all"), false);
+        var tabs = new Div(waitingTab, allTab);
         tabs.addClassName("lx-tabs");
         list = new ConversationList(pieces, this::showList);
         var left = new Section(new PageHeader(getTranslation("desk.inbox.title"), pieces.place()), tabs, list);
         left.addClassName("lx-inbox-list");
         pane.addClassName("lx-inbox-pane");
         add(left, pane);
-        pieces.onBoutiques(this, message -> {
-            if (message.equals(DeskTopics.CONVERSATIONS) || message.isEmpty()) {
-                showList();
-            }
-        });
+        pieces.onBoutiques(this, DeskTopics.CONVERSATIONS, this::showList);
     }
 
     @Override
@@ -132,21 +132,22 @@ class InboxView extends Div implements HasUrlParameter<String>, HasDynamicTitle 
 
     private void showList() {
         var waiting = conversations.waiting(SHOWN);
-        tabs.removeAll();
-        tabs.add(
-                tab(getTranslation("desk.inbox.waiting", waiting.size()), true),
-                tab(getTranslation("desk.inbox.all"), false));
+        waitingTab.setText(getTranslation("desk.inbox.waiting", waiting.size()));
+        mark(waitingTab, waitingOnly);
+        mark(allTab, !waitingOnly);
         list.show(waitingOnly ? waiting : conversations.newest(SHOWN), id, waitingOnly);
     }
 
     private NativeButton tab(String text, boolean waiting) {
-        var tab = new NativeButton(text, click -> {
+        return new NativeButton(text, click -> {
             waitingOnly = waiting;
             showList();
         });
-        tab.setClassName("lx-on", waiting == waitingOnly);
-        tab.getElement().setAttribute("aria-pressed", String.valueOf(waiting == waitingOnly));
-        return tab;
+    }
+
+    private static void mark(NativeButton tab, boolean on) {
+        tab.setClassName("lx-on", on);
+        tab.getElement().setAttribute("aria-pressed", String.valueOf(on));
     }
 
     @Override

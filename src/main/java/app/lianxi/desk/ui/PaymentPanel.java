@@ -2,8 +2,10 @@ package app.lianxi.desk.ui;
 
 import app.lianxi.access.Role;
 import app.lianxi.access.Staff;
+import app.lianxi.desk.DeskTopics;
 import app.lianxi.desk.PaymentFeed;
 import app.lianxi.money.Money;
+import app.lianxi.money.TypedMoney;
 import app.lianxi.payment.Payment;
 import app.lianxi.payment.PaymentId;
 import app.lianxi.payment.RefundOrder;
@@ -27,6 +29,7 @@ final class PaymentPanel extends SidePanel {
     private final DeskPieces pieces;
     private final transient PaymentId id;
     private final Div body = new Div();
+    private boolean writing;
 
     private PaymentPanel(PaymentFeed feed, Refunds refunds, DeskPieces pieces, PaymentFeed.Entry entry) {
         super(Formats.current().money(entry.payment().amount()));
@@ -37,10 +40,15 @@ final class PaymentPanel extends SidePanel {
         body.addClassName("lx-stack");
         content(body);
         show(entry);
-        pieces.onBoutiques(this, message -> feed.find(id).ifPresent(this::show));
+        pieces.onBoutiques(this, DeskTopics.PAYMENTS, () -> {
+            if (!writing) {
+                again();
+            }
+        });
     }
 
     private void show(PaymentFeed.Entry entry) {
+        writing = false;
         var standing = refunds.of(id);
         body.removeAll();
         getFooter().removeAll();
@@ -104,6 +112,7 @@ final class PaymentPanel extends SidePanel {
     }
 
     private void form(Money left) {
+        writing = true;
         var formats = Formats.current();
         var amount = new TextField(getTranslation("desk.refund.amount"));
         amount.setValue(left.toMajor().toPlainString());
@@ -124,7 +133,7 @@ final class PaymentPanel extends SidePanel {
     private void order(TextField amount, TextField reason, Money left) {
         reason.setInvalid(reason.getValue().strip().length() < 3);
         reason.setErrorMessage(getTranslation("desk.refund.refused.reason"));
-        var typed = TillBegin.read(amount.getValue(), left.currency());
+        var typed = TypedMoney.read(amount.getValue(), left.currency()).filter(money -> money.value() > 0);
         amount.setInvalid(typed.isEmpty() || typed.get().value() > left.value());
         amount.setErrorMessage(getTranslation("desk.refund.refused.amount"));
         if (amount.isInvalid() || reason.isInvalid()) {

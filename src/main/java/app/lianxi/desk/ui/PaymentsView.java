@@ -2,7 +2,9 @@ package app.lianxi.desk.ui;
 
 import app.lianxi.access.BoutiqueId;
 import app.lianxi.access.Role;
+import app.lianxi.desk.DeskTopics;
 import app.lianxi.desk.PaymentFeed;
+import app.lianxi.payment.Payment;
 import app.lianxi.payment.Refunds;
 import app.lianxi.ui.Buttons;
 import app.lianxi.ui.EmptyState;
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What was paid in the reader's boutiques, day by day, newest first, live; all of it, or what the address asks for. */
 @Route("payments")
-@Menu(order = 3, icon = "payments", title = "desk.payments.menu")
+@Menu(order = 4, icon = "payments", title = "desk.payments.menu")
 @RolesAllowed({"ASSOCIATE", "MANAGER"})
 class PaymentsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     private static final int PAGE = 50;
@@ -43,6 +45,8 @@ class PaymentsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     private final Button more;
     private transient PaymentQuery query = PaymentQuery.ALL;
     private transient List<PaymentFeed.Entry> shown = new ArrayList<>();
+    private transient @Nullable Payment next;
+    private int pages = 1;
 
     PaymentsView(PaymentFeed feed, Refunds refunds, DeskPieces pieces) {
         this.feed = feed;
@@ -55,13 +59,13 @@ class PaymentsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         var body = new Div(asked, tabs, list, more);
         body.addClassNames("lx-body", "lx-narrow");
         add(new PageHeader(getTranslation("desk.payments.menu"), pieces.place()), body);
-        pieces.onBoutiques(this, message -> reload());
+        pieces.onBoutiques(this, DeskTopics.PAYMENTS, this::reload);
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         query = PaymentQuery.of(event.getLocation().getQueryParameters(), pieces.allBoutiques());
-        shown = new ArrayList<>();
+        pages = 1;
         showTabs();
         showAsked();
         reload();
@@ -107,19 +111,26 @@ class PaymentsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     }
 
     private void reload() {
-        shown = new ArrayList<>(read(null, Math.max(PAGE, shown.size())));
+        shown = new ArrayList<>();
+        next = null;
+        var read = 0;
+        do {
+            readPage();
+        } while (++read < pages && next != null);
         show();
     }
 
     private void showMore() {
-        shown.addAll(read(shown.isEmpty() ? null : shown.getLast(), PAGE));
+        pages++;
+        readPage();
         show();
     }
 
-    private List<PaymentFeed.Entry> read(PaymentFeed.@Nullable Entry after, int limit) {
-        var page = feed.matching(query.filter(), query.linked(), after == null ? null : after.payment(), limit);
-        more.setVisible(page.size() == limit);
-        return page;
+    private void readPage() {
+        var page = feed.matching(query.filter(), query.linked(), next, PAGE);
+        shown.addAll(page.entries());
+        next = page.next();
+        more.setVisible(next != null);
     }
 
     private void show() {
@@ -147,6 +158,11 @@ class PaymentsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     }
 
     private EmptyState nothing() {
+        if (next != null) {
+            return new EmptyState(
+                    getTranslation("desk.payments.nonesince", Formats.current().date(next.paidAt(), pieces.zone())),
+                    getTranslation("desk.payments.nonesince.hint"));
+        }
         if (Boolean.FALSE.equals(query.linked())) {
             return new EmptyState(
                     getTranslation("desk.payments.allknown"), getTranslation("desk.payments.allknown.hint"));

@@ -4,6 +4,7 @@ import app.lianxi.access.Boutique;
 import app.lianxi.client.Client;
 import app.lianxi.client.ClientBook;
 import app.lianxi.money.Money;
+import app.lianxi.money.TypedMoney;
 import app.lianxi.ui.Buttons;
 import app.lianxi.ui.EmptyState;
 import app.lianxi.ui.Face;
@@ -16,9 +17,7 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
-import java.math.BigDecimal;
 import java.util.Currency;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The beginning of a checkout: an amount in the boutique's currency, and the client, who may be here already. */
@@ -134,7 +133,8 @@ class TillBegin extends Div {
         if (shop == null) {
             return;
         }
-        read(amount.getValue(), Currency.getInstance(shop.currency()))
+        TypedMoney.read(amount.getValue(), Currency.getInstance(shop.currency()))
+                .filter(money -> money.value() > 0)
                 .ifPresentOrElse(
                         money -> {
                             amount.setInvalid(false);
@@ -145,28 +145,6 @@ class TillBegin extends Div {
                             amount.setErrorMessage(getTranslation("desk.checkout.refused.amount"));
                             amount.focus();
                         });
-    }
-
-    /** {@code 3280}, {@code 3,280.00} or {@code 3 280,00}; no more decimals than the currency has. */
-    static Optional<Money> read(String typed, Currency currency) {
-        var text = typed.replaceAll("[\\s\\u00a0\\u202f'’]", "");
-        var last = Math.max(text.lastIndexOf('.'), text.lastIndexOf(','));
-        var decimals = last < 0 ? 0 : text.length() - last - 1;
-        var grouped = decimals == 3 && currency.getDefaultFractionDigits() != 3;
-        var digits = last < 0 || grouped
-                ? text.replaceAll("[.,]", "")
-                : text.substring(0, last).replaceAll("[.,]", "") + "." + text.substring(last + 1);
-        if (!digits.matches("\\d{1,15}(\\.\\d+)?")) {
-            return Optional.empty();
-        }
-        try {
-            var minor = new BigDecimal(digits)
-                    .movePointRight(currency.getDefaultFractionDigits())
-                    .longValueExact();
-            return minor > 0 ? Optional.of(new Money(minor, currency)) : Optional.empty();
-        } catch (ArithmeticException e) {
-            return Optional.empty();
-        }
     }
 
     private Div label(String key) {

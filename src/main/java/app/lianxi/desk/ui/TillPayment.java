@@ -46,7 +46,12 @@ class TillPayment extends Div {
             var code = new Html("<div class='lx-till-qr' role='img'>"
                     + QrPicture.of(charge.qr()).svg() + "</div>");
             code.getElement().setAttribute("aria-label", getTranslation("desk.checkout.qr"));
-            var call = new Paragraph("请用微信扫码付款");
+            var call = new Paragraph(
+                    switch (charge.channel()) {
+                        case "wechatpay" -> "请用微信扫码付款";
+                        case "alipay" -> "请用支付宝扫码付款";
+                        default -> "请扫码付款";
+                    });
             call.getElement().setAttribute("lang", "zh-CN");
             call.addClassName("lx-serif");
             add(code, call);

@@ -10,6 +10,7 @@ import app.lianxi.ui.Buttons;
 import app.lianxi.ui.EmptyState;
 import app.lianxi.ui.Formats;
 import app.lianxi.ui.Kpis;
+import app.lianxi.ui.Live;
 import app.lianxi.ui.PageHeader;
 import app.lianxi.ui.Rows;
 import app.lianxi.ui.Tag;
@@ -44,6 +45,7 @@ class TodayView extends Div implements HasDynamicTitle {
     private final ArrivalTiles arrivals;
     private final Section people = new Section();
     private final Section waiting = new Section();
+    private final ConversationList waitingList;
     private final transient Conversations conversations;
 
     TodayView(
@@ -70,6 +72,10 @@ class TodayView extends Div implements HasDynamicTitle {
         people.addClassName("lx-section");
         var aside = new Div(waiting, people);
         aside.addClassName("lx-aside");
+        var waitingHead = new Div(new H2(getTranslation("desk.today.waiting")));
+        waitingHead.addClassNames("lx-section-head", "lx-flow");
+        waitingList = new ConversationList(pieces, this::showWaiting);
+        waiting.add(waitingHead, waitingList);
         payments.addClassName("lx-section");
         var split = new Div(new Div(arrivals, payments), aside);
         split.addClassNames("lx-body", "lx-split");
@@ -77,8 +83,9 @@ class TodayView extends Div implements HasDynamicTitle {
         pieces.onBoutiques(this, message -> {
             switch (message) {
                 case DeskTopics.CONVERSATIONS -> showWaiting();
-                case DeskTopics.ARRIVALS, DeskTopics.ANNOUNCED -> arrivals.show();
-                default -> show();
+                case DeskTopics.ARRIVALS -> arrivals.show();
+                case DeskTopics.PAYMENTS, DeskTopics.JOINED, Live.CAUGHT_UP -> show();
+                default -> {}
             }
         });
         show();
@@ -95,12 +102,7 @@ class TodayView extends Div implements HasDynamicTitle {
     }
 
     private void showWaiting() {
-        waiting.removeAll();
-        var head = new Div(new H2(getTranslation("desk.today.waiting")));
-        head.addClassNames("lx-section-head", "lx-flow");
-        var list = new ConversationList(pieces, this::showWaiting);
-        list.show(conversations.waiting(WAITING), null, true);
-        waiting.add(head, list);
+        waitingList.show(conversations.waiting(WAITING), null, true);
     }
 
     private void showPayments(List<PaymentFeed.Entry> today) {

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +28,15 @@ final class WindowWords {
             return words;
         }
         var now = pieces.clock().instant();
-        var soon = window.closesAt().isBefore(now.plus(SOON));
         var countdown = Countdown.left(window.closesAt(), now);
         countdown.onElapsed(elapsed);
         words.add(new Span(left(window)), countdown);
-        words.addClassName(soon ? "lx-seal" : "lx-soft");
+        words.addClassName(soon(window, now) ? "lx-seal" : "lx-soft");
         return words;
+    }
+
+    static boolean soon(Window window, Instant now) {
+        return window.closesAt() != null && window.closesAt().isBefore(now.plus(SOON));
     }
 
     /** For the box in which one writes: the same, why, and what would open it. */

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The associate's own QR code, large and alone on the tablet that she holds out to a guest. */
 @Route("my-qr")
-@Menu(order = 5, icon = "qr", title = "optin.myqr.menu")
+@Menu(order = 6, icon = "qr", title = "optin.myqr.menu")
 @RolesAllowed({"ASSOCIATE", "MANAGER"})
 class MyQrView extends Div implements HasDynamicTitle {
     private final transient QrCodeBook book;

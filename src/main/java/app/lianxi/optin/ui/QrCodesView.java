@@ -29,7 +29,7 @@ import java.util.function.Function;
 
 /** The boutiques' QR codes: what came of them, and posters to print. */
 @Route("qr-codes")
-@Menu(order = 6, icon = "qr", title = "optin.codes.menu")
+@Menu(order = 8, icon = "qr", title = "optin.codes.menu")
 @RolesAllowed({"MARKETER", "MANAGER"})
 class QrCodesView extends Div implements HasDynamicTitle {
     private static final int PIXELS = 1600;

@@ -2,6 +2,7 @@ package app.lianxi.promotion.ui;
 
 import app.lianxi.access.Boutique;
 import app.lianxi.money.Money;
+import app.lianxi.money.TypedMoney;
 import app.lianxi.promotion.Promotion;
 import app.lianxi.promotion.PromotionRefused;
 import app.lianxi.promotion.Promotions;
@@ -31,14 +32,18 @@ import com.vaadin.flow.component.shared.HasValidationProperties;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a promotion; what it will do stands below as a sentence while it is written. */
@@ -242,7 +247,6 @@ class PromotionPanel extends SidePanel {
     private Draft draft() {
         var chosen = kind.getValue() == Kind.AMOUNT || !minimum.isEmpty() || !budgetMoney.isEmpty();
         var code = currency.getValue();
-        var perClient = number(usesPerClient);
         var unit = code == null ? null : Currency.getInstance(code);
         return new Draft(
                 name.getValue().strip(),
@@ -254,7 +258,7 @@ class PromotionPanel extends SidePanel {
                 boutiques.getValue(),
                 channels.getValue(),
                 new Budget(money(budgetMoney, unit), number(budgetUses)),
-                perClient == null ? null : (int) Math.min(perClient, 1_000_000),
+                Optional.ofNullable(number(usesPerClient)).map(Long::intValue).orElse(null),
                 new Audience(who.getValue(), Set.of(), Set.of(), false),
                 combinable.getValue(),
                 onRefund.getValue());
@@ -265,35 +269,63 @@ class PromotionPanel extends SidePanel {
             var amount = money(off, unit);
             return amount == null ? null : new Benefit.AmountOff(amount);
         }
-        var percent = decimal(off);
-        return percent == null || percent.compareTo(BigDecimal.valueOf(100_000)) > 0
-                ? null
-                : new Benefit.PercentOff(percent.movePointRight(2).intValue(), null);
+        var percent = percent(off);
+        return percent == null ? null : new Benefit.PercentOff(percent, null);
     }
 
-    /** What is no amount counts as none, and is marked. */
     private static @Nullable Money money(TextField field, @Nullable Currency unit) {
-        var amount = decimal(field);
-        if (amount == null || unit == null) {
-            return null;
-        }
-        try {
-            return new Money(
-                    amount.movePointRight(unit.getDefaultFractionDigits()).longValueExact(), unit);
-        } catch (ArithmeticException e) {
-            return null;
-        }
+        return unit == null ? null : TypedMoney.read(field.getValue(), unit).orElse(null);
     }
 
+    /** Up to nine digits, in groups of three or not. */
     private static @Nullable Long number(TextField field) {
-        var digits = field.getValue().strip();
-        return digits.matches("\\d{1,12}") ? Long.valueOf(digits) : null;
+        var text = field.getValue().replaceAll("[\\s\\u00a0\\u202f'’]", "");
+        return text.matches("\\d{1,9}|\\d{1,3}([.,]\\d{3}){1,2}") ? Long.valueOf(text.replaceAll("[.,]", "")) : null;
     }
 
-    private static @Nullable BigDecimal decimal(TextField field) {
-        var text =
-                field.getValue().strip().replaceAll("[\\s\\u00a0\\u202f]", "").replace(',', '.');
-        return text.matches("\\d{1,15}(\\.\\d{1,3})?") ? new BigDecimal(text) : null;
+    /** In hundredths of a percent. */
+    private static @Nullable Integer percent(TextField field) {
+        var text = field.getValue().replaceAll("[\\s\\u00a0\\u202f%]", "").replace(',', '.');
+        return text.matches("\\d{1,3}(\\.\\d{1,2})?")
+                ? new BigDecimal(text).movePointRight(2).intValueExact()
+                : null;
+    }
+
+    /** Fields that are written but can't be read; as if they were empty they would be limits that nobody keeps. */
+    private Map<Problem.Field, TextField> unread() {
+        var unread = new EnumMap<Problem.Field, TextField>(Problem.Field.class);
+        var unit = currency.getValue() == null ? null : Currency.getInstance(currency.getValue());
+        if (kind.getValue() == Kind.AMOUNT) {
+            unread(unread, Problem.Field.AMOUNT_OFF, off, unit == null ? off : money(off, unit));
+        } else {
+            unread(unread, Problem.Field.PERCENT, off, percent(off));
+        }
+        unread(unread, Problem.Field.MINIMUM, minimum, unit == null ? minimum : money(minimum, unit));
+        unread(unread, Problem.Field.BUDGET_MONEY, budgetMoney, unit == null ? budgetMoney : money(budgetMoney, unit));
+        unread(unread, Problem.Field.BUDGET_USES, budgetUses, number(budgetUses));
+        unread(unread, Problem.Field.USES_PER_CLIENT, usesPerClient, number(usesPerClient));
+        return unread;
+    }
+
+    private static void unread(
+            Map<Problem.Field, TextField> unread, Problem.Field as, TextField field, @Nullable Object read) {
+        if (read == null && !field.getValue().isBlank()) {
+            unread.put(as, field);
+        }
+    }
+
+    /** What keeps the draft from being terms; amounts without a currency could not be read. */
+    private List<Problem> problems(Draft draft, Map<Problem.Field, TextField> unread) {
+        var amounts = !minimum.getValue().isBlank()
+                || !budgetMoney.getValue().isBlank()
+                || kind.getValue() == Kind.AMOUNT && !off.getValue().isBlank();
+        var problems = new ArrayList<>(draft.problems());
+        var currencyMissing = new Problem(Problem.Field.CURRENCY, Problem.Fault.MISSING);
+        if (amounts && currency.isEmpty() && !problems.contains(currencyMissing)) {
+            problems.addFirst(currencyMissing);
+        }
+        problems.removeIf(problem -> unread.containsValue(fields.get(problem.field())));
+        return problems;
     }
 
     /** What it does, or what is still missing. */
@@ -302,22 +334,21 @@ class PromotionPanel extends SidePanel {
             return;
         }
         var draft = draft();
-        var problems = draft.problems();
-        if (tried) {
-            mark(problems);
-        }
+        var unread = unread();
+        var problems = problems(draft, unread);
+        mark(tried ? problems : List.of(), unread.values());
         sentence.setText(
-                problems.isEmpty()
+                problems.isEmpty() && unread.isEmpty()
                         ? Sentence.of(draft.terms(), names, getLocale())
                         : getTranslation(
                                 "promotion.missing",
-                                problems.stream()
-                                        .map(problem -> word("promotion.field.", problem.field()))
+                                Stream.concat(problems.stream().map(Problem::field), unread.keySet().stream())
+                                        .map(field -> word("promotion.field.", field))
                                         .distinct()
                                         .collect(Collectors.joining(", "))));
     }
 
-    private void mark(List<Problem> problems) {
+    private void mark(List<Problem> problems, Collection<TextField> unread) {
         fields.values().forEach(field -> field.setInvalid(false));
         for (var problem : problems) {
             var field = fields.get(problem.field());
@@ -326,15 +357,22 @@ class PromotionPanel extends SidePanel {
                 field.setErrorMessage(word("promotion.fault.", problem.fault()));
             }
         }
+        for (var field : unread) {
+            field.setInvalid(true);
+            field.setErrorMessage(getTranslation("promotion.fault.unread"));
+        }
     }
 
     private void save() {
         tried = true;
         var draft = draft();
-        var problems = draft.problems();
-        mark(problems);
-        if (!problems.isEmpty()) {
-            var field = fields.get(problems.getFirst().field());
+        var unread = unread();
+        var problems = problems(draft, unread);
+        mark(problems, unread.values());
+        if (!problems.isEmpty() || !unread.isEmpty()) {
+            var field = unread.isEmpty()
+                    ? fields.get(problems.getFirst().field())
+                    : unread.values().iterator().next();
             if (field instanceof Component component) {
                 component.getElement().callJsFunction("focus");
             }

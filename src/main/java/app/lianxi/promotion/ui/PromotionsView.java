@@ -17,6 +17,7 @@ import app.lianxi.ui.Buttons;
 import app.lianxi.ui.Confirm;
 import app.lianxi.ui.EmptyState;
 import app.lianxi.ui.Formats;
+import app.lianxi.ui.Live;
 import app.lianxi.ui.Notices;
 import app.lianxi.ui.PageHeader;
 import app.lianxi.ui.Rows;
@@ -27,6 +28,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Promotions as sentences: written by one person, started by another, with what is left of their budgets. */
 @Route("promotions")
-@Menu(order = 6, icon = "offers", title = "promotion.menu")
+@Menu(order = 7, icon = "offers", title = "promotion.menu")
 @RolesAllowed({"MARKETER", "MANAGER"})
 class PromotionsView extends Div implements HasDynamicTitle {
     private final transient Promotions promotions;
@@ -44,9 +46,20 @@ class PromotionsView extends Div implements HasDynamicTitle {
     private final transient Staff reader;
     private final transient List<Boutique> boutiques;
     private final transient Names names;
+    private final transient PromotionTopics topics;
+    private final transient Clock clock;
     private final Div body = new Div();
 
-    PromotionsView(Promotions promotions, Boutiques boutiques, StaffRegister staff, CurrentStaff current) {
+    PromotionsView(
+            Promotions promotions,
+            Boutiques boutiques,
+            StaffRegister staff,
+            CurrentStaff current,
+            PromotionTopics topics,
+            Live live,
+            Clock clock) {
+        this.topics = topics;
+        this.clock = clock;
         this.promotions = promotions;
         this.staff = staff;
         this.reader = current.require();
@@ -61,6 +74,7 @@ class PromotionsView extends Div implements HasDynamicTitle {
         }
         body.addClassName("lx-body");
         add(header, body);
+        live.listen(this, PromotionTopics.PROMOTIONS, message -> show());
         show();
     }
 
@@ -90,10 +104,10 @@ class PromotionsView extends Div implements HasDynamicTitle {
         var words = new Div(head, sentence, about);
         words.addClassNames("lx-grow", "lx-stack");
         var row = rows.row(words);
-        switch (one.state()) {
+        switch (one.state(clock.instant())) {
             case DRAFT -> draft(row, one);
-            case RUNNING -> row.add(Buttons.quiet(getTranslation("promotion.stop"), () -> stop(one)));
-            case STOPPED -> {}
+            case SCHEDULED, RUNNING -> row.add(Buttons.quiet(getTranslation("promotion.stop"), () -> stop(one)));
+            case ENDED, STOPPED -> {}
         }
     }
 
@@ -144,16 +158,17 @@ class PromotionsView extends Div implements HasDynamicTitle {
     }
 
     private Tag state(Promotion one) {
-        var text = getTranslation("promotion.state." + one.state().name().toLowerCase(Locale.ROOT));
-        return switch (one.state()) {
+        var state = one.state(clock.instant());
+        var text = getTranslation("promotion.state." + state.name().toLowerCase(Locale.ROOT));
+        return switch (state) {
             case DRAFT -> Tag.amber(text);
             case RUNNING -> Tag.jade(text);
-            case STOPPED -> Tag.plain(text);
+            case SCHEDULED, ENDED, STOPPED -> Tag.plain(text);
         };
     }
 
     private void edit(@Nullable Promotion one) {
-        new PromotionPanel(promotions, one, boutiques, names, this::show).open();
+        new PromotionPanel(promotions, one, boutiques, names, this::changed).open();
     }
 
     private void start(Promotion one) {
@@ -178,7 +193,13 @@ class PromotionsView extends Div implements HasDynamicTitle {
         } catch (PromotionRefused e) {
             Notices.error(getTranslation("promotion.refused." + e.why().name().toLowerCase(Locale.ROOT)));
         }
+        changed();
+    }
+
+    /** Here at once, and wherever else somebody looks. */
+    private void changed() {
         show();
+        topics.tell();
     }
 
     @Override

@@ -96,7 +96,12 @@ class OfferJobIT {
         for (var n = 1; n <= 5; n++) {
             var text = "您好，" + n + " 点见。";
             associate.page.locator(".lx-composer textarea").fill(text);
-            associate.button("Send").first().click();
+            associate
+                    .page
+                    .getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions().setName("Send").setExact(true))
+                    .click();
             assertThat(associate.page.locator(".lx-talk-line").filter(has(text)))
                     .isVisible();
             assertThat(phone.page.getByText(text)).isVisible();
@@ -170,9 +175,9 @@ class OfferJobIT {
         associate.checkOut(client, "470.04");
         associate.page.locator(".lx-composer-line input").fill(phone.paymentCode());
         associate.page.locator(".lx-composer-line input").press("Enter");
-        assertThat(associate.page.getByText("please do not charge again").first())
+        assertThat(associate.page.getByText("She confirms on her phone").first())
                 .isVisible();
-        picture(associate.page, "unknown");
+        picture(associate.page, "confirming");
         associate.button("Cancel").first().click();
         assertThat(associate.page.getByText("Cancelled").first()).isVisible();
         assertThat(count("select count(*) from payment where amount = 47004")).isEqualTo(0);

@@ -12,7 +12,6 @@ import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Image;
-import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
@@ -21,7 +20,7 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** One message: hers at the left, the house's at the right with what became of it. */
-class Bubble extends ListItem {
+class Bubble extends Div {
     private final transient Conversations conversations;
 
     Bubble(Message message, Conversations conversations, DeskPieces pieces) {

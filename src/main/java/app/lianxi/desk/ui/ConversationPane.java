@@ -16,7 +16,6 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Header;
-import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -33,7 +32,7 @@ class ConversationPane extends Div {
     private final DeskPieces pieces;
     private final Div settle = new Div();
     private final Div earlier = new Div();
-    private final OrderedList messages = new OrderedList();
+    private final Div messages = new Div();
     private final Composer composer;
     private int shown = PAGE;
     private @Nullable Message newest;

@@ -94,6 +94,7 @@ class ChargeAnswers {
     private void reversed(Checkout checkout, UUID charge, Instant now) {
         if (charges.reversePaid(charge)) {
             table.state(checkout.id(), Checkout.State.CANCELLED, now);
+            events.publishEvent(new CheckoutReversed(checkout.id()));
         } else {
             closed(checkout, charge, ChargeTable.REVERSED, now);
         }

@@ -104,6 +104,20 @@ class OfferTable {
                 .list();
     }
 
+    List<Row> redeemed(CheckoutId checkout) {
+        return jdbc.sql(ALL + "where checkout_id = ? and state = 'REDEEMED' order by promotion_id, id for update")
+                .param(checkout.value())
+                .query(this::toRow)
+                .list();
+    }
+
+    /** They were redeemed by a payment that went back as if it had never been. */
+    void takeBack(Collection<UUID> ids, Instant now) {
+        jdbc.sql("update offer set state = 'RELEASED', released_at = ? where id = any(?) and state = 'REDEEMED'")
+                .params(Timestamp.from(now), ids.toArray(UUID[]::new))
+                .update();
+    }
+
     List<Row> ofPayments(Collection<PaymentId> payments) {
         return jdbc.sql(ALL + "where payment_id = any(?) and state = 'REDEEMED' order by promotion_id, id for update")
                 .param(payments.stream().map(PaymentId::value).toArray(UUID[]::new))

@@ -1,6 +1,7 @@
 package app.lianxi.promotion;
 
 import app.lianxi.checkout.CheckoutEnded;
+import app.lianxi.checkout.CheckoutReversed;
 import app.lianxi.checkout.CheckoutsPaid;
 import app.lianxi.money.Money;
 import app.lianxi.payment.Payment;
@@ -59,6 +60,16 @@ class Redemptions {
         promotions.lockAll(held.stream().map(Row::promotion).toList());
         held.forEach(offer -> promotions.hold(offer.promotion(), -money(offer), -1));
         offers.release(held.stream().map(Row::id).toList(), clock.instant());
+    }
+
+    /** Whatever the promotion says of refunds: what was reversed was never bought. */
+    @EventListener
+    public void on(CheckoutReversed reversed) {
+        var redeemed = offers.redeemed(reversed.checkout());
+        promotions.lockAll(redeemed.stream().map(Row::promotion).toList());
+        redeemed.forEach(offer -> promotions.giveBack(
+                offer.promotion(), Math.max(0, money(offer) - offer.returnedMoney()), 1 - offer.returnedUses()));
+        offers.takeBack(redeemed.stream().map(Row::id).toList(), clock.instant());
     }
 
     @EventListener

@@ -155,6 +155,14 @@ public class TillByHand {
         watch.watch();
     }
 
+    /** The channel reverses this charge when it is asked next, and the payment is recorded just before it says so. */
+    public void reversesOnceRecorded(Charge charge) {
+        channel.answers(reference -> {
+            paid(charge);
+            return new ChargeChannel.Answer.Reversed();
+        });
+    }
+
     /** The notice of a payment, under a transaction that is named after the order. */
     public void paid(Charge charge) {
         paid(charge.reference(), charge.amount());

@@ -295,6 +295,17 @@ class OffersTest {
                         Fault.NOT_POSITIVE));
     }
 
+    @Test
+    void whatIsReversedWhileItIsRecordedGivesBackWhateverThePromotionSaysOfRefunds() {
+        var promotion = start(tenOff());
+        var id = till.open(12_000);
+        offers.attach(id, promotion);
+        till.scan(id);
+        till.reversesOnceRecorded(Objects.requireNonNull(till.at(id).charge()));
+        assertThat(till.cancel(id).state()).isEqualTo(Checkout.State.CANCELLED);
+        assertBudget(promotion, 0, 0, 0, 0);
+    }
+
     @ParameterizedTest
     @MethodSource("drafts")
     void whatHasNoEndNoBudgetOrGivesAllAwayIsNotWritten(

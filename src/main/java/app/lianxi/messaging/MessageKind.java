@@ -5,7 +5,6 @@ public enum MessageKind {
     TEXT,
     IMAGE,
     VOICE,
-    VIDEO,
     LOCATION,
     OTHER
 }

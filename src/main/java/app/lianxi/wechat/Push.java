@@ -53,7 +53,7 @@ record Push(Map<String, String> fields, boolean json) {
             case TEXT -> fields.getOrDefault("Content", "");
             case LOCATION -> fields.getOrDefault("Label", "");
             case OTHER -> type;
-            case IMAGE, VOICE, VIDEO -> "";
+            case IMAGE, VOICE -> "";
         };
         var media = kind == MessageKind.IMAGE || kind == MessageKind.VOICE ? fields.get("MediaId") : null;
         return new InboundMessage(noticeId, appId, openid, kind, text, media, place().orElse(null), at);

@@ -8,7 +8,7 @@ import app.lianxi.messaging.MessageKind;
 import app.lianxi.messaging.Window;
 import app.lianxi.ui.Formats;
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.Html;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Image;
@@ -18,9 +18,13 @@ import com.vaadin.flow.server.streams.DownloadResponse;
 import java.io.ByteArrayInputStream;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 
 /** One message: hers at the left, the house's at the right with what became of it. */
 class Bubble extends Div {
+    /** The platform's words for what it gives an address of, and no file. */
+    private static final Set<String> VIDEOS = Set.of("video", "shortvideo");
+
     private final transient Conversations conversations;
 
     Bubble(Message message, Conversations conversations, DeskPieces pieces) {
@@ -64,12 +68,20 @@ class Bubble extends Div {
                 .orElse(symbol);
     }
 
+    /** What a message is that is not text, in a word. */
+    static String word(Message message) {
+        var kind = message.kind() == MessageKind.OTHER && VIDEOS.contains(message.text())
+                ? "video"
+                : message.kind().name().toLowerCase(Locale.ROOT);
+        return UI.getCurrent().getTranslation("desk.message." + kind);
+    }
+
     private Component said(Message message) {
         return switch (message.kind()) {
             case TEXT -> new Span(message.text());
-            case IMAGE, VOICE, VIDEO -> media(message);
+            case IMAGE, VOICE -> media(message);
             case LOCATION -> place(message);
-            case OTHER -> soft(getTranslation("desk.message.other"));
+            case OTHER -> soft(word(message));
         };
     }
 
@@ -89,11 +101,6 @@ class Bubble extends Div {
             link.add(image);
             link.setTarget("_blank");
             return link;
-        }
-        if (message.kind() == MessageKind.VIDEO) {
-            var player = new Html("<video controls preload='none'></video>");
-            player.getElement().setAttribute("src", source);
-            return player;
         }
         if (media.millis() == null) {
             var link = new Anchor(source, getTranslation("desk.message.voice.elsewhere"));

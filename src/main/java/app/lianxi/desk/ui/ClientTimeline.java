@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -71,9 +70,7 @@ class ClientTimeline extends Div {
     }
 
     private Entry message(Message message) {
-        var said = message.kind() == MessageKind.TEXT
-                ? message.text()
-                : getTranslation("desk.message." + message.kind().name().toLowerCase(Locale.ROOT));
+        var said = message.kind() == MessageKind.TEXT ? message.text() : Bubble.word(message);
         var by = message.by() == null
                 ? ""
                 : pieces.staff(message.by()).map(Staff::name).orElse("");

@@ -15,7 +15,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Conversations below each other: who, what was said last, and what may be sent. */
@@ -82,9 +81,7 @@ class ConversationList extends Div {
     }
 
     private String preview(Message message) {
-        var said = message.kind() == MessageKind.TEXT
-                ? message.text()
-                : getTranslation("desk.message." + message.kind().name().toLowerCase(Locale.ROOT));
+        var said = message.kind() == MessageKind.TEXT ? message.text() : Bubble.word(message);
         return message.isHers() ? said : getTranslation("desk.inbox.house", said);
     }
 }

@@ -38,6 +38,6 @@ record MessagingSettings(
     }
 
     private WindowRules closing(Duration early) {
-        return new WindowRules(windows.stream().map(rule -> rule.closing(early)).toList());
+        return new WindowRules(windows, early);
     }
 }

@@ -1,6 +1,9 @@
 package app.lianxi.messaging;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,13 +13,23 @@ import org.jspecify.annotations.Nullable;
  * @param remaining how many more; null is without limit, 0 when nothing may be sent
  * @param closesAt until when; null when nothing may be sent
  * @param reason why it is open, or why it is not
+ * @param openings what each thing that she may do opens, by the rules that hold
  */
 public record Window(
         SendPurpose purpose,
         String account,
         @Nullable Integer remaining,
         @Nullable Instant closesAt,
-        Reason reason) {
+        Reason reason,
+        List<Opening> openings) {
+
+    /**
+     * What the platform allows after something that a client did.
+     *
+     * @param quota how many messages; null is without limit
+     * @param openFor how long, as the platform says; the house itself closes a little earlier
+     */
+    public record Opening(WindowEvent event, @Nullable Integer quota, Duration openFor) {}
 
     /** Why a window is open, by what she did, or why nothing may be sent. */
     public enum Reason {
@@ -43,7 +56,12 @@ public record Window(
         return remaining == null || remaining > 0;
     }
 
-    static Window closed(SendPurpose purpose, String account, Reason reason) {
-        return new Window(purpose, account, 0, null, reason);
+    /** Empty when the rules do not let this open anything. */
+    public Optional<Opening> opening(WindowEvent event) {
+        return openings.stream().filter(one -> one.event() == event).findFirst();
+    }
+
+    static Window closed(SendPurpose purpose, String account, Reason reason, List<Opening> openings) {
+        return new Window(purpose, account, 0, null, reason, openings);
     }
 }

@@ -14,9 +14,4 @@ import org.jspecify.annotations.Nullable;
  * @param enabled false for what the platform's own pages contradict
  */
 record WindowRule(
-        WindowEvent event, @Nullable Integer quota, Duration openFor, String source, LocalDate read, boolean enabled) {
-
-    WindowRule closing(Duration early) {
-        return new WindowRule(event, quota, openFor.minus(early), source, read, enabled);
-    }
-}
+        WindowEvent event, @Nullable Integer quota, Duration openFor, String source, LocalDate read, boolean enabled) {}

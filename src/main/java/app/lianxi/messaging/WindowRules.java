@@ -1,6 +1,8 @@
 package app.lianxi.messaging;
 
+import app.lianxi.messaging.Window.Opening;
 import app.lianxi.messaging.Window.Reason;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each event opens a window of its own. Quotas do not add up: of the windows that are open the one with the most left
  * holds (platforms.md, customer-service message). Leaving the account closes all that were opened before.
+ *
+ * @param early by how much each window closes before its time
  */
-record WindowRules(List<WindowRule> rules) {
+record WindowRules(List<WindowRule> rules, Duration early) {
 
     /**
      * What happened between a client and an account.
@@ -46,14 +50,14 @@ record WindowRules(List<WindowRule> rules) {
     Window best(Instant now, SendPurpose purpose, boolean agreed, List<Happened> accounts) {
         if (purpose == SendPurpose.MARKETING && !agreed) {
             return Window.closed(
-                    purpose, accounts.isEmpty() ? "" : accounts.getFirst().account(), Reason.NO_CONSENT);
+                    purpose, accounts.isEmpty() ? "" : accounts.getFirst().account(), Reason.NO_CONSENT, openings());
         }
         return accounts.stream()
                 .map(happened -> at(now, purpose, happened))
                 .max(Comparator.comparingLong(WindowRules::weight)
                         .thenComparing(window -> window.closesAt() == null ? Instant.MIN : window.closesAt())
                         .thenComparing(Window::account))
-                .orElseGet(() -> Window.closed(purpose, "", Reason.NO_CHANNEL));
+                .orElseGet(() -> Window.closed(purpose, "", Reason.NO_CHANNEL, openings()));
     }
 
     private static long weight(Window window) {
@@ -67,25 +71,33 @@ record WindowRules(List<WindowRule> rules) {
                 .flatMap(rule -> open(rule, happened, now).stream())
                 .max(Comparator.comparingLong(Open::weight).thenComparing(Open::closesAt));
         if (best.isEmpty()) {
-            return Window.closed(purpose, account, hasLeft(happened) ? Reason.UNFOLLOWED : Reason.CLOSED);
+            return Window.closed(purpose, account, hasLeft(happened) ? Reason.UNFOLLOWED : Reason.CLOSED, openings());
         }
         var open = best.get();
         return open.weight() <= 0
-                ? Window.closed(purpose, account, Reason.USED_UP)
+                ? Window.closed(purpose, account, Reason.USED_UP, openings())
                 : new Window(
                         purpose,
                         account,
                         open.left(),
                         open.closesAt(),
-                        Reason.of(open.rule().event()));
+                        Reason.of(open.rule().event()),
+                        openings());
     }
 
-    private static Optional<Open> open(WindowRule rule, Happened happened, Instant now) {
+    private List<Opening> openings() {
+        return rules.stream()
+                .filter(WindowRule::enabled)
+                .map(rule -> new Opening(rule.event(), rule.quota(), rule.openFor()))
+                .toList();
+    }
+
+    private Optional<Open> open(WindowRule rule, Happened happened, Instant now) {
         var at = happened.events().get(rule.event());
         if (at == null || happened.unfollowedAt() != null && !at.isAfter(happened.unfollowedAt())) {
             return Optional.empty();
         }
-        var closesAt = at.plus(rule.openFor());
+        var closesAt = at.plus(rule.openFor()).minus(early);
         if (!now.isBefore(closesAt)) {
             return Optional.empty();
         }

@@ -2,9 +2,12 @@ package app.lianxi.ui;
 
 import app.lianxi.money.Money;
 import app.lianxi.money.MoneyFormat;
+import com.ibm.icu.text.MeasureFormat;
 import com.ibm.icu.text.RelativeDateTimeFormatter;
 import com.ibm.icu.text.RelativeDateTimeFormatter.Direction;
 import com.ibm.icu.text.RelativeDateTimeFormatter.RelativeUnit;
+import com.ibm.icu.util.Measure;
+import com.ibm.icu.util.MeasureUnit;
 import com.ibm.icu.util.ULocale;
 import com.vaadin.flow.component.UI;
 import java.text.NumberFormat;
@@ -145,6 +148,15 @@ public final class Formats {
     /** Date and time in full, as a journal needs it. */
     public String moment(Instant at, ZoneId zone) {
         return date(at, zone) + " " + time(at, zone);
+    }
+
+    /** {@code 48 hours}, {@code 48 小时}, {@code 1 minute}: how long something lasts, in whole hours or else minutes. */
+    public String span(Duration span) {
+        var format = MeasureFormat.getInstance(locale, MeasureFormat.FormatWidth.WIDE);
+        return format.format(
+                span.toMinutesPart() == 0
+                        ? new Measure(span.toHours(), MeasureUnit.HOUR)
+                        : new Measure(span.toMinutes(), MeasureUnit.MINUTE));
     }
 
     /** {@code 3 minutes ago}, {@code in 2 hours}; to the nearest lower unit, seconds count as now. */

@@ -18,12 +18,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WindowRulesTest {
     private static final Instant NOW = Instant.parse("2026-11-22T14:00:00Z");
     private static final LocalDate READ = LocalDate.of(2026, 11, 21);
-    private static final WindowRules RULES = new WindowRules(List.of(
+    private static final WindowRules RULES = rules(
             rule(WindowEvent.WROTE, 5, Duration.ofHours(48), true),
             rule(WindowEvent.CLICKED, 3, Duration.ofMinutes(1), true),
             rule(WindowEvent.FOLLOWED, 3, Duration.ofMinutes(1), true),
             rule(WindowEvent.SCANNED, 3, Duration.ofMinutes(1), true),
-            rule(WindowEvent.PAID, null, Duration.ofHours(48), false)));
+            rule(WindowEvent.PAID, null, Duration.ofHours(48), false));
 
     static List<Row> rows() {
         return WindowTable.rows();
@@ -53,7 +53,7 @@ class WindowRulesTest {
 
     @Test
     void payingOpensAWindowWithoutLimitWhereTheSettingsSaySo() {
-        var rules = new WindowRules(List.of(rule(WindowEvent.PAID, null, Duration.ofHours(48), true)));
+        var rules = rules(rule(WindowEvent.PAID, null, Duration.ofHours(48), true));
         var events = new EnumMap<WindowEvent, Instant>(WindowEvent.class);
         events.put(WindowEvent.PAID, NOW.minusSeconds(60));
         var window = rules.best(
@@ -99,6 +99,10 @@ class WindowRulesTest {
 
     private static Instant later(Instant one, Instant other) {
         return one.isAfter(other) ? one : other;
+    }
+
+    private static WindowRules rules(WindowRule... rules) {
+        return new WindowRules(List.of(rules), Duration.ZERO);
     }
 
     private static WindowRule rule(WindowEvent event, @Nullable Integer quota, Duration open, boolean enabled) {

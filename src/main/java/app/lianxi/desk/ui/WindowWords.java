@@ -1,6 +1,7 @@
 package app.lianxi.desk.ui;
 
 import app.lianxi.messaging.Window;
+import app.lianxi.messaging.WindowEvent;
 import app.lianxi.ui.Countdown;
 import app.lianxi.ui.Formats;
 import com.vaadin.flow.component.Component;
@@ -9,7 +10,10 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What may be sent, how many and until when, in words: before anybody types. */
@@ -56,16 +60,48 @@ final class WindowWords {
                     new Span(text(
                             "desk.window.until", Formats.current().weekday(window.closesAt(), pieces.zone(), now))),
                     countdown);
-            why.setText(text("desk.window.because." + reason(window)));
+            why.setText(because(window));
         } else {
             var shut = new Span(text("desk.window." + reason(window)));
             shut.addClassNames("lx-strong", "lx-seal");
             head.add(shut);
-            why.setText(text("desk.window.opens." + reason(window)));
+            why.setText(wouldOpen(window));
         }
         var words = new Div(head, why);
         words.addClassNames("lx-window", "lx-window-full");
         return words;
+    }
+
+    private static String because(Window window) {
+        return window.opening(WindowEvent.valueOf(window.reason().name()))
+                .map(opening -> text("desk.window.because." + reason(window), allows(opening)))
+                .orElse("");
+    }
+
+    /** Why nothing may be sent, and what of hers would change that by the rules that hold. */
+    private static String wouldOpen(Window window) {
+        var deeds = switch (window.reason()) {
+            case CLOSED, USED_UP -> List.of(WindowEvent.WROTE, WindowEvent.SCANNED);
+            case UNFOLLOWED -> List.of(WindowEvent.FOLLOWED);
+            default -> List.<WindowEvent>of();
+        };
+        return Stream.concat(
+                        Stream.of(text("desk.window.opens." + reason(window))),
+                        deeds.stream()
+                                .flatMap(deed -> window.opening(deed).stream())
+                                .map(opening -> text(
+                                        "desk.window.gives."
+                                                + opening.event().name().toLowerCase(Locale.ROOT),
+                                        allows(opening))))
+                .collect(Collectors.joining(" "));
+    }
+
+    /** {@code 5 messages within 48 hours}. */
+    private static String allows(Window.Opening opening) {
+        var span = Formats.current().span(opening.openFor());
+        return opening.quota() == null
+                ? text("desk.window.allows.unlimited", span)
+                : text("desk.window.allows", opening.quota(), span);
     }
 
     /** {@code Write — 5 left, 47 h}. */

@@ -96,8 +96,8 @@ class WindowsAgreeTest extends SpringBrowserlessTest {
 
     /** What the screen says when nothing may be sent, and how it begins to say what would open it. */
     private static final Map<String, List<String>> SHUT = Map.of(
-            "closed", List.of("Window closed", "Her next message opens it for 48 hours"),
-            "used_up", List.of("None left", "Her next message gives five more"),
+            "closed", List.of("Window closed", "Her next message gives 5 messages within 48 hours"),
+            "used_up", List.of("None left", "Her next message gives 5 messages within 48 hours"),
             "unfollowed", List.of("No longer follows", "If she scans your QR code and follows again"),
             "no_channel", List.of("Not on WeChat", "Show her your QR code"),
             "no_consent", List.of("Not agreed to", "She can agree on her own page"));

@@ -4,6 +4,7 @@ import app.lianxi.access.Boutique;
 import app.lianxi.access.BoutiqueId;
 import app.lianxi.money.Money;
 import app.lianxi.payment.PaymentFilter;
+import app.lianxi.ui.Days;
 import app.lianxi.ui.Formats;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.QueryParameters;
@@ -37,7 +38,7 @@ record PaymentQuery(
 
     static PaymentQuery of(QueryParameters parameters, Map<BoutiqueId, Boutique> boutiques) {
         var strange = new ArrayList<String>();
-        var day = read(parameters, "day", strange, LocalDate::parse);
+        var day = read(parameters, "day", strange, Days::parse);
         var hour = read(parameters, "hour", strange, text -> day == null ? null : hour(text));
         var nowhere = parameters
                 .getSingleParameter("boutique")

@@ -1,5 +1,6 @@
 package app.lianxi.insight.ui;
 
+import app.lianxi.ui.Days;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -12,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The day before, any day, the day after. */
 class DayChoice extends Div {
-    private static final LocalDate FIRST = LocalDate.of(2000, 1, 1);
-    private static final LocalDate LAST = LocalDate.of(2100, 12, 31);
-
     private final Anchor before = new Anchor();
     private final Input day = new Input();
     private final Anchor after = new Anchor();
@@ -43,21 +41,12 @@ class DayChoice extends Div {
 
     private void go(String chosen) {
         try {
-            var address = Drill.morning(parse(chosen), currency);
+            var address = Drill.morning(Days.parse(chosen), currency);
             UI.getCurrent().navigate("morning", QueryParameters.fromString(address.substring("morning?".length())));
         } catch (DateTimeException e) {
             // Half typed, or of another time: the day that is shown stays
             day.setValue(shown);
         }
-    }
-
-    /** @throws DateTimeException when it is no day between 2000 and 2100, as in {@code 2026-11-21} */
-    static LocalDate parse(String text) {
-        var day = LocalDate.parse(text);
-        if (day.isBefore(FIRST) || day.isAfter(LAST)) {
-            throw new DateTimeException("A day of another time");
-        }
-        return day;
     }
 
     void show(LocalDate date, LocalDate today, @Nullable Currency chosen) {

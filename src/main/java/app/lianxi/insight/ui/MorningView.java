@@ -10,6 +10,7 @@ import app.lianxi.insight.ui.FigureTable.Cell;
 import app.lianxi.insight.ui.FigureTable.Head;
 import app.lianxi.insight.ui.FigureTable.Line;
 import app.lianxi.money.Money;
+import app.lianxi.ui.Days;
 import app.lianxi.ui.EmptyState;
 import app.lianxi.ui.Formats;
 import app.lianxi.ui.Live;
@@ -104,7 +105,7 @@ class MorningView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         day = null;
         currency = null;
         try {
-            day = parameters.getSingleParameter("day").map(DayChoice::parse).orElse(null);
+            day = parameters.getSingleParameter("day").map(Days::parse).orElse(null);
             currency = parameters
                     .getSingleParameter("currency")
                     .map(code -> Money.of(0, code).currency())

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.AfterNavigationEvent;
@@ -26,6 +27,9 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
     private static final int MOST_ON_A_PHONE = 5;
 
     private final Map<String, Anchor> entries = new LinkedHashMap<>();
+    /** On a phone, what has no room in its bar. */
+    private final NativeButton more = new NativeButton();
+
     private final Main main = new Main();
 
     MainLayout(ObjectProvider<Account> account, ObjectProvider<ShellGuest> guests, Live live) {
@@ -63,15 +67,18 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
             entries.put(entry.path(), link);
             list.add(link);
         }
-        nav.add(
-                mark,
-                list,
-                new PersonMenu(
-                        account,
-                        person,
-                        MenuConfiguration.getMenuEntries().stream()
-                                .skip(MOST_ON_A_PHONE - 1L)
-                                .toList()));
+        var extra = MenuConfiguration.getMenuEntries().stream()
+                .skip(MOST_ON_A_PHONE - 1L)
+                .toList();
+        var menu = new PersonMenu(account, person, extra);
+        if (!extra.isEmpty()) {
+            more.add(Icons.MORE.create(), new Span(getTranslation("ui.more")));
+            more.addClassNames("lx-nav-entry", "lx-nav-more");
+            more.getElement().setAttribute("aria-haspopup", "dialog");
+            more.addClickListener(click -> menu.open());
+            list.add(more);
+        }
+        nav.add(mark, list, menu);
         return nav;
     }
 
@@ -107,6 +114,11 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
         var best = entries.keySet().stream()
                 .filter(path -> here.equals(slashed(path)) || here.startsWith(slashed(path) + "/"))
                 .max(java.util.Comparator.comparingInt(String::length));
+        more.setClassName(
+                "lx-on",
+                best.map(entries::get)
+                        .filter(link -> link.hasClassName("lx-nav-extra"))
+                        .isPresent());
         entries.forEach((path, link) -> {
             var on = best.isPresent() && best.get().equals(path);
             link.setClassName("lx-on", on);

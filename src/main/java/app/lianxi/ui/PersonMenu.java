@@ -7,12 +7,14 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.popover.Popover;
 import com.vaadin.flow.component.popover.PopoverPosition;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.server.menu.MenuEntry;
 import java.util.List;
 import java.util.Locale;
 
 /** The reader's initials, and behind them what is hers: language, colours, password, signing out. */
-class PersonMenu extends Div {
+class PersonMenu extends Div implements AfterNavigationObserver {
     private final Popover popover = new Popover();
 
     PersonMenu(Account account, Account.Person person, List<MenuEntry> extra) {
@@ -35,6 +37,16 @@ class PersonMenu extends Div {
         password.addClassName("lx-menu-item");
         popover.add(password, item(getTranslation("ui.signout"), account::signOutEverywhere));
         add(initials, popover);
+    }
+
+    void open() {
+        popover.open();
+    }
+
+    /** What was chosen in it has been opened. */
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        popover.close();
     }
 
     private Div head(Account.Person person) {

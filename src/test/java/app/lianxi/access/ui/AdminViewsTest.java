@@ -13,10 +13,14 @@ import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.popover.Popover;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.server.VaadinSession;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -72,6 +76,26 @@ class AdminViewsTest extends SpringBrowserlessTest {
                         .query(String.class)
                         .list())
                 .containsExactly("/admin/staff");
+    }
+
+    @Test
+    void whatHasNoRoomAtTheFootOfAPhoneIsBehindMore() {
+        signIn(SignedIn.somebody(register, Role.ADMINISTRATOR, Set.of(), true));
+        UI.getCurrent().navigate("admin/staff");
+        var more = find(NativeButton.class).withClassName("lx-nav-more").single();
+        assertThat(more.hasClassName("lx-on")).isFalse();
+        test(more).click();
+        var menu = find(Popover.class).withClassName("lx-me-menu").single();
+        assertThat(menu.isOpened()).isTrue();
+        assertThat(find(Anchor.class, menu).withClassName("lx-nav-more").all())
+                .extracting(Anchor::getHref)
+                .containsExactly("admin/hooks", "admin/health");
+        for (var last : List.of("admin/hooks", "admin/health")) {
+            test(more).click();
+            UI.getCurrent().navigate(last);
+            assertThat(menu.isOpened()).isFalse();
+            assertThat(more.hasClassName("lx-on")).isTrue();
+        }
     }
 
     @Test

@@ -4,11 +4,10 @@ import app.lianxi.health.Finding;
 import app.lianxi.health.HealthReport;
 import app.lianxi.health.HealthReport.Part;
 import app.lianxi.ui.Formats;
-import app.lianxi.ui.PageHeader;
 import app.lianxi.ui.Rows;
 import app.lianxi.ui.Tag;
+import app.lianxi.ui.WatchedPage;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
@@ -18,6 +17,7 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -25,41 +25,20 @@ import java.util.stream.Stream;
 @Route("admin/health")
 @Menu(order = 85, icon = "pulse", title = "health.menu")
 @RolesAllowed("ADMINISTRATOR")
-class HealthView extends Div implements HasDynamicTitle {
-    private static final int EVERY_MILLIS = 10_000;
-
+class HealthView extends WatchedPage implements HasDynamicTitle {
     private final transient HealthReport report;
     private final transient Clock clock;
-    private final PageHeader header = new PageHeader(getTranslation("health.title"), "");
     private final Section wrong = section();
     private final Section well = section();
 
     HealthView(HealthReport report, Clock clock) {
+        super("health.title", Duration.ofSeconds(10));
         this.report = report;
         this.clock = clock;
-        addClassName("lx-page");
-        var body = new Div(wrong, well);
-        body.addClassName("lx-body");
-        add(header, body);
-        addAttachListener(attached -> {
-            attached.getUI().setPollInterval(EVERY_MILLIS);
-            var polled = attached.getUI().addPollListener(poll -> show());
-            addDetachListener(detached -> {
-                detached.unregisterListener();
-                polled.remove();
-                detached.getUI().setPollInterval(-1);
-            });
-        });
-        show();
     }
 
-    private static Section section() {
-        var section = new Section();
-        section.addClassName("lx-section");
-        return section;
-    }
-
-    private void show() {
+    @Override
+    protected void show() {
         var parts = report.parts();
         var findings = parts.stream().mapToInt(part -> part.findings().size()).sum();
         header.setSubtitle(findings == 0 ? getTranslation("health.fine") : getTranslation("health.wrong", findings));
@@ -114,9 +93,7 @@ class HealthView extends Div implements HasDynamicTitle {
                     tag);
         });
         well.setVisible(rows.getComponentCount() > 0);
-        var head = new Div(new H2(getTranslation("health.well")));
-        head.addClassName("lx-section-head");
-        well.add(head, rows);
+        well.add(head("health.well"), rows);
     }
 
     @Override

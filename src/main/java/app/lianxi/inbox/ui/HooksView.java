@@ -6,14 +6,13 @@ import app.lianxi.ui.Buttons;
 import app.lianxi.ui.EmptyState;
 import app.lianxi.ui.Formats;
 import app.lianxi.ui.Notices;
-import app.lianxi.ui.PageHeader;
 import app.lianxi.ui.Rows;
 import app.lianxi.ui.SidePanel;
 import app.lianxi.ui.Tag;
+import app.lianxi.ui.WatchedPage;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
@@ -22,6 +21,7 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ import java.util.UUID;
 @Route("admin/hooks")
 @Menu(order = 84, icon = "hook", title = "inbox.hooks.menu")
 @RolesAllowed("ADMINISTRATOR")
-class HooksView extends Div implements HasDynamicTitle {
+class HooksView extends WatchedPage implements HasDynamicTitle {
     private static final int PAGE = 50;
 
     private final transient InboxReport report;
@@ -44,32 +44,14 @@ class HooksView extends Div implements HasDynamicTitle {
     private int shown = PAGE;
 
     HooksView(InboxReport report, Clock clock) {
+        super("inbox.hooks.title", Duration.ofSeconds(5));
         this.report = report;
         this.clock = clock;
-        addClassName("lx-page");
-        var body = new Div(hooks, setAside, refused, newest);
-        body.addClassName("lx-body");
-        add(new PageHeader(getTranslation("inbox.hooks.title"), getTranslation("inbox.hooks.subtitle")), body);
-        addAttachListener(attached -> {
-            // Notices come in bursts: looking every few seconds costs less than being told of each.
-            attached.getUI().setPollInterval(5000);
-            var polled = attached.getUI().addPollListener(poll -> show());
-            addDetachListener(detached -> {
-                detached.unregisterListener();
-                polled.remove();
-                detached.getUI().setPollInterval(-1);
-            });
-        });
-        show();
+        header.setSubtitle(getTranslation("inbox.hooks.subtitle"));
     }
 
-    private static Section section() {
-        var section = new Section();
-        section.addClassName("lx-section");
-        return section;
-    }
-
-    private void show() {
+    @Override
+    protected void show() {
         showHooks();
         showList(setAside, "inbox.hooks.notunderstood", report.setAside(PAGE), "inbox.hooks.allunderstood");
         showRefused();
@@ -188,12 +170,6 @@ class HooksView extends Div implements HasDynamicTitle {
             Notices.success(getTranslation("inbox.hooks.replayed"));
             show();
         });
-    }
-
-    private Div head(String key) {
-        var head = new Div(new H2(getTranslation(key)));
-        head.addClassName("lx-section-head");
-        return head;
     }
 
     private Paragraph soft(String key) {

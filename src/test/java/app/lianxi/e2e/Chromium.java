@@ -35,8 +35,9 @@ public final class Chromium {
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     }
 
-    public static Browser launch(Playwright playwright) {
-        var options = new BrowserType.LaunchOptions().setArgs(ARGUMENTS);
+    public static Browser launch(Playwright playwright, String... more) {
+        var options = new BrowserType.LaunchOptions()
+                .setArgs(Stream.concat(ARGUMENTS.stream(), Stream.of(more)).toList());
         var installed = installed().or(Chromium::install);
         installed.ifPresent(options::setExecutablePath);
         try {

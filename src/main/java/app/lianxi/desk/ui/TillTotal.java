@@ -103,7 +103,7 @@ class TillTotal extends Div {
         add(wide(Buttons.plain(getTranslation("desk.checkout.cancel"), actions::cancel)));
     }
 
-    /** A hand scanner types the digits and Enter; so may an associate. */
+    /** A hand scanner types the digits and Enter; so may an associate, or the camera reads them. */
     private Div code(String channel, Actions actions) {
         var field = new TextField();
         field.setPlaceholder(getTranslation("desk.checkout.scan"));
@@ -120,7 +120,11 @@ class TillTotal extends Div {
         field.addKeyPressListener(Key.ENTER, press -> scan.run());
         var line = new Div(field, Buttons.quiet(getTranslation("desk.checkout.charge"), scan));
         line.addClassName("lx-composer-line");
-        return line;
+        var scanner = new CodeScanner(found -> {
+            field.setValue(found);
+            scan.run();
+        });
+        return new Div(line, scanner);
     }
 
     private static com.vaadin.flow.component.button.Button wide(com.vaadin.flow.component.button.Button button) {

@@ -5,10 +5,12 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.shared.Registration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
@@ -81,6 +83,14 @@ public class Live implements DisposableBean {
             detached.remove();
             subscription.detach();
         };
+    }
+
+    /** For {@link #listen}: a screen that reads at once, and then at most once a second however much it hears. */
+    public Consumer<String> calmly(Runnable read) {
+        return new Calm(read, then -> {
+            var listener = new Listener(UI.getCurrent(), message -> then.run());
+            CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS).execute(() -> deliver(listener, CAUGHT_UP));
+        });
     }
 
     private final class Subscription implements java.io.Serializable {

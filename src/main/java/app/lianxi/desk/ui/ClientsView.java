@@ -4,6 +4,7 @@ import app.lianxi.client.ClientBook;
 import app.lianxi.ui.EmptyState;
 import app.lianxi.ui.Formats;
 import app.lianxi.ui.Icons;
+import app.lianxi.ui.Live;
 import app.lianxi.ui.PageHeader;
 import app.lianxi.ui.Rows;
 import com.vaadin.flow.component.html.Div;
@@ -26,7 +27,7 @@ class ClientsView extends Div implements HasDynamicTitle {
     private final Div results = new Div();
     private final TextField field = new TextField();
 
-    ClientsView(ClientBook book, DeskPieces pieces) {
+    ClientsView(ClientBook book, DeskPieces pieces, Live live) {
         this.book = book;
         this.pieces = pieces;
         addClassName("lx-page");
@@ -44,7 +45,7 @@ class ClientsView extends Div implements HasDynamicTitle {
         var header = new PageHeader(getTranslation("desk.clients.menu"), pieces.place());
         header.addAction(field);
         add(header, results);
-        pieces.onBoutiques(this, message -> show());
+        pieces.onBoutiques(this, live.calmly(this::show));
         show();
     }
 

@@ -126,6 +126,23 @@ public class Clients {
                 .set();
     }
 
+    /** The tiers that clients have, by name. */
+    @Transactional(readOnly = true)
+    public List<String> tiers() {
+        return jdbc.sql("select distinct tier from client where tier <> '' order by tier")
+                .query((row, n) -> row.getString(1))
+                .list();
+    }
+
+    /** Where clients are at home, as they wrote it: the cities of most, the most frequent first. */
+    @Transactional(readOnly = true)
+    public List<String> homeCities() {
+        return jdbc.sql("select home_city from client where home_city <> '' group by home_city"
+                        + " order by count(*) desc, home_city limit 200")
+                .query((row, n) -> row.getString(1))
+                .list();
+    }
+
     /** How she wishes to be called, with whom she talks and in which language; empty values leave what is there. */
     public void introduce(ClientId client, String name, String homeCity, String language) {
         var entity = clients.findById(client.value()).orElseThrow(() -> ClientNotFound.withId(client));

@@ -1,6 +1,7 @@
 package app.lianxi.promotion.ui;
 
 import app.lianxi.access.Boutique;
+import app.lianxi.client.Clients;
 import app.lianxi.money.Money;
 import app.lianxi.money.TypedMoney;
 import app.lianxi.promotion.Promotion;
@@ -41,7 +42,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +70,7 @@ class PromotionPanel extends SidePanel {
     private final TextField budgetMoney = new TextField();
     private final TextField budgetUses = new TextField();
     private final TextField usesPerClient = new TextField();
-    private final Select<Audience.Who> who = new Select<>();
+    private final AudienceFields audience;
     private final Select<OnRefund> onRefund = new Select<>();
     private final Checkbox combinable = new Checkbox();
     private final Paragraph sentence = new Paragraph();
@@ -78,29 +78,23 @@ class PromotionPanel extends SidePanel {
     private boolean tried;
 
     PromotionPanel(
-            Promotions promotions, @Nullable Promotion known, List<Boutique> shops, Names names, Runnable changed) {
+            Promotions promotions,
+            @Nullable Promotion known,
+            List<Boutique> shops,
+            Names names,
+            Clients clients,
+            Runnable changed) {
         super(UI.getCurrent().getTranslation(known == null ? "promotion.new" : "promotion.edit"));
         this.promotions = promotions;
         this.known = known;
         this.names = names;
         this.changed = changed;
+        audience = new AudienceFields(
+                clients, known == null ? Audience.ANYONE : known.terms().audience());
         choices(shops);
-        var form = new Div(
-                name,
-                kind,
-                off,
-                currency,
-                minimum,
-                firstDay,
-                lastDay,
-                boutiques,
-                channels,
-                who,
-                budgetMoney,
-                budgetUses,
-                usesPerClient,
-                onRefund,
-                combinable);
+        var form = new Div(name, kind, off, currency, minimum, firstDay, lastDay, boutiques, channels);
+        form.add(audience.all());
+        form.add(budgetMoney, budgetUses, usesPerClient, onRefund, combinable);
         form.addClassName("lx-form");
         for (HasStyle half : List.<HasStyle>of(
                 kind,
@@ -113,8 +107,7 @@ class PromotionPanel extends SidePanel {
                 channels,
                 budgetMoney,
                 budgetUses,
-                usesPerClient,
-                who)) {
+                usesPerClient)) {
             half.addClassName("lx-half");
         }
         sentence.addClassName("lx-note");
@@ -124,7 +117,6 @@ class PromotionPanel extends SidePanel {
         listen();
         if (known == null) {
             kind.setValue(Kind.PERCENT);
-            who.setValue(Audience.Who.ANYONE);
             onRefund.setValue(OnRefund.RETURN_PROPORTIONALLY);
         } else {
             fill(known.terms());
@@ -146,8 +138,6 @@ class PromotionPanel extends SidePanel {
         boutiques.setItemLabelGenerator(code -> names.boutiques().getOrDefault(code, code));
         channels.setItems(Channel.values());
         channels.setItemLabelGenerator(channel -> getTranslation("desk.channel." + channel.code()));
-        who.setItems(Audience.Who.values());
-        who.setItemLabelGenerator(one -> word("promotion.who.", one));
         onRefund.setItems(OnRefund.values());
         onRefund.setItemLabelGenerator(one -> word("promotion.onrefund.", one));
     }
@@ -172,7 +162,6 @@ class PromotionPanel extends SidePanel {
         budgetMoney.setLabel(getTranslation("promotion.budget.money"));
         budgetUses.setLabel(getTranslation("promotion.budget.uses"));
         usesPerClient.setLabel(getTranslation("promotion.perclient"));
-        who.setLabel(getTranslation("promotion.who"));
         onRefund.setLabel(getTranslation("promotion.onrefund"));
         combinable.setLabel(getTranslation("promotion.combinable"));
         fields.put(Problem.Field.NAME, name);
@@ -206,11 +195,11 @@ class PromotionPanel extends SidePanel {
                 budgetMoney,
                 budgetUses,
                 usesPerClient,
-                who,
                 onRefund,
                 combinable)) {
             field.addValueChangeListener(change -> say());
         }
+        audience.onChange(this::say);
     }
 
     private void fill(Terms terms) {
@@ -239,7 +228,6 @@ class PromotionPanel extends SidePanel {
                         ? ""
                         : String.valueOf(terms.budget().uses()));
         usesPerClient.setValue(terms.usesPerClient() == null ? "" : String.valueOf(terms.usesPerClient()));
-        who.setValue(terms.audience().who());
         onRefund.setValue(terms.onRefund());
         combinable.setValue(terms.combinable());
     }
@@ -259,7 +247,7 @@ class PromotionPanel extends SidePanel {
                 channels.getValue(),
                 new Budget(money(budgetMoney, unit), number(budgetUses)),
                 Optional.ofNullable(number(usesPerClient)).map(Long::intValue).orElse(null),
-                new Audience(who.getValue(), Set.of(), Set.of(), false),
+                audience.audience(),
                 combinable.getValue(),
                 onRefund.getValue());
     }
@@ -330,7 +318,7 @@ class PromotionPanel extends SidePanel {
 
     /** What it does, or what is still missing. */
     private void say() {
-        if (who.getValue() == null || onRefund.getValue() == null) {
+        if (onRefund.getValue() == null) {
             return;
         }
         var draft = draft();

@@ -7,6 +7,7 @@ import app.lianxi.access.Role;
 import app.lianxi.access.Staff;
 import app.lianxi.access.StaffId;
 import app.lianxi.access.StaffRegister;
+import app.lianxi.client.Clients;
 import app.lianxi.money.Money;
 import app.lianxi.promotion.Promotion;
 import app.lianxi.promotion.PromotionRefused;
@@ -46,6 +47,7 @@ class PromotionsView extends Div implements HasDynamicTitle {
     private final transient Staff reader;
     private final transient List<Boutique> boutiques;
     private final transient Names names;
+    private final transient Clients clients;
     private final transient PromotionTopics topics;
     private final transient Clock clock;
     private final Div body = new Div();
@@ -55,10 +57,12 @@ class PromotionsView extends Div implements HasDynamicTitle {
             Boutiques boutiques,
             StaffRegister staff,
             CurrentStaff current,
+            Clients clients,
             PromotionTopics topics,
             Live live,
             Clock clock) {
         this.topics = topics;
+        this.clients = clients;
         this.clock = clock;
         this.promotions = promotions;
         this.staff = staff;
@@ -74,7 +78,7 @@ class PromotionsView extends Div implements HasDynamicTitle {
         }
         body.addClassName("lx-body");
         add(header, body);
-        live.listen(this, PromotionTopics.PROMOTIONS, message -> show());
+        live.listen(this, PromotionTopics.PROMOTIONS, live.calmly(this::show));
         show();
     }
 
@@ -168,7 +172,7 @@ class PromotionsView extends Div implements HasDynamicTitle {
     }
 
     private void edit(@Nullable Promotion one) {
-        new PromotionPanel(promotions, one, boutiques, names, this::changed).open();
+        new PromotionPanel(promotions, one, boutiques, names, clients, this::changed).open();
     }
 
     private void start(Promotion one) {

@@ -2,14 +2,13 @@ package app.lianxi.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.lianxi.access.Boutique;
 import app.lianxi.access.BoutiqueId;
 import app.lianxi.access.Boutiques;
 import app.lianxi.access.Role;
+import app.lianxi.access.Shops;
 import app.lianxi.access.SignedIn;
 import app.lianxi.access.StaffRegister;
 import app.lianxi.payment.PaymentFilter;
-import java.time.ZoneId;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -39,16 +38,7 @@ class PaymentFeedTest {
     /** The oldest two of 5,100 are a client's. */
     @BeforeEach
     void muchWasPaidByPeopleWhomNobodyKnows() {
-        boutique = boutiques.add(new Boutique(
-                boutique,
-                "pf" + UUID.randomUUID().toString().substring(0, 8),
-                "Fifth Avenue",
-                "",
-                "New York",
-                "US",
-                ZoneId.of("America/New_York"),
-                "USD",
-                false));
+        boutique = Shops.fifthAvenue(boutiques);
         jdbc.sql("""
                 insert into payment (id, channel, account, transaction_id, reference, boutique_id, paid_at, amount, currency,
                     notice_id, recorded_at)

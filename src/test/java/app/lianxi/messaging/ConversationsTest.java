@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.lianxi.TestClock;
-import app.lianxi.access.Boutique;
-import app.lianxi.access.BoutiqueId;
 import app.lianxi.access.Boutiques;
 import app.lianxi.access.Role;
+import app.lianxi.access.Shops;
 import app.lianxi.access.SignedIn;
 import app.lianxi.access.StaffRegister;
 import app.lianxi.client.ClientId;
@@ -22,7 +21,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
@@ -337,16 +335,7 @@ class ConversationsTest {
         var client = heard(MessageKind.IMAGE, "", "media-1");
         fetchAll();
         var file = picture(client).id();
-        var another = boutiques.add(new Boutique(
-                new BoutiqueId(UUID.randomUUID()),
-                "another",
-                "Another",
-                "",
-                "Paris",
-                "FR",
-                ZoneId.of("Europe/Paris"),
-                "EUR",
-                false));
+        var another = Shops.avenueMontaigne(boutiques, "another");
         SignedIn.as(SignedIn.somebody(register, Role.ASSOCIATE, Set.of(another), false));
         assertThat(conversations.newest(100)).isEmpty();
         assertThatThrownBy(() -> conversations.open(client, 10)).isInstanceOf(app.lianxi.client.ClientRefused.class);

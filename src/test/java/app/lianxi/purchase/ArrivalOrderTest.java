@@ -3,8 +3,8 @@ package app.lianxi.purchase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.lianxi.access.Boutique;
-import app.lianxi.access.BoutiqueId;
 import app.lianxi.access.Boutiques;
+import app.lianxi.access.Shops;
 import app.lianxi.client.Clients;
 import app.lianxi.client.Identity;
 import app.lianxi.inbox.Inbox;
@@ -18,7 +18,6 @@ import app.lianxi.wechatpay.WeChatPayPlatform;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,16 +86,7 @@ class ArrivalOrderTest {
                     boutiques
                             .findByCode("nyc5")
                             .map(Boutique::id)
-                            .orElseGet(() -> boutiques.add(new Boutique(
-                                    new BoutiqueId(UUID.randomUUID()),
-                                    "nyc5",
-                                    "Fifth Avenue",
-                                    "",
-                                    "New York",
-                                    "US",
-                                    ZoneId.of("America/New_York"),
-                                    "USD",
-                                    false))));
+                            .orElseGet(() -> Shops.fifthAvenue(boutiques, "nyc5")));
         }
     }
 

@@ -8,6 +8,7 @@ import app.lianxi.access.Boutique;
 import app.lianxi.access.BoutiqueId;
 import app.lianxi.access.Boutiques;
 import app.lianxi.access.Role;
+import app.lianxi.access.Shops;
 import app.lianxi.access.SignedIn;
 import app.lianxi.access.Staff;
 import app.lianxi.access.StaffRegister;
@@ -15,22 +16,21 @@ import app.lianxi.client.ClientId;
 import app.lianxi.client.ClientRefused;
 import app.lianxi.client.Clients;
 import app.lianxi.client.Identity;
-import app.lianxi.ids.Ids;
 import app.lianxi.messaging.Conversations;
 import app.lianxi.messaging.Hearing;
 import app.lianxi.messaging.InboundMessage;
 import app.lianxi.messaging.MessageKind;
+import app.lianxi.optin.Scans;
 import app.lianxi.visit.Visit.State;
 import app.lianxi.visit.announcement.ArrivalTime.Certainty;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,12 +40,15 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** From what she writes to a tile of her boutique's board, and what becomes of it. */
 @SpringBootTest(properties = {"lianxi.inbox.worker=false", "lianxi.messaging.worker=false"})
 @Import(TestClock.Configuration.class)
+@RecordApplicationEvents
 class ArrivalsTest {
     private static final String ACCOUNT = "wxmaison";
     /** A Saturday: 9 in New York, 15 in Paris. */
@@ -81,6 +84,9 @@ class ArrivalsTest {
     @Autowired
     PlatformTransactionManager transactions;
 
+    @Autowired
+    ApplicationEvents published;
+
     private final String openid = "o" + UUID.randomUUID();
     private BoutiqueId newYork = new BoutiqueId(new UUID(0, 0));
     private BoutiqueId paris = newYork;
@@ -90,17 +96,10 @@ class ArrivalsTest {
     void sheLastScannedACodeInParis() {
         clock.stop(NOW);
         jdbc.sql("delete from visit").update();
-        newYork = boutique("ny", "Fifth Avenue", "第五大道", "America/New_York");
-        paris = boutique("fr", "Avenue Montaigne", "蒙田大道", "Europe/Paris");
+        newYork = boutique("ny", Shops::fifthAvenue);
+        paris = boutique("fr", Shops::avenueMontaigne);
         client = clients.recognise(Identity.wechatOpenid(ACCOUNT, openid), NOW.minusSeconds(9));
-        var code = Ids.next();
-        jdbc.sql(
-                        "insert into qr_code (id, kind, code, account, boutique_id, created_at) values (?, 'CAMPAIGN', ?, ?, ?, ?)")
-                .params(code, "c" + UUID.randomUUID(), ACCOUNT, paris.value(), Timestamp.from(NOW))
-                .update();
-        jdbc.sql("insert into qr_scan (qr_id, client_id, at, kind) values (?, ?, ?, 'SCAN')")
-                .params(code, client.value(), Timestamp.from(NOW))
-                .update();
+        Scans.one(jdbc, client, paris, ACCOUNT, NOW);
         as(associate(paris));
     }
 
@@ -218,13 +217,16 @@ class ArrivalsTest {
         clock.forward(Duration.ofMinutes(2));
         watch.watch();
         assertThat(only().visit().escalatedAt()).isNull();
+        assertThat(raised()).isEmpty();
         clock.forward(Duration.ofSeconds(1));
         watch.watch();
+        assertThat(raised()).containsExactly(new VisitEscalated(client, Set.of(paris)));
         var raised = clock.instant();
         assertThat(only().visit().escalatedAt()).isEqualTo(raised);
         clock.forward(Duration.ofMinutes(1));
         watch.watch();
         assertThat(only().visit().escalatedAt()).isEqualTo(raised);
+        assertThat(raised()).hasSize(1);
     }
 
     @Test
@@ -418,6 +420,11 @@ class ArrivalsTest {
         assertThatThrownBy(() -> board.of(client, 1)).isInstanceOf(ClientRefused.class);
     }
 
+    /** What her boutique was told of. */
+    private List<VisitEscalated> raised() {
+        return published.stream(VisitEscalated.class).toList();
+    }
+
     private ArrivalBoard.Arrival only() {
         var arrivals = board.arrivals();
         assertThat(arrivals).hasSize(1);
@@ -441,11 +448,8 @@ class ArrivalsTest {
         return SignedIn.somebody(register, Role.ASSOCIATE, Set.of(boutique), false);
     }
 
-    private BoutiqueId boutique(String code, String name, String nameZh, String zone) {
-        return boutiques
-                .findByCode(code)
-                .map(Boutique::id)
-                .orElseGet(() -> boutiques.add(
-                        new Boutique(newYork, code, name, nameZh, "City", "US", ZoneId.of(zone), "USD", false)));
+    /** One of each, as she names them: of two with one name nobody could say which she means. */
+    private BoutiqueId boutique(String code, BiFunction<Boutiques, String, BoutiqueId> open) {
+        return boutiques.findByCode(code).map(Boutique::id).orElseGet(() -> open.apply(boutiques, code));
     }
 }

@@ -4,9 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
-import app.lianxi.access.Boutique;
-import app.lianxi.access.BoutiqueId;
 import app.lianxi.access.Boutiques;
+import app.lianxi.access.Shops;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.Clients;
 import app.lianxi.client.Identity;
@@ -15,7 +14,6 @@ import app.lianxi.optin.Followers;
 import app.lianxi.optin.QrCodes;
 import java.net.URI;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.UUID;
 import me.chanjar.weixin.common.util.crypto.SHA1;
 import me.chanjar.weixin.common.util.crypto.WxCryptUtil;
@@ -92,16 +90,7 @@ class WeChatHookTest {
 
     @Test
     void takesAFollowSealedByWxJavaAndGreetsSoThatWxJavaCanRead() throws Exception {
-        var boutique = boutiques.add(new Boutique(
-                new BoutiqueId(UUID.randomUUID()),
-                "t" + UUID.randomUUID().toString().substring(0, 6),
-                "Fifth Avenue",
-                "纽约第五大道",
-                "New York",
-                "US",
-                ZoneId.of("America/New_York"),
-                "USD",
-                false));
+        var boutique = Shops.fifthAvenue(boutiques);
         var qr = codes.ofBoutique(boutique);
         assertThat(PLATFORM.scenes).contains(qr.code());
         var openid = openid();

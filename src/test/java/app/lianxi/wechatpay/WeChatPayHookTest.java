@@ -4,9 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
-import app.lianxi.access.Boutique;
-import app.lianxi.access.BoutiqueId;
 import app.lianxi.access.Boutiques;
+import app.lianxi.access.Shops;
 import app.lianxi.inbox.InboxDrain;
 import app.lianxi.inbox.InboxReport;
 import app.lianxi.money.Money;
@@ -18,7 +17,6 @@ import com.wechat.pay.java.core.cipher.RSASigner;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -93,16 +91,7 @@ class WeChatPayHookTest {
 
     @Test
     void givesThePaymentToTheBoutiqueOfItsTill() throws Exception {
-        var boutique = boutiques.add(new Boutique(
-                new BoutiqueId(UUID.randomUUID()),
-                "nyc5",
-                "Fifth Avenue",
-                "纽约第五大道",
-                "New York",
-                "US",
-                ZoneId.of("America/New_York"),
-                "USD",
-                false));
+        var boutique = Shops.fifthAvenue(boutiques, "nyc5");
         boutiques.addTerminal("nyc5-1", boutique);
         send("institution", paid(12_800, "USD"));
         drain.readAll();

@@ -3,10 +3,10 @@ package app.lianxi.desk.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.lianxi.TestClock;
-import app.lianxi.access.Boutique;
 import app.lianxi.access.BoutiqueId;
 import app.lianxi.access.Boutiques;
 import app.lianxi.access.Role;
+import app.lianxi.access.Shops;
 import app.lianxi.access.SignedIn;
 import app.lianxi.access.Staff;
 import app.lianxi.access.StaffRegister;
@@ -14,12 +14,13 @@ import app.lianxi.client.ClientId;
 import app.lianxi.client.Clients;
 import app.lianxi.client.Identity;
 import app.lianxi.desk.DeskTopics;
-import app.lianxi.ids.Ids;
 import app.lianxi.messaging.Hearing;
 import app.lianxi.messaging.InboundMessage;
 import app.lianxi.messaging.MessageKind;
+import app.lianxi.optin.Scans;
 import app.lianxi.ui.Countdown;
 import app.lianxi.ui.Live;
+import app.lianxi.ui.News;
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
@@ -33,15 +34,11 @@ import com.vaadin.flow.server.VaadinSession;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,19 +95,12 @@ class ArrivalsSeenTest extends SpringBrowserlessTest {
     void sheLastScannedACodeInParis() {
         clock.stop(NOW);
         jdbc.sql("delete from visit").update();
-        newYork = boutique("ny", "Fifth Avenue", "America/New_York");
-        paris = boutique("fr", "Avenue Montaigne", "Europe/Paris");
+        newYork = Shops.fifthAvenue(boutiques);
+        paris = Shops.avenueMontaigne(boutiques);
         client = clients.recognise(Identity.wechatOpenid(ACCOUNT, openid), NOW.minusSeconds(9));
         clients.introduce(client, "林美", "Chengdu", "zh-CN");
         clients.knownAt(client, paris, NOW);
-        var code = Ids.next();
-        jdbc.sql(
-                        "insert into qr_code (id, kind, code, account, boutique_id, created_at) values (?, 'CAMPAIGN', ?, ?, ?, ?)")
-                .params(code, "c" + UUID.randomUUID(), ACCOUNT, paris.value(), Timestamp.from(NOW))
-                .update();
-        jdbc.sql("insert into qr_scan (qr_id, client_id, at, kind) values (?, ?, ?, 'SCAN')")
-                .params(code, client.value(), Timestamp.from(NOW))
-                .update();
+        Scans.one(jdbc, client, paris, ACCOUNT, NOW);
     }
 
     @Test
@@ -248,24 +238,8 @@ class ArrivalsSeenTest extends SpringBrowserlessTest {
                 .toList();
     }
 
-    /** What is done, until what it tells the boutique has been heard: what a screen hears keeps its order. */
     private void hear(BoutiqueId boutique, Runnable done) throws InterruptedException {
-        var heard = new CountDownLatch(1);
-        var end = live.listen(UI.getCurrent(), DeskTopics.boutique(boutique), message -> {
-            if (message.equals("the end")) {
-                heard.countDown();
-            }
-        });
-        done.run();
-        live.publish(DeskTopics.boutique(boutique), "the end");
-        var session = VaadinSession.getCurrent();
-        session.unlock();
-        try {
-            assertThat(heard.await(5, TimeUnit.SECONDS)).isTrue();
-        } finally {
-            session.lock();
-        }
-        end.remove();
+        News.hear(live, DeskTopics.boutique(boutique), done);
     }
 
     private String text(Class<? extends com.vaadin.flow.component.Component> part) {
@@ -281,18 +255,5 @@ class ArrivalsSeenTest extends SpringBrowserlessTest {
     private void as(Staff who) {
         SignedIn.as(who);
         VaadinSession.getCurrent().getSession().setAttribute("SPRING_SECURITY_CONTEXT", SignedIn.context(who));
-    }
-
-    private BoutiqueId boutique(String code, String name, String zone) {
-        return boutiques.add(new Boutique(
-                new BoutiqueId(new UUID(0, 0)),
-                code + UUID.randomUUID().toString().substring(0, 8),
-                name,
-                "",
-                "City",
-                "FR",
-                ZoneId.of(zone),
-                "EUR",
-                false));
     }
 }

@@ -2,10 +2,10 @@ package app.lianxi.desk.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.lianxi.access.Boutique;
 import app.lianxi.access.BoutiqueId;
 import app.lianxi.access.Boutiques;
 import app.lianxi.access.Role;
+import app.lianxi.access.Shops;
 import app.lianxi.access.SignedIn;
 import app.lianxi.access.StaffRegister;
 import app.lianxi.desk.DeskTopics;
@@ -13,6 +13,7 @@ import app.lianxi.money.Money;
 import app.lianxi.payment.Ledger;
 import app.lianxi.payment.PaymentNotice;
 import app.lianxi.ui.Live;
+import app.lianxi.ui.News;
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
@@ -21,12 +22,9 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.server.VaadinSession;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -57,16 +55,7 @@ class PaymentsHeardTest extends SpringBrowserlessTest {
 
     @BeforeEach
     void aManagerLooksAtHerPayments() {
-        boutique = boutiques.add(new Boutique(
-                boutique,
-                "ph" + UUID.randomUUID().toString().substring(0, 8),
-                "Fifth Avenue",
-                "",
-                "New York",
-                "US",
-                ZoneId.of("America/New_York"),
-                "USD",
-                false));
+        boutique = Shops.fifthAvenue(boutiques);
         pay();
         var manager = SignedIn.somebody(register, Role.MANAGER, Set.of(boutique), false);
         SignedIn.as(manager);
@@ -109,26 +98,9 @@ class PaymentsHeardTest extends SpringBrowserlessTest {
                 .toList();
     }
 
-    /** Each of them, and after them all one that nobody but the test knows: what a screen hears keeps its order. */
     private void hear(String... news) throws InterruptedException {
-        var heard = new CountDownLatch(1);
-        var end = live.listen(UI.getCurrent(), DeskTopics.boutique(boutique), message -> {
-            if (message.equals("the end")) {
-                heard.countDown();
-            }
-        });
-        for (var one : news) {
-            live.publish(DeskTopics.boutique(boutique), one);
-        }
-        live.publish(DeskTopics.boutique(boutique), "the end");
-        var session = VaadinSession.getCurrent();
-        session.unlock();
-        try {
-            assertThat(heard.await(5, TimeUnit.SECONDS)).isTrue();
-        } finally {
-            session.lock();
-        }
-        end.remove();
+        var topic = DeskTopics.boutique(boutique);
+        News.hear(live, topic, () -> List.of(news).forEach(one -> live.publish(topic, one)));
     }
 
     private void pay() {

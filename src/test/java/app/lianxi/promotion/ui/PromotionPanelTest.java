@@ -2,26 +2,31 @@ package app.lianxi.promotion.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.lianxi.access.Boutique;
-import app.lianxi.access.BoutiqueId;
 import app.lianxi.access.Boutiques;
 import app.lianxi.access.Role;
+import app.lianxi.access.Shops;
 import app.lianxi.access.SignedIn;
 import app.lianxi.access.StaffRegister;
+import app.lianxi.client.Clients;
+import app.lianxi.client.Identity;
 import app.lianxi.money.Money;
 import app.lianxi.promotion.Promotion;
 import app.lianxi.promotion.Promotions;
+import app.lianxi.promotion.rules.Audience;
 import app.lianxi.promotion.rules.Benefit;
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.server.VaadinSession;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -31,6 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a marketer types is what is saved, or nothing is. */
 @SpringBootTest(properties = {"lianxi.inbox.worker=false", "lianxi.messaging.worker=false"})
@@ -45,25 +51,26 @@ class PromotionPanelTest extends SpringBrowserlessTest {
     @Autowired
     StaffRegister register;
 
+    @Autowired
+    Clients clients;
+
+    @Autowired
+    JdbcClient jdbc;
+
     private final String name = "Offer " + UUID.randomUUID();
 
     @BeforeEach
     void aMarketerWrites() {
-        boutiques.add(new Boutique(
-                new BoutiqueId(new UUID(0, 0)),
-                "pp" + UUID.randomUUID().toString().substring(0, 8),
-                "Fifth Avenue",
-                "",
-                "New York",
-                "US",
-                ZoneId.of("America/New_York"),
-                "USD",
-                false));
+        Shops.fifthAvenue(boutiques);
         var marketer = SignedIn.somebody(register, Role.MARKETER, Set.of(), true);
         SignedIn.as(marketer);
         VaadinSession.getCurrent().getSession().setAttribute("SPRING_SECURITY_CONTEXT", SignedIn.context(marketer));
         UI.getCurrent().navigate("promotions");
         test(find(Button.class).withText("New offer").first()).click();
+        fill();
+    }
+
+    private void fill() {
         field("Name").setValue(name);
         field("How much").setValue("10");
         field("Budget in uses").setValue("1,000");
@@ -113,6 +120,46 @@ class PromotionPanelTest extends SpringBrowserlessTest {
         save();
         assertThat(saved()).isEmpty();
         assertThat(currency().isInvalid()).isTrue();
+    }
+
+    @Test
+    void whomItIsForIsSaidAndKeptWhenItIsEdited() {
+        var client = clients.recognise(Identity.wechatOpenid("wxpanel", name), Instant.EPOCH);
+        clients.introduce(client, "", "Chengdu", "");
+        jdbc.sql("update client set tier = 'Gold' where id = ?")
+                .param(client.value())
+                .update();
+        find(PromotionPanel.class).single().close();
+        test(find(Button.class).withText("New offer").first()).click();
+        fill();
+        choice("Tiers").setValue(Set.of("Gold"));
+        choice("At home in").setValue(Set.of("Chengdu"));
+        find(Checkbox.class)
+                .withCondition(box -> "On a first purchase only".equals(box.getLabel()))
+                .single()
+                .setValue(true);
+        assertThat(find(PromotionPanel.class).single().getElement().getTextRecursively())
+                .contains("for Gold", "for clients at home in Chengdu", "on a first purchase");
+        save();
+        var audience = new Audience(Audience.Who.ANYONE, Set.of("Gold"), Set.of("Chengdu"), true);
+        assertThat(saved().getFirst().terms().audience()).isEqualTo(audience);
+
+        var row = find(ListItem.class)
+                .withCondition(item -> item.getElement().getTextRecursively().contains(name))
+                .single();
+        test(find(Button.class, row).withText("Change").single()).click();
+        field("How much").setValue("11");
+        save();
+        var terms = saved().getFirst().terms();
+        assertThat(terms.benefit()).isEqualTo(new Benefit.PercentOff(1_100, null));
+        assertThat(terms.audience()).isEqualTo(audience);
+    }
+
+    @SuppressWarnings("unchecked")
+    private MultiSelectComboBox<String> choice(String label) {
+        return find(MultiSelectComboBox.class)
+                .withCondition(box -> label.equals(box.getLabel()))
+                .single();
     }
 
     private TextField field(String label) {

@@ -75,7 +75,7 @@ class MorningViewTest extends SpringBrowserlessTest {
     @BeforeEach
     void aFridayAndTheFridayBefore() {
         jdbc.sql("""
-                truncate payment, payment_key, refund, link, payment_evidence, spend_hour, spend_day, spend_delta, spend_refund
+                truncate payment, payment_key, refund, link, payment_evidence, spend_hour, spend_day, spend_house, spend_delta, spend_refund
                 """).update();
         newYork = boutique("ny", "Fifth Avenue", "America/New_York", "USD");
         paris = boutique("fr", "Rue Saint-Honoré", "Europe/Paris", "EUR");

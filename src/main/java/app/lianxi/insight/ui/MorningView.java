@@ -152,7 +152,7 @@ class MorningView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         figures.show(page, drill);
         note.show(page, drill);
         hours.show(page, drill, clock.instant());
-        morePlaces.setVisible(page.morePlaces());
+        morePlaces.setVisible(page.morePlaces() || !everyPlace && page.places().size() > SHOWN);
         places.show(page.places().stream()
                 .limit(everyPlace ? Long.MAX_VALUE : SHOWN)
                 .map(place -> new Line(

@@ -5,6 +5,7 @@ import app.lianxi.client.ClientId;
 import app.lianxi.ids.Ids;
 import app.lianxi.money.Money;
 import app.lianxi.payment.PaymentId;
+import app.lianxi.payment.Payments.Transaction;
 import app.lianxi.promotion.rules.Candidate;
 import app.lianxi.promotion.rules.Facts;
 import java.sql.ResultSet;
@@ -123,6 +124,19 @@ class OfferTable {
                 .param(payments.stream().map(PaymentId::value).toArray(UUID[]::new))
                 .query(this::toRow)
                 .list();
+    }
+
+    /** Until the transaction ends nobody else reads what was refunded of these, to give it back. */
+    void lockRefunds(Collection<Transaction> transactions) {
+        jdbc.sql("""
+                        select pg_advisory_xact_lock(key) from (
+                            select distinct hashtextextended(name, 0) as key from unnest(?::text[]) name order by key) k
+                        """)
+                .param(transactions.stream()
+                        .map(one -> "refund:" + one.channel() + '|' + one.id())
+                        .toArray(String[]::new))
+                .query()
+                .listOfRows();
     }
 
     /** Until the transaction ends nobody else holds an offer whose uses by this client count. */

@@ -18,6 +18,11 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -193,5 +198,32 @@ public class TillByHand {
                 new Money(cents, charge.amount().currency()),
                 RefundStatus.SUCCESS,
                 clock.instant()))));
+    }
+
+    /** Two nodes read a batch each, step by step: neither has committed anything before both have done all. */
+    public void sideBySide(List<Runnable> one, List<Runnable> other) throws Exception {
+        var step = new CyclicBarrier(2);
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            var batches = Stream.of(one, other)
+                    .map(steps -> (Callable<Void>) () -> transaction.execute(status -> {
+                        steps.forEach(work -> {
+                            work.run();
+                            await(step);
+                        });
+                        return null;
+                    }))
+                    .toList();
+            for (var batch : threads.invokeAll(batches)) {
+                batch.get();
+            }
+        }
+    }
+
+    private static void await(CyclicBarrier step) {
+        try {
+            step.await(30, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

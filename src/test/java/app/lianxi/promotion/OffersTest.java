@@ -28,6 +28,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Currency;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -229,6 +230,50 @@ class OffersTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"payment and refund", "refund and refund"})
+    void whatIsRecordedSideBySideGivesBackAsOneAfterTheOther(String which) throws Exception {
+        var offer = start(draft(
+                new Benefit.AmountOff(usd(1_000)),
+                today().plusDays(2),
+                new Budget(usd(2_000), 2L),
+                OnRefund.RETURN_PROPORTIONALLY));
+        var charge = shown(12_800, offer);
+        if (which.equals("payment and refund")) {
+            till.sideBySide(List.of(() -> till.paid(charge)), List.of(() -> till.refunded(charge, 11_800)));
+        } else {
+            till.paid(charge);
+            till.sideBySide(List.of(() -> till.refunded(charge, 5_900)), List.of(() -> till.refunded(charge, 5_900)));
+        }
+        assertBudget(offer, 0, 0, 0, 0);
+    }
+
+    /** Each batch pays with the one promotion and pays back with the other. */
+    @Test
+    void batchesOfPaymentsAndRefundsDoNotWaitForEachOther() throws Exception {
+        var one = start(draft(
+                new Benefit.AmountOff(usd(1_000)),
+                today().plusDays(2),
+                new Budget(null, 5L),
+                OnRefund.RETURN_PROPORTIONALLY));
+        var other = start(draft(
+                new Benefit.AmountOff(usd(1_000)),
+                today().plusDays(2),
+                new Budget(null, 5L),
+                OnRefund.RETURN_PROPORTIONALLY));
+        var paidBefore = shown(12_800, one);
+        var alsoPaidBefore = shown(12_800, other);
+        till.paid(paidBefore);
+        till.paid(alsoPaidBefore);
+        var withOne = shown(12_800, one);
+        var withOther = shown(12_800, other);
+        till.sideBySide(
+                List.of(() -> till.paid(withOther), () -> till.refunded(paidBefore, 11_800)),
+                List.of(() -> till.paid(withOne), () -> till.refunded(alsoPaidBefore, 11_800)));
+        assertThat(table.find(one).orElseThrow().redeemed().uses()).isOne();
+        assertThat(table.find(other).orElseThrow().redeemed().uses()).isOne();
+    }
+
+    @ParameterizedTest
     @CsvSource({"its last day is over", "somebody stopped it"})
     void whatIsAttachedIsHonouredWhenThePromotionEndsWhileSheIsThere(String how) {
         var lastDay = today();
@@ -337,6 +382,13 @@ class OffersTest {
 
     private LocalDate today() {
         return ZonedDateTime.ofInstant(clock.instant(), NEW_YORK).toLocalDate();
+    }
+
+    /** The code that a client scans to pay a checkout with this offer. */
+    private Charge shown(long cents, PromotionId offer) {
+        var id = till.open(cents);
+        offers.attach(id, offer);
+        return charge(till.show(id));
     }
 
     private void assertBudget(PromotionId id, long moneyHeld, long held, long moneyUsed, long used) {

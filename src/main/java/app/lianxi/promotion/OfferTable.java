@@ -28,6 +28,9 @@ class OfferTable {
     private static final String ALL =
             "select id, checkout_id, promotion_id, version, saving, currency, facts, state, returned_money, returned_uses, payment_id from offer ";
 
+    /** Nothing of a client who is forgotten, once it is not needed any more to decide on. */
+    private static final String FACTS = "case when client_id is null then facts - 'client' else facts end";
+
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
@@ -74,21 +77,34 @@ class OfferTable {
                 .update();
     }
 
-    void saving(UUID id, Money saving) {
-        jdbc.sql("update offer set saving = ? where id = ?")
-                .params(saving.value(), id)
+    /** What it takes off beside others, and the facts on which that was decided. */
+    void reprice(UUID id, Money saving, Facts facts) {
+        jdbc.sql("update offer set saving = ?, facts = cast(? as jsonb) where id = ?")
+                .params(saving.value(), json.writeValueAsString(facts), id)
                 .update();
     }
 
     void release(Collection<UUID> ids, Instant now) {
-        jdbc.sql("update offer set state = 'RELEASED', released_at = ? where id = any(?) and state = 'HELD'")
+        jdbc.sql("update offer set state = 'RELEASED', released_at = ?, facts = " + FACTS
+                        + " where id = any(?) and state = 'HELD'")
                 .params(Timestamp.from(now), ids.toArray(UUID[]::new))
                 .update();
     }
 
     void redeem(UUID id, PaymentId payment, Instant now) {
-        jdbc.sql("update offer set state = 'REDEEMED', redeemed_at = ?, payment_id = ? where id = ?")
+        jdbc.sql("update offer set state = 'REDEEMED', redeemed_at = ?, payment_id = ?, facts = " + FACTS
+                        + " where id = ?")
                 .params(Timestamp.from(now), payment.value(), id)
+                .update();
+    }
+
+    /** Lets go of whom the offers of these checkouts were for. */
+    void forget(Collection<CheckoutId> checkouts) {
+        jdbc.sql("""
+                        update offer set client_id = null, facts = case when state = 'HELD' then facts else facts - 'client' end
+                        where checkout_id = any(?)
+                        """)
+                .param(checkouts.stream().map(CheckoutId::value).toArray(UUID[]::new))
                 .update();
     }
 

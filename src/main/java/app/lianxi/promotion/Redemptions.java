@@ -3,6 +3,7 @@ package app.lianxi.promotion;
 import app.lianxi.checkout.CheckoutEnded;
 import app.lianxi.checkout.CheckoutId;
 import app.lianxi.checkout.CheckoutReversed;
+import app.lianxi.checkout.CheckoutsForgotten;
 import app.lianxi.checkout.CheckoutsPaid;
 import app.lianxi.money.Money;
 import app.lianxi.payment.Payment;
@@ -46,13 +47,13 @@ class Redemptions {
 
     /** What a transaction records, settled at its end: promotions are locked once, and in one order. */
     private static final class Batch {
-        final Map<CheckoutId, Payment> paid = new HashMap<>();
+        final Map<CheckoutId, CheckoutsPaid.Paid> paid = new HashMap<>();
         final List<Refund> refunds = new ArrayList<>();
     }
 
     @EventListener
     public void on(CheckoutsPaid paid) {
-        paid.paid().forEach(one -> batch().paid.put(one.checkout(), one.payment()));
+        paid.paid().forEach(one -> batch().paid.put(one.checkout(), one));
     }
 
     @EventListener
@@ -84,14 +85,15 @@ class Redemptions {
     }
 
     /**
-     * Redeems what was paid and gives back what was refunded. A payment and its refunds may be recorded side by side on
-     * two nodes, where neither sees what the other has not committed: both lock their transactions before they read, so
-     * that the later one sees all.
+     * Redeems what was paid as it was asked for, releases what was paid otherwise, and gives back what was refunded. A
+     * payment and its refunds may be recorded side by side on two nodes, where neither sees what the other has not
+     * committed: both lock their transactions before they read, so that the later one sees all.
      */
     private void settle(Batch batch) {
         var held = offers.held(batch.paid.keySet());
         var transactions = Stream.concat(
-                        held.stream().map(offer -> Transaction.of(paid(batch, offer))),
+                        held.stream()
+                                .map(offer -> Transaction.of(paid(batch, offer).payment())),
                         batch.refunds.stream().map(Transaction::of))
                 .collect(Collectors.toSet());
         if (transactions.isEmpty()) {
@@ -105,7 +107,11 @@ class Redemptions {
                 .map(Row::promotion)
                 .toList());
         for (var offer : held) {
-            var payment = paid(batch, offer);
+            var payment = paid(batch, offer).payment();
+            if (!paid(batch, offer).asAsked()) {
+                release(List.of(offer));
+                continue;
+            }
             offers.redeem(offer.id(), payment.id(), clock.instant());
             promotions.redeem(offer.promotion(), money(offer), 1);
             // A refund may have come before its payment.
@@ -114,7 +120,7 @@ class Redemptions {
         before.forEach(offer -> giveBack(offer, refunded.get(offer.payment())));
     }
 
-    private static Payment paid(Batch batch, Row offer) {
+    private static CheckoutsPaid.Paid paid(Batch batch, Row offer) {
         return Objects.requireNonNull(batch.paid.get(offer.checkout()));
     }
 
@@ -142,8 +148,17 @@ class Redemptions {
     public void on(CheckoutEnded ended) {
         var held = offers.held(List.of(ended.checkout()));
         promotions.lockAll(held.stream().map(Row::promotion).toList());
+        release(held);
+    }
+
+    private void release(List<Row> held) {
         held.forEach(offer -> promotions.hold(offer.promotion(), -money(offer), -1));
         offers.release(held.stream().map(Row::id).toList(), clock.instant());
+    }
+
+    @EventListener
+    public void on(CheckoutsForgotten forgotten) {
+        offers.forget(forgotten.checkouts());
     }
 
     /** Whatever the promotion says of refunds: what was reversed was never bought. */

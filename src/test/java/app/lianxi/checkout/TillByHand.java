@@ -7,6 +7,7 @@ import app.lianxi.access.Boutiques;
 import app.lianxi.access.Role;
 import app.lianxi.access.SignedIn;
 import app.lianxi.access.StaffRegister;
+import app.lianxi.client.ClientId;
 import app.lianxi.money.Money;
 import app.lianxi.payment.Ledger;
 import app.lianxi.payment.PaymentNotice;
@@ -128,6 +129,19 @@ public class TillByHand {
         return open(Money.of(cents, "USD"));
     }
 
+    /** One that is to be paid by this channel. */
+    public CheckoutId open(long cents, String channel) {
+        return checkouts
+                .open(new Checkouts.Wish(boutique, Money.of(cents, "USD"), "", null, channel, List.of()))
+                .id();
+    }
+
+    public CheckoutId openFor(ClientId client, long cents) {
+        return checkouts
+                .open(new Checkouts.Wish(boutique, Money.of(cents, "USD"), "", client, List.of()))
+                .id();
+    }
+
     CheckoutId open(Money amount) {
         return checkouts.open(wish(amount)).id();
     }
@@ -170,32 +184,61 @@ public class TillByHand {
 
     /** The notice of a payment, under a transaction that is named after the order. */
     public void paid(Charge charge) {
-        paid(charge.reference(), charge.amount());
+        paid("T" + charge.reference(), charge.reference(), charge.amount());
     }
 
-    void paid(String reference, Money amount) {
-        transaction.executeWithoutResult(status -> ledger.record(List.of(new PaymentNotice(
+    /** The same, of another amount than was asked for. */
+    public void paidOtherwise(Charge charge, Money amount) {
+        paid("T" + charge.reference(), charge.reference(), amount);
+    }
+
+    /** One more payment of the same order. */
+    public void paidOnceMore(Charge charge) {
+        paid("M" + charge.reference(), charge.reference(), charge.amount());
+    }
+
+    /** Two payments of one order, in one batch of notices. */
+    void paidTwiceAtOnce(Charge charge) {
+        record(
+                notice("T" + charge.reference(), charge.reference(), charge.amount()),
+                notice("M" + charge.reference(), charge.reference(), charge.amount()));
+    }
+
+    private void paid(String transactionId, String reference, Money amount) {
+        record(notice(transactionId, reference, amount));
+    }
+
+    private void record(PaymentNotice... notices) {
+        transaction.executeWithoutResult(status -> ledger.record(List.of(notices)));
+    }
+
+    private PaymentNotice notice(String transactionId, String reference, Money amount) {
+        return new PaymentNotice(
                 UUID.randomUUID(),
                 FakeChargeChannel.CHANNEL,
                 "fake",
-                "T" + reference,
+                transactionId,
                 reference,
                 null,
                 null,
                 clock.instant(),
                 amount,
                 null,
-                null))));
+                null);
     }
 
     /** The notice of one more refund of it. */
     public void refunded(Charge charge, long cents) {
+        refunded(charge, new Money(cents, charge.amount().currency()));
+    }
+
+    void refunded(Charge charge, Money amount) {
         transaction.executeWithoutResult(status -> refunds.record(List.of(new RefundNotice(
                 UUID.randomUUID(),
                 FakeChargeChannel.CHANNEL,
                 "R" + UUID.randomUUID(),
                 "T" + charge.reference(),
-                new Money(cents, charge.amount().currency()),
+                amount,
                 RefundStatus.SUCCESS,
                 clock.instant()))));
     }

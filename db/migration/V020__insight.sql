@@ -30,8 +30,24 @@ create table spend_day (
     unique nulls not distinct (day, currency, boutique_id, channel)
 ) with (fillfactor = 80);
 
+-- The same of the whole house, by zone for boutiques: the last full hour of a day that runs is that of a zone.
+create table spend_house (
+    day             date not null,
+    currency        char(3) not null,
+    time_zone       text not null,
+    hour            smallint not null,
+    channel         text not null,
+    payments        bigint not null,
+    spend           bigint not null,
+    refunds         bigint not null,
+    refunded        bigint not null,
+    linked_payments bigint not null,
+    linked_spend    bigint not null,
+    unique (day, currency, time_zone, hour, channel)
+) with (fillfactor = 80);
+
 -- What a batch adds, appended by its transaction: batches of several nodes never wait for each other's cells. Folded into
--- spend_hour and spend_day behind them.
+-- spend_hour, spend_day and spend_house behind them.
 create table spend_delta (
     day             date not null,
     currency        char(3) not null,
@@ -81,6 +97,14 @@ from spend_day
 union all
 select day, currency, boutique_id, channel, payments, spend, refunds, refunded, linked_payments, linked_spend
 from spend_move;
+
+create view spend_house_hourly as
+select day, currency, time_zone, hour, channel, payments, spend, refunds, refunded, linked_payments, linked_spend
+from spend_house
+union all
+select day, m.currency, coalesce(b.time_zone, 'UTC'), hour, channel, payments, spend, refunds, refunded, linked_payments,
+    linked_spend
+from spend_move m left join boutique b on b.id = m.boutique_id;
 
 -- Folds and recounts exclude each other by this advisory lock.
 create function spend_lock() returns bigint immutable language sql return 29379882733157;
@@ -145,6 +169,29 @@ begin
     having sum(payments) <> 0 or sum(spend) <> 0 or sum(refunds) <> 0 or sum(refunded) <> 0
         or sum(linked_payments) <> 0 or sum(linked_spend) <> 0
     on conflict (day, currency, boutique_id, channel) do update set
+        payments = cell.payments + excluded.payments,
+        spend = cell.spend + excluded.spend,
+        refunds = cell.refunds + excluded.refunds,
+        refunded = cell.refunded + excluded.refunded,
+        linked_payments = cell.linked_payments + excluded.linked_payments,
+        linked_spend = cell.linked_spend + excluded.linked_spend;
+    -- Of all boutiques: in which zone one was before, nobody knows
+    insert into spend_house as cell
+    select day, currency, time_zone, hour, channel, sum(payments), sum(spend), sum(refunds), sum(refunded),
+        sum(linked_payments), sum(linked_spend)
+    from (
+        select h.day, h.currency, coalesce(b.time_zone, 'UTC') as time_zone, h.hour, h.channel, h.payments, h.spend,
+            h.refunds, h.refunded, h.linked_payments, h.linked_spend
+        from spend_hour h left join boutique b on b.id = h.boutique_id
+        union all
+        select day, currency, time_zone, hour, channel, -payments, -spend, -refunds, -refunded, -linked_payments,
+            -linked_spend
+        from spend_house
+    ) both_counts
+    group by 1, 2, 3, 4, 5
+    having sum(payments) <> 0 or sum(spend) <> 0 or sum(refunds) <> 0 or sum(refunded) <> 0
+        or sum(linked_payments) <> 0 or sum(linked_spend) <> 0
+    on conflict (day, currency, time_zone, hour, channel) do update set
         payments = cell.payments + excluded.payments,
         spend = cell.spend + excluded.spend,
         refunds = cell.refunds + excluded.refunds,

@@ -2,93 +2,93 @@ package app.lianxi.insight;
 
 import app.lianxi.access.Boutique;
 import app.lianxi.insight.Morning.Compared;
+import app.lianxi.insight.Morning.Hour;
 import app.lianxi.insight.Morning.Place;
 import app.lianxi.insight.Morning.Way;
 import app.lianxi.insight.SpendReport.Cell;
 import app.lianxi.insight.SpendReport.Of;
+import app.lianxi.insight.SpendReport.Sums;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/**
- * Three days' cells, put beside each other.
- *
- * @param toCome what of the cells is of hours that are not full yet on the day that is shown
- */
-record Days(List<Cell> cells, List<Cell> toCome, LocalDate day, Currency currency) {
+/** Cells of three days, put beside each other. */
+record Days(List<Cell> cells, LocalDate day, Currency currency) {
     Compared total() {
-        return compared(cells.stream().filter(cell -> cell.of() == Of.TOTAL).toList());
+        return new Compared(
+                at(day, Of.TOTAL, "").all(),
+                at(day, Of.TOTAL, "").compared(),
+                at(day.minusDays(1), Of.TOTAL, "").compared(),
+                at(day.minusWeeks(1), Of.TOTAL, "").compared());
     }
 
-    /** The greatest spend first. */
-    List<Place> places(List<Boutique> boutiques) {
-        var known = new HashMap<UUID, Boutique>();
-        boutiques.forEach(boutique -> known.put(boutique.id().value(), boutique));
-        var byBoutique = new HashMap<Optional<UUID>, List<Cell>>();
-        cells.stream()
-                .filter(cell -> cell.of() == Of.BOUTIQUE)
-                .forEach(cell -> byBoutique
-                        .computeIfAbsent(Optional.ofNullable(cell.boutique()), id -> new ArrayList<>())
-                        .add(cell));
-        return byBoutique.entrySet().stream()
-                .map(entry -> new Place(entry.getKey().map(known::get).orElse(null), compared(entry.getValue())))
-                .filter(place -> counts(place.figures()))
-                .sorted(Comparator.comparing(
-                                (Place place) -> place.figures().day().spent().value())
-                        .reversed()
-                        .thenComparing(place ->
-                                place.boutique() == null ? "" : place.boutique().name()))
+    /** From the first to the last in which something was paid on the day or the week before. */
+    List<Hour> hours() {
+        var drawn = cells.stream()
+                .filter(cell -> cell.of() == Of.HOUR && !cell.day().equals(day.minusDays(1)))
+                .mapToInt(cell -> Integer.parseInt(cell.key()))
+                .summaryStatistics();
+        return IntStream.rangeClosed(drawn.getMin(), drawn.getMax())
+                .mapToObj(hour -> {
+                    var now = at(day, Of.HOUR, String.valueOf(hour)).all();
+                    var then =
+                            at(day.minusWeeks(1), Of.HOUR, String.valueOf(hour)).all();
+                    return new Hour(hour, now.spent(), now.payments(), then.spent());
+                })
                 .toList();
     }
 
     /** The greatest spend first. */
     List<Way> ways() {
         return cells.stream()
-                .filter(cell -> cell.of() == Of.CHANNEL)
-                .collect(Collectors.groupingBy(cell -> String.valueOf(cell.channel())))
-                .entrySet()
-                .stream()
-                .map(entry -> new Way(entry.getKey(), compared(entry.getValue())))
-                .filter(way -> counts(way.figures()))
-                .sorted(Comparator.comparing(
-                                (Way way) -> way.figures().day().spent().value())
+                .filter(cell -> cell.of() == Of.CHANNEL && cell.day().equals(day))
+                .map(cell -> new Way(cell.key(), cell.sums().all()))
+                .filter(way -> way.figures().payments() > 0)
+                .sorted(Comparator.comparing((Way way) -> way.figures().spent().value())
                         .reversed()
                         .thenComparing(Way::channel))
                 .toList();
     }
 
-    private Compared compared(List<Cell> group) {
-        return new Compared(
-                figures(group, day, false),
-                figures(group, day, true),
-                figures(group, day.minusDays(1), true),
-                figures(group, day.minusWeeks(1), true));
+    /** The greatest spend first; what was paid only in hours of the week before that are still to come is no line. */
+    List<Place> places(List<Boutique> boutiques) {
+        var known = boutiques.stream()
+                .collect(Collectors.toMap(boutique -> boutique.id().value().toString(), boutique -> boutique));
+        return cells.stream()
+                .filter(cell -> cell.of() == Of.BOUTIQUE)
+                .collect(Collectors.groupingBy(Cell::key))
+                .entrySet()
+                .stream()
+                .map(place -> {
+                    var days = new Days(place.getValue(), day, currency);
+                    var today = days.at(day, Of.BOUTIQUE, place.getKey());
+                    return new Place(
+                            known.get(place.getKey()),
+                            today.all(),
+                            today.compared(),
+                            days.at(day.minusWeeks(1), Of.BOUTIQUE, place.getKey())
+                                    .compared());
+                })
+                .filter(place ->
+                        place.day().payments() > 0 || place.weekBefore().payments() > 0)
+                .sorted(Comparator.comparing(
+                                (Place place) -> place.day().spent().value())
+                        .reversed()
+                        .thenComparing(place ->
+                                place.boutique() == null ? "" : place.boutique().name()))
+                .toList();
     }
 
-    private Figures figures(List<Cell> group, LocalDate of, boolean comparable) {
-        return group.stream()
-                .filter(cell -> cell.day().equals(of))
+    private Sums at(LocalDate of, Of group, String key) {
+        return cells.stream()
+                .filter(cell -> cell.day().equals(of)
+                        && cell.of() == group
+                        && cell.key().equals(key))
                 .findAny()
-                .map(cell -> comparable ? cell.figures().minus(toCome(cell)) : cell.figures())
-                .orElseGet(() -> Figures.none(currency));
-    }
-
-    private Figures toCome(Cell whole) {
-        return toCome.stream()
-                .filter(whole::sameAs)
-                .findAny()
-                .map(Cell::figures)
-                .orElseGet(() -> Figures.none(currency));
-    }
-
-    /** What was paid only on the day before is no line of its own. */
-    private static boolean counts(Compared figures) {
-        return figures.day().payments() > 0 || figures.weekBefore().payments() > 0;
+                .map(Cell::sums)
+                .orElseGet(() -> new Sums(Figures.none(currency), Figures.none(currency)));
     }
 }

@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +17,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.annotation.Secured;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What travellers spent on a day in the reader's boutiques, one currency at a time: at most five statements, none reads payments. */
 @Service
-@Transactional(readOnly = true)
+@Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
 @Secured("ROLE_MANAGER")
 public class Morning {
     private final SpendReport report;
@@ -49,11 +49,34 @@ public class Morning {
     /** An hour of the boutiques' own days, 0 to 23, less refunds, and the whole same hour a week before. */
     public record Hour(int hour, Money spent, long payments, Money weekBefore) {}
 
-    /** @param boutique absent for payments of no known boutique */
-    public record Place(@Nullable Boutique boutique, Compared figures) {}
+    /**
+     * A boutique's day.
+     *
+     * @param boutique absent for payments of no known boutique
+     * @param day all of it so far
+     * @param compared of it, what {@code weekBefore} is to be held against
+     */
+    public record Place(@Nullable Boutique boutique, Figures day, Figures compared, Figures weekBefore) {}
 
     /** @param channel as {@link app.lianxi.payment.Payment#channel()} has it */
-    public record Way(String channel, Compared figures) {}
+    public record Way(String channel, Figures figures) {}
+
+    /** Which boutiques are to be read. */
+    public enum Places {
+        /** Those with the greatest spend on the day, and those that had it the week before. */
+        LEADING(12),
+        ALL(Integer.MAX_VALUE);
+
+        private final int most;
+
+        Places(int most) {
+            this.most = most;
+        }
+
+        int most() {
+            return most;
+        }
+    }
 
     /**
      * @param today the day that it is now in most of the boutiques
@@ -62,6 +85,7 @@ public class Morning {
      * @param boutiques how many the reader's are
      * @param hours from the first to the last in which something was paid, without a gap
      * @param places the greatest spend first
+     * @param morePlaces whether there are boutiques that are not among these
      */
     public record Page(
             LocalDate day,
@@ -73,13 +97,14 @@ public class Morning {
             Compared total,
             List<Hour> hours,
             List<Place> places,
+            boolean morePlaces,
             List<Way> ways) {}
 
     /**
      * @param day today when absent
      * @param currency the one with the most payments when absent
      */
-    public Page read(@Nullable LocalDate day, @Nullable Currency currency) {
+    public Page read(@Nullable LocalDate day, @Nullable Currency currency, Places places) {
         var scope = current.require().scope();
         var now = clock.instant();
         var all = boutiques.all();
@@ -96,11 +121,9 @@ public class Morning {
                         .orElseGet(() -> ofMost(mine, Boutique::currency)
                                 .map(Currency::getInstance)
                                 .orElse(Currency.getInstance("USD")));
-        var days = new Days(
-                report.days(scope, shown, chosen),
-                isOver(shown, mine, now) ? List.of() : report.toCome(scope, shown, chosen, now),
-                shown,
-                chosen);
+        var days = new Days(report.days(scope, shown, chosen, now), shown, chosen);
+        var leading = report.leading(scope, shown, chosen, places.most());
+        var placed = new Days(report.places(scope, shown, chosen, now, leading), shown, chosen).places(all);
         return new Page(
                 shown,
                 today,
@@ -109,17 +132,10 @@ public class Morning {
                 currencies.isEmpty() ? report.latestBefore(scope, shown).orElse(null) : null,
                 mine,
                 days.total(),
-                hours(report.hours(scope, shown, chosen), shown, chosen),
-                days.places(all),
+                days.hours(),
+                placed,
+                leading.inAll() > leading.ids().size(),
                 days.ways());
-    }
-
-    /** Also where no boutique is known: there days are UTC's. */
-    private static boolean isOver(LocalDate day, List<Boutique> boutiques, Instant now) {
-        return LocalDate.ofInstant(now, ZoneOffset.UTC).isAfter(day)
-                && boutiques.stream()
-                        .allMatch(boutique ->
-                                LocalDate.ofInstant(now, boutique.zone()).isAfter(day));
     }
 
     /** The earlier of two that are as frequent: there the day still goes on. */
@@ -135,28 +151,5 @@ public class Morning {
                 .sorted(Map.Entry.<T, Long>comparingByValue().reversed())
                 .map(Map.Entry::getKey)
                 .findFirst();
-    }
-
-    private static List<Hour> hours(List<SpendReport.HourCell> cells, LocalDate day, Currency currency) {
-        var hours = new ArrayList<Hour>();
-        var none = new Money(0, currency);
-        var first = cells.stream().mapToInt(SpendReport.HourCell::hour).min().orElse(0);
-        var last = cells.stream().mapToInt(SpendReport.HourCell::hour).max().orElse(-1);
-        for (var hour = first; hour <= last; hour++) {
-            var now = at(cells, day, hour);
-            var then = at(cells, day.minusWeeks(1), hour);
-            hours.add(new Hour(
-                    hour,
-                    now.map(SpendReport.HourCell::spent).orElse(none),
-                    now.map(SpendReport.HourCell::payments).orElse(0L),
-                    then.map(SpendReport.HourCell::spent).orElse(none)));
-        }
-        return hours;
-    }
-
-    private static Optional<SpendReport.HourCell> at(List<SpendReport.HourCell> cells, LocalDate day, int hour) {
-        return cells.stream()
-                .filter(cell -> cell.hour() == hour && cell.day().equals(day))
-                .findAny();
     }
 }

@@ -1,7 +1,6 @@
 package app.lianxi.insight;
 
 import app.lianxi.access.Scope;
-import app.lianxi.money.Money;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,23 +8,37 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Currency;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Reads the figures of a day, of the day before and of the week before, folded or not. */
 @Component
 class SpendReport {
-    private static final String SUMS =
-            "sum(payments), sum(spend), sum(refunds), sum(refunded), sum(linked_payments), sum(linked_spend)";
+    private static final List<String> FIGURES =
+            List.of("payments", "spend", "refunds", "refunded", "linked_payments", "linked_spend");
 
-    /** Groups are told apart by which columns they leave out: boutique, channel. */
-    private static final String GROUPS = "select grouping(boutique_id, channel), day, boutique_id, channel, " + SUMS
-            + " from %s group by grouping sets ((day), (day, boutique_id), (day, channel))";
+    /** Of all hours, then of those that are to come. */
+    private static final String SUMS = Stream.of("", " filter (where to_come)")
+            .flatMap(of -> FIGURES.stream().map(figure -> "sum(" + figure + ")" + of))
+            .collect(Collectors.joining(", "));
+
+    /** Cells with the zone by whose clock their hours are, and whether, on the day that is shown, these are not full yet. */
+    private static final String HOURS = """
+            (select s.*, :day::date + hour * interval '1 hour'
+                >= date_trunc('hour', :now::timestamptz at time zone time_zone) as to_come
+            from %s s where day in (%s) and currency = :currency%s) hours
+            """;
+
+    /** Of some boutiques, and of none: there days are UTC's. */
+    private static final String OF_BOUTIQUES = """
+            (select s.*, coalesce(time_zone, 'UTC') as time_zone from spend s left join boutique b on b.id = s.boutique_id)
+            """;
 
     private static final String LATEST =
             "select day from %s where day < :day and payments > 0%s order by day desc limit 1";
@@ -36,111 +49,125 @@ class SpendReport {
         this.jdbc = jdbc;
     }
 
-    /** What a group is of. */
+    /** What a group of payments is of. */
     enum Of {
         TOTAL,
-        BOUTIQUE,
-        CHANNEL
+        HOUR,
+        CHANNEL,
+        BOUTIQUE
     }
 
     /**
-     * One of the three days, in all, of a boutique, or of a channel.
+     * A group of a day's payments.
      *
-     * @param boutique null also for what is of no known boutique
+     * @param key the hour, the channel or the boutique's id; empty in all and for what is of no known boutique
      */
-    record Cell(
-            Of of,
-            LocalDate day,
-            @Nullable UUID boutique,
-            @Nullable String channel,
-            Figures figures) {
-        boolean sameAs(Cell other) {
-            return of == other.of
-                    && day.equals(other.day)
-                    && java.util.Objects.equals(boutique, other.boutique)
-                    && java.util.Objects.equals(channel, other.channel);
+    record Cell(LocalDate day, Of of, String key, Sums sums) {}
+
+    /**
+     * What was paid on a day.
+     *
+     * @param toCome of it, what is of hours that, on the day that is shown, are not full yet in their boutique
+     */
+    record Sums(Figures all, Figures toCome) {
+        Figures compared() {
+            return all.minus(toCome);
         }
     }
 
-    /** An hour of one of the two days that are drawn. */
-    record HourCell(LocalDate day, int hour, Money spent, long payments) {}
+    /**
+     * Boutiques in which something was paid.
+     *
+     * @param ids of the leading ones; an empty one for what is of no known boutique
+     * @param inAll how many there are, those included that do not lead
+     */
+    record Leading(Set<String> ids, int inAll) {}
 
-    /** Whole days. */
-    List<Cell> days(Scope scope, LocalDate day, Currency currency) {
-        return cells(
-                GROUPS.formatted("spend_daily where day in (:day, :dayBefore, :weekBefore) and currency = :currency"
-                        + within("", scope)),
-                scope,
-                day,
-                currency,
-                Instant.EPOCH);
-    }
-
-    /** Of the three days only the hours that, on the day that is shown, are not full yet in their boutique. */
-    List<Cell> toCome(Scope scope, LocalDate day, Currency currency, Instant now) {
-        return cells(GROUPS.formatted("""
-                        (select s.* from spend s left join boutique b on b.id = s.boutique_id
-                        where s.day in (:day, :dayBefore, :weekBefore) and s.currency = :currency
-                            and :day::date + s.hour * interval '1 hour'
-                                >= date_trunc('hour', :now::timestamptz at time zone coalesce(b.time_zone, 'UTC'))
-                        """ + within("s.", scope) + ") cells"), scope, day, currency, now);
-    }
-
-    private List<Cell> cells(String sql, Scope scope, LocalDate day, Currency currency, Instant now) {
-        return jdbc.sql(sql)
-                .param("day", Date.valueOf(day))
+    /** In all, by hour and by channel. */
+    List<Cell> days(Scope scope, LocalDate day, Currency currency, Instant now) {
+        var source = HOURS.formatted(
+                scope.wholeHouse() ? "spend_house_hourly" : OF_BOUTIQUES,
+                ":day, :dayBefore, :weekBefore",
+                within(scope));
+        return about(
+                        day,
+                        scope,
+                        "select day, case when grouping(hour) = 0 then 'HOUR' when grouping(channel) = 0 then 'CHANNEL'"
+                                + " else 'TOTAL' end, coalesce(hour::text, channel, ''), " + SUMS + " from " + source
+                                + "group by grouping sets ((day), (day, hour), (day, channel))")
                 .param("dayBefore", Date.valueOf(day.minusDays(1)))
                 .param("weekBefore", Date.valueOf(day.minusWeeks(1)))
                 .param("currency", currency.getCurrencyCode())
                 .param("now", Timestamp.from(now))
-                .param("boutiques", scope.ids())
-                .query((row, n) -> new Cell(
-                        switch (row.getInt(1)) {
-                            case 0b11 -> Of.TOTAL;
-                            case 0b01 -> Of.BOUTIQUE;
-                            default -> Of.CHANNEL;
-                        },
-                        row.getObject(2, LocalDate.class),
-                        row.getObject(3, UUID.class),
-                        row.getString(4),
-                        figures(row, currency)))
+                .query((row, n) -> cell(row, currency))
                 .list();
     }
 
-    /** The day and the week before, hour by hour. */
-    List<HourCell> hours(Scope scope, LocalDate day, Currency currency) {
-        return jdbc.sql("select day, hour, sum(spend) - sum(refunded), sum(payments) from spend"
-                        + " where day in (:day, :weekBefore) and currency = :currency" + within("", scope)
-                        + " group by day, hour")
-                .param("day", Date.valueOf(day))
+    /** @param most of those that lead on the day, and of those that led the week before */
+    Leading leading(Scope scope, LocalDate day, Currency currency, int most) {
+        var ids = new HashSet<String>();
+        var inAll = about(day, scope, """
+                        with place as (
+                            select boutique_id, count(*) over () as places,
+                                row_number() over (order by sum(spend - refunded) filter (where day = :day)
+                                    desc nulls last, boutique_id) as place_now,
+                                row_number() over (order by sum(spend - refunded) filter (where day = :weekBefore)
+                                    desc nulls last, boutique_id) as place_then
+                            from spend_daily where day in (:day, :weekBefore) and currency = :currency%s
+                            group by boutique_id having sum(payments) > 0)
+                        select coalesce(boutique_id::text, ''), places from place where place_now <= :most or place_then <= :most
+                        """.formatted(within(scope)))
                 .param("weekBefore", Date.valueOf(day.minusWeeks(1)))
                 .param("currency", currency.getCurrencyCode())
-                .param("boutiques", scope.ids())
-                .query((row, n) -> new HourCell(
-                        row.getObject(1, LocalDate.class),
-                        row.getInt(2),
-                        new Money(row.getLong(3), currency),
-                        row.getLong(4)))
+                .param("most", most)
+                .query((row, n) -> {
+                    ids.add(row.getString(1));
+                    return row.getInt(2);
+                })
+                .list();
+        return new Leading(ids, inAll.isEmpty() ? 0 : inAll.getFirst());
+    }
+
+    /** The day and the week before. */
+    List<Cell> places(Scope scope, LocalDate day, Currency currency, Instant now, Leading leading) {
+        var source = HOURS.formatted(
+                OF_BOUTIQUES,
+                ":day, :weekBefore",
+                within(scope) + " and (boutique_id = any(:places::uuid[]) or boutique_id is null and :unknown)");
+        return about(
+                        day,
+                        scope,
+                        "select day, 'BOUTIQUE', coalesce(boutique_id::text, ''), " + SUMS + " from " + source
+                                + "group by day, boutique_id")
+                .param("weekBefore", Date.valueOf(day.minusWeeks(1)))
+                .param("currency", currency.getCurrencyCode())
+                .param("now", Timestamp.from(now))
+                .param(
+                        "places",
+                        leading.ids().stream().filter(id -> !id.isEmpty()).toArray(String[]::new))
+                .param("unknown", leading.ids().contains(""))
+                .query((row, n) -> cell(row, currency))
                 .list();
     }
 
     /** Those that were paid in on a day, the one with the most payments first. */
     List<Currency> currencies(Scope scope, LocalDate day) {
-        return jdbc.sql("select currency from spend_daily where day = :day" + within("", scope)
-                        + " group by currency having sum(payments) > 0 order by sum(payments) desc, currency")
-                .param("day", Date.valueOf(day))
-                .param("boutiques", scope.ids())
+        return about(
+                        day,
+                        scope,
+                        "select currency from " + (scope.wholeHouse() ? "spend_house_hourly" : "spend_daily")
+                                + " where day = :day" + within(scope)
+                                + " group by currency having sum(payments) > 0 order by sum(payments) desc, currency")
                 .query((row, n) -> Currency.getInstance(row.getString(1)))
                 .list();
     }
 
     Optional<LocalDate> latestBefore(Scope scope, LocalDate day) {
-        return jdbc
-                .sql("select greatest(("
-                        + LATEST.formatted("spend_day", within("", scope)) + "), ("
-                        + LATEST.formatted("spend_move", within("", scope)) + "))")
-                .param("day", Date.valueOf(day))
-                .param("boutiques", scope.ids())
+        return about(
+                        day,
+                        scope,
+                        "select greatest((" + LATEST.formatted("spend_day", within(scope)) + "), ("
+                                + LATEST.formatted("spend_move", within(scope)) + "))")
                 .query((row, n) -> Stream.ofNullable(row.getObject(1, LocalDate.class)))
                 .list()
                 .stream()
@@ -148,18 +175,30 @@ class SpendReport {
                 .findAny();
     }
 
-    private static String within(String table, Scope scope) {
-        return scope.wholeHouse() ? "" : " and " + table + "boutique_id = any(:boutiques::uuid[])";
+    private JdbcClient.StatementSpec about(LocalDate day, Scope scope, String sql) {
+        return jdbc.sql(sql).param("day", Date.valueOf(day)).param("boutiques", scope.ids());
     }
 
-    private static Figures figures(ResultSet row, Currency currency) throws SQLException {
+    private static String within(Scope scope) {
+        return scope.wholeHouse() ? "" : " and boutique_id = any(:boutiques::uuid[])";
+    }
+
+    private static Cell cell(ResultSet row, Currency currency) throws SQLException {
+        return new Cell(
+                row.getObject(1, LocalDate.class),
+                Of.valueOf(row.getString(2)),
+                row.getString(3),
+                new Sums(figures(row, 4, currency), figures(row, 4 + FIGURES.size(), currency)));
+    }
+
+    private static Figures figures(ResultSet row, int first, Currency currency) throws SQLException {
         return new Figures(
                 currency,
-                row.getLong(5),
-                row.getLong(6),
-                row.getLong(7),
-                row.getLong(8),
-                row.getLong(9),
-                row.getLong(10));
+                row.getLong(first),
+                row.getLong(first + 1),
+                row.getLong(first + 2),
+                row.getLong(first + 3),
+                row.getLong(first + 4),
+                row.getLong(first + 5));
     }
 }

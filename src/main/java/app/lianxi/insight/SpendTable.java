@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Rows of {@code spend_hour}, {@code spend_day} and of what is not folded into them yet. The zone of a boutique is PostgreSQL's to apply, here as
- * in {@code recount_spend}: it and Java may know different rules.
+ * Rows of {@code spend_hour}, {@code spend_day}, {@code spend_house} and of what is not folded into them yet. The zone of
+ * a boutique is PostgreSQL's to apply, here as in {@code recount_spend}: it and Java may know different rules.
  */
 @Component
 class SpendTable {
@@ -164,6 +164,18 @@ class SpendTable {
                                 sum(refunded), sum(linked_payments), sum(linked_spend)
                             from moves group by 1, 2, 3, 4
                             on conflict (day, currency, boutique_id, channel) do update set
+                                payments = cell.payments + excluded.payments,
+                                spend = cell.spend + excluded.spend,
+                                refunds = cell.refunds + excluded.refunds,
+                                refunded = cell.refunded + excluded.refunded,
+                                linked_payments = cell.linked_payments + excluded.linked_payments,
+                                linked_spend = cell.linked_spend + excluded.linked_spend),
+                        house as (
+                            insert into spend_house as cell
+                            select day, m.currency, coalesce(b.time_zone, 'UTC'), hour, channel, sum(payments), sum(spend),
+                                sum(refunds), sum(refunded), sum(linked_payments), sum(linked_spend)
+                            from moves m left join boutique b on b.id = m.boutique_id group by 1, 2, 3, 4, 5
+                            on conflict (day, currency, time_zone, hour, channel) do update set
                                 payments = cell.payments + excluded.payments,
                                 spend = cell.spend + excluded.spend,
                                 refunds = cell.refunds + excluded.refunds,

@@ -17,9 +17,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 
-/** The application is killed while the platform sends: what it acknowledged is there, the rest comes again, nothing twice. */
+/**
+ * The application is killed while the platform sends: what it acknowledged is there, the rest comes again, nothing twice.
+ * {@code -Dlianxi.drill.notices=5000} for the whole of it.
+ */
 class KillDrillIT {
-    private static final int NOTICES = 5_000;
+    private static final int NOTICES = Integer.getInteger("lianxi.drill.notices", 1_500);
     private static final Path FOLDER = JavaProcess.FOLDER.resolve("kill-postgresql");
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 

@@ -408,7 +408,10 @@ class AccessTableTest extends SpringBrowserlessTest {
         calls.put(
                 "Morning.read",
                 () -> bean(Morning.class)
-                        .read(LocalDate.ofInstant(NOW, ZoneId.of("America/New_York")), Currency.getInstance("USD"))
+                        .read(
+                                LocalDate.ofInstant(NOW, ZoneId.of("America/New_York")),
+                                Currency.getInstance("USD"),
+                                Morning.Places.LEADING)
                         .places()
                         .stream()
                         .filter(place -> place.boutique() != null

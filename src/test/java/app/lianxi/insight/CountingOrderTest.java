@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -89,7 +90,7 @@ class CountingOrderTest {
     @BeforeEach
     void anEmptyLedgerAndBoutiquesAroundTheWorld() {
         jdbc.sql("""
-                truncate payment, payment_key, refund, link, payment_evidence, spend_hour, spend_day, spend_delta, spend_refund
+                truncate payment, payment_key, refund, link, payment_evidence, spend_hour, spend_day, spend_house, spend_delta, spend_refund
                 """).update();
         places.clear();
         // Half an hour and three quarters beside the whole ones
@@ -323,21 +324,24 @@ class CountingOrderTest {
         var expected = story.expected();
         assertThat(figures()).as("appended").isEqualTo(expected);
         assertThat(daily()).as("by day, appended").isEqualTo(byDay(expected));
+        assertThat(house()).as("of the house, appended").isEqualTo(byZone(expected));
         assertThat(table.recount(null))
                 .as("cells that differ from counting anew")
                 .isZero();
         table.fold();
         assertThat(figures()).as("folded").isEqualTo(expected);
         assertThat(daily()).as("by day, folded").isEqualTo(byDay(expected));
+        assertThat(house()).as("of the house, folded").isEqualTo(byZone(expected));
         assertThat(jdbc.sql("select (select count(*) from spend_delta) + (select count(*) from spend_refund)")
                         .query(Long.class)
                         .single())
                 .as("left to fold")
                 .isZero();
-        jdbc.sql("truncate spend_hour, spend_day, spend_delta").update();
+        jdbc.sql("truncate spend_hour, spend_day, spend_house, spend_delta").update();
         table.recount(null);
         assertThat(figures()).as("counted anew").isEqualTo(expected);
         assertThat(daily()).as("by day, counted anew").isEqualTo(byDay(expected));
+        assertThat(house()).as("of the house, counted anew").isEqualTo(byZone(expected));
     }
 
     private static Map<String, List<Long>> byDay(Map<String, List<Long>> cells) {
@@ -345,6 +349,26 @@ class CountingOrderTest {
         cells.forEach((cell, figures) ->
                 days.merge(cell.replaceAll("^(\\S+ \\S+ \\S+) \\d+ ", "$1 "), figures, CountingOrderTest::plus));
         return days;
+    }
+
+    private Map<String, List<Long>> byZone(Map<String, List<Long>> cells) {
+        var zones = new HashMap<String, String>();
+        zones.put("-", "UTC");
+        places.stream()
+                .filter(Objects::nonNull)
+                .forEach(place ->
+                        zones.put(place.id().value().toString(), place.zone().getId()));
+        var sums = new TreeMap<String, List<Long>>();
+        cells.forEach((cell, figures) -> {
+            var words = cell.split(" ");
+            words[2] = Objects.requireNonNull(zones.get(words[2]));
+            sums.merge(String.join(" ", words), figures, CountingOrderTest::plus);
+        });
+        return sums;
+    }
+
+    private Map<String, List<Long>> house() {
+        return read("spend_house_hourly", "time_zone, hour, channel", "time_zone || ' ' || hour");
     }
 
     private Map<String, List<Long>> figures() {

@@ -1,6 +1,7 @@
 package app.lianxi.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import app.lianxi.access.Boutique;
 import app.lianxi.access.BoutiqueId;
@@ -16,6 +17,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -38,6 +40,9 @@ class RunningDayTest {
     SpendReport report;
 
     @Autowired
+    SpendTable table;
+
+    @Autowired
     PlatformTransactionManager transactions;
 
     @Test
@@ -56,25 +61,92 @@ class RunningDayTest {
         pay(angeles, "2026-11-13T21:10:00Z", 8_888);
         pay(newYork, "2026-11-19T23:10:00Z", 9_999);
         var scope = new Scope(Set.of(newYork, angeles), false);
-        var days = new Days(
-                report.days(scope, FRIDAY, DOLLARS), report.toCome(scope, FRIDAY, DOLLARS, now), FRIDAY, DOLLARS);
+        var days = new Days(report.days(scope, FRIDAY, DOLLARS, now), FRIDAY, DOLLARS);
 
         var total = days.total();
         assertThat(total.day().gross()).isEqualTo(1_234);
         assertThat(total.compared().gross()).isEqualTo(1_030);
         assertThat(total.weekBefore().gross()).isEqualTo(560);
         assertThat(total.dayBefore().payments()).isZero();
-        assertThat(days.places(boutiques.all()))
+        var leading = report.leading(scope, FRIDAY, DOLLARS, 12);
+        assertThat(leading.inAll()).isEqualTo(2);
+        assertThat(new Days(report.places(scope, FRIDAY, DOLLARS, now, leading), FRIDAY, DOLLARS)
+                        .places(boutiques.all()))
                 .extracting(
-                        place -> place.figures().compared().gross(),
-                        place -> place.figures().weekBefore().gross())
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(1_000L, 500L),
-                        org.assertj.core.groups.Tuple.tuple(30L, 60L));
-        assertThat(report.hours(scope, FRIDAY, DOLLARS))
+                        place -> place.compared().gross(),
+                        place -> place.weekBefore().gross())
+                .containsExactly(tuple(1_000L, 500L), tuple(30L, 60L));
+        assertThat(days.hours())
                 .contains(
-                        new SpendReport.HourCell(FRIDAY, 16, new Money(200, DOLLARS), 1),
-                        new SpendReport.HourCell(FRIDAY, 12, new Money(30, DOLLARS), 1));
+                        new Morning.Hour(16, new Money(200, DOLLARS), 1, none()),
+                        new Morning.Hour(12, new Money(30, DOLLARS), 1, new Money(60, DOLLARS)));
+        assertThat(days.ways())
+                .extracting(Morning.Way::channel, way -> way.figures().gross())
+                .containsExactly(tuple("wechatpay", 1_234L));
+    }
+
+    @Test
+    void theHouseIsReadAsItsBoutiquesAre() {
+        var payments = List.of("America/New_York", "Asia/Kathmandu", "Europe/Paris", "Pacific/Auckland");
+        payments.forEach(zone -> {
+            var boutique = boutique(zone);
+            for (int hour = 0; hour < 40; hour += 3) {
+                pay(
+                        boutique,
+                        Instant.parse("2031-05-08T20:10:00Z")
+                                .plusSeconds(hour * 3_600L)
+                                .toString(),
+                        100 + hour);
+                pay(
+                        boutique,
+                        Instant.parse("2031-05-01T20:10:00Z")
+                                .plusSeconds(hour * 3_600L)
+                                .toString(),
+                        7 + hour);
+            }
+        });
+        var day = LocalDate.parse("2031-05-09");
+        var now = Instant.parse("2031-05-09T11:30:00Z");
+        var all = new Scope(boutiques.all().stream().map(Boutique::id).collect(Collectors.toSet()), false);
+        var house = new Scope(Set.of(), true);
+
+        assertThat(report.days(house, day, DOLLARS, now))
+                .hasSizeGreaterThan(30)
+                .containsExactlyInAnyOrderElementsOf(report.days(all, day, DOLLARS, now));
+        assertThat(report.currencies(house, day)).isEqualTo(report.currencies(all, day));
+        table.fold();
+        assertThat(report.days(house, day, DOLLARS, now))
+                .containsExactlyInAnyOrderElementsOf(report.days(all, day, DOLLARS, now));
+    }
+
+    @Test
+    void theLeadingBoutiquesAreThoseOfTheDayAndOfTheWeekBefore() {
+        var day = LocalDate.parse("2032-05-07");
+        var first = boutique("Europe/Paris");
+        var second = boutique("Europe/Paris");
+        var fallen = boutique("Europe/Paris");
+        pay(first, "2032-05-07T10:00:00Z", 900);
+        pay(second, "2032-05-07T10:00:00Z", 500);
+        pay(fallen, "2032-04-30T10:00:00Z", 5_000);
+        var house = new Scope(Set.of(), true);
+
+        var leading = report.leading(house, day, DOLLARS, 1);
+        assertThat(leading.inAll()).isEqualTo(3);
+        assertThat(new Days(
+                                report.places(house, day, DOLLARS, Instant.parse("2032-05-09T00:00:00Z"), leading),
+                                day,
+                                DOLLARS)
+                        .places(boutiques.all()))
+                .extracting(
+                        place -> place.boutique() == null
+                                ? null
+                                : place.boutique().id(),
+                        place -> place.day().gross())
+                .containsExactly(tuple(first, 900L), tuple(fallen, 0L));
+    }
+
+    private static Money none() {
+        return new Money(0, DOLLARS);
     }
 
     private BoutiqueId boutique(String zone) {

@@ -3,7 +3,6 @@ package app.lianxi.insight;
 import app.lianxi.access.Scope;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
 import javax.sql.DataSource;
@@ -40,17 +39,15 @@ public final class SpendByHand {
      */
     public List<Long> read(Scope scope, LocalDate day, Currency currency, Instant now) {
         report.currencies(scope, day);
-        var cells = report.days(scope, day, currency);
-        if (!day.isBefore(LocalDate.ofInstant(now, ZoneOffset.UTC))) {
-            report.toCome(scope, day, currency, now);
-        }
-        report.hours(scope, day, currency);
-        return cells.stream()
-                .filter(cell -> cell.of() == SpendReport.Of.TOTAL && cell.day().equals(day))
-                .map(SpendReport.Cell::figures)
-                .findAny()
-                .map(of ->
-                        List.of(of.payments(), of.gross(), of.refunds(), of.refunded(), of.linked(), of.linkedGross()))
-                .orElseGet(List::of);
+        var days = new Days(report.days(scope, day, currency, now), day, currency);
+        report.places(scope, day, currency, now, report.leading(scope, day, currency, Morning.Places.LEADING.most()));
+        var total = days.total().day();
+        return List.of(
+                total.payments(),
+                total.gross(),
+                total.refunds(),
+                total.refunded(),
+                total.linked(),
+                total.linkedGross());
     }
 }

@@ -28,9 +28,8 @@ class MorningNote extends Div {
 
     void show(Page page, Drill drill) {
         var place = page.places().stream()
-                .filter(one -> one.boutique() != null
-                        && one.figures().weekBefore().payments() >= FEW
-                        && Math.abs(change(one)) >= MUCH)
+                .filter(one ->
+                        one.boutique() != null && one.weekBefore().payments() >= FEW && Math.abs(change(one)) >= MUCH)
                 .max(Comparator.comparing(one -> Math.abs(difference(one))));
         setVisible(place.isPresent() && page.places().size() > 1);
         place.ifPresent(one -> tell(one, drill));
@@ -39,8 +38,8 @@ class MorningNote extends Div {
     private void tell(Place place, Drill drill) {
         var formats = Formats.current();
         var boutique = place.boutique();
-        var now = place.figures().compared();
-        var then = place.figures().weekBefore();
+        var now = place.compared();
+        var then = place.weekBefore();
         before.setText(getTranslation(
                 difference(place) < 0 ? "insight.morning.note.below" : "insight.morning.note.above",
                 boutique == null ? "" : boutique.nameFor(getLocale()),
@@ -69,12 +68,11 @@ class MorningNote extends Div {
     }
 
     private static long difference(Place place) {
-        return place.figures().compared().spent().value()
-                - place.figures().weekBefore().spent().value();
+        return place.compared().spent().value() - place.weekBefore().spent().value();
     }
 
     private static double change(Place place) {
-        var then = place.figures().weekBefore().spent().value();
+        var then = place.weekBefore().spent().value();
         return then <= 0 ? 0 : (double) difference(place) / then;
     }
 }

@@ -3,8 +3,9 @@ package app.lianxi.insight.ui;
 import app.lianxi.access.CurrentStaff;
 import app.lianxi.insight.Figures;
 import app.lianxi.insight.Morning;
-import app.lianxi.insight.Morning.Compared;
 import app.lianxi.insight.Morning.Page;
+import app.lianxi.insight.Morning.Place;
+import app.lianxi.insight.Morning.Places;
 import app.lianxi.insight.SpendTopics;
 import app.lianxi.insight.ui.FigureTable.Cell;
 import app.lianxi.insight.ui.FigureTable.Head;
@@ -19,6 +20,7 @@ import app.lianxi.ui.Translations;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -38,6 +40,9 @@ import org.jspecify.annotations.Nullable;
 @Menu(order = 0, icon = "chart", title = "insight.morning.menu")
 @RolesAllowed("MANAGER")
 class MorningView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+    /** As many boutiques as are seen at a glance. */
+    private static final int SHOWN = 12;
+
     private final transient Morning morning;
     private final transient Clock clock;
     private final PageHeader header = new PageHeader("", "");
@@ -50,6 +55,8 @@ class MorningView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final FigureTable ways;
     private final Div columns;
     private final Div nothing = new Div();
+    private final NativeButton morePlaces = new NativeButton();
+    private boolean everyPlace;
     private @Nullable LocalDate day;
     private @Nullable Currency currency;
 
@@ -75,9 +82,15 @@ class MorningView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                         Head.of(getTranslation("insight.morning.share")),
                         Head.of(getTranslation("insight.morning.spend"))));
         ways.addClassName("lx-headless");
-        columns = new Div(
-                new Div(hours, section("insight.morning.howpaid", ways)),
-                new Div(section("insight.morning.byboutique", places)));
+        morePlaces.setText(getTranslation("insight.morning.allboutiques"));
+        morePlaces.addClassNames("lx-btn", "lx-quiet");
+        morePlaces.addClickListener(click -> {
+            everyPlace = true;
+            show();
+        });
+        var byBoutique = section("insight.morning.byboutique", places);
+        byBoutique.add(morePlaces);
+        columns = new Div(new Div(hours, section("insight.morning.howpaid", ways)), new Div(byBoutique));
         columns.addClassName("lx-morning-columns");
         var body = new Div(tabs, figures, note, columns, nothing);
         body.addClassName("lx-body");
@@ -116,7 +129,7 @@ class MorningView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private void show() {
-        var page = morning.read(day, currency);
+        var page = morning.read(day, currency, everyPlace ? Places.ALL : Places.LEADING);
         var drill = new Drill(page.day(), page.currency());
         var formats = Formats.current();
         header.setTitle(title(page));
@@ -139,21 +152,23 @@ class MorningView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         figures.show(page, drill);
         note.show(page, drill);
         hours.show(page, drill, clock.instant());
+        morePlaces.setVisible(page.morePlaces() || !everyPlace && page.places().size() > SHOWN);
         places.show(page.places().stream()
+                .limit(everyPlace ? Long.MAX_VALUE : SHOWN)
                 .map(place -> new Line(
                         place.boutique() == null ? "" : place.boutique().code(),
                         place.boutique() == null
                                 ? getTranslation("desk.payment.noboutique")
                                 : place.boutique().nameFor(getLocale()),
                         drill.boutique(place.boutique()),
-                        cells(place.figures())))
+                        cells(place)))
                 .toList());
         ways.show(page.ways().stream()
                 .map(way -> new Line(
                         way.channel(),
                         channel(way.channel()),
                         drill.channel(way.channel()),
-                        cells(way.figures().day(), page.total().day())))
+                        cells(way.figures(), page.total().day())))
                 .toList());
     }
 
@@ -197,17 +212,15 @@ class MorningView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 getTranslation("insight.morning.empty"), getTranslation("insight.morning.empty.hint"), link));
     }
 
-    private static List<Cell> cells(Compared figures) {
+    private static List<Cell> cells(Place place) {
         var formats = Formats.current();
-        var day = figures.day();
+        var day = place.day();
         return List.of(
                 Cell.of(formats.wholeNumber(day.spent())),
                 Cell.of(formats.number(day.payments())),
                 Cell.of(day.payments() == 0 ? "–" : formats.percent(day.linkedShare())),
                 Comparisons.change(
-                        figures.compared(),
-                        figures.weekBefore(),
-                        one -> one.spent().value()));
+                        place.compared(), place.weekBefore(), one -> one.spent().value()));
     }
 
     private static List<Cell> cells(Figures part, Figures whole) {

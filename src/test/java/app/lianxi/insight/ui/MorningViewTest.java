@@ -21,6 +21,7 @@ import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Input;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.server.VaadinSession;
@@ -33,6 +34,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,7 +77,7 @@ class MorningViewTest extends SpringBrowserlessTest {
     @BeforeEach
     void aFridayAndTheFridayBefore() {
         jdbc.sql("""
-                truncate payment, payment_key, refund, link, payment_evidence, spend_hour, spend_day, spend_delta, spend_refund
+                truncate payment, payment_key, refund, link, payment_evidence, spend_hour, spend_day, spend_house, spend_delta, spend_refund
                 """).update();
         newYork = boutique("ny", "Fifth Avenue", "America/New_York", "USD");
         paris = boutique("fr", "Rue Saint-Honoré", "Europe/Paris", "EUR");
@@ -130,6 +132,27 @@ class MorningViewTest extends SpringBrowserlessTest {
         open("day=2026-11-20");
         assertThat(figures()).contains("$\u202f10,200", "$\u202f2,800");
         assertThat(text()).contains("1 refund");
+    }
+
+    @Test
+    void theLeadingBoutiquesStandThereAndAllOnRequest() {
+        var others = IntStream.rangeClosed(1, 14)
+                .mapToObj(n -> {
+                    var one = boutique("b" + n, "Boutique number " + n, "America/New_York", "USD");
+                    pay(one, "2026-11-20T20:00:00Z", Money.of(100 * n, "USD"), "wechatpay");
+                    return "Boutique number " + n;
+                })
+                .toList();
+        asManagerOf(Set.of());
+        open("day=2026-11-20&currency=USD");
+        assertThat(text())
+                .contains("Fifth Avenue")
+                .contains(others.subList(3, 14))
+                .doesNotContain("Boutique number 3");
+        var all = find(NativeButton.class).withText("All boutiques").single();
+        test(all).click();
+        assertThat(text()).contains("Fifth Avenue").contains(others);
+        assertThat(find(NativeButton.class).withText("All boutiques").exists()).isFalse();
     }
 
     @Test

@@ -183,7 +183,7 @@ class SignInTest {
         admin.signIn(
                 SignedIn.somebody(register, Role.ADMINISTRATOR, Set.of(), true).username(), "lianxi-demo");
         assertThat(admin.get("/v3/api-docs").statusCode()).isEqualTo(200);
-        assertThat(admin.get("/actuator/prometheus").body()).contains("lianxi_hook");
+        assertThat(admin.get("/actuator/prometheus").body()).contains("http_server_requests");
     }
 
     @Test

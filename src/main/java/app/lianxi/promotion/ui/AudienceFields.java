@@ -3,6 +3,7 @@ package app.lianxi.promotion.ui;
 import app.lianxi.client.Clients;
 import app.lianxi.promotion.rules.Audience;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasStyle;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -39,6 +40,9 @@ final class AudienceFields {
         choices(cities, "promotion.cities", knownCities, audience.homeCities());
         cities.setAllowCustomValue(true);
         cities.addCustomValueSetListener(typed -> add(typed.getDetail().strip()));
+        for (HasStyle half : List.<HasStyle>of(who, cities, tiers)) {
+            half.addClassName("lx-half");
+        }
         first.setLabel(text("promotion.firstpurchase"));
         first.setValue(audience.firstPurchaseOnly());
     }
@@ -68,7 +72,7 @@ final class AudienceFields {
 
     /** In the order of the form. */
     List<Component> all() {
-        return List.of(who, tiers, cities, first);
+        return List.of(who, cities, tiers, first);
     }
 
     void onChange(Runnable changed) {

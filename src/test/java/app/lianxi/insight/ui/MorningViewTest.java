@@ -113,16 +113,14 @@ class MorningViewTest extends SpringBrowserlessTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"+999999999-12-31", "-999999999-01-01", "1999-12-31", "2101-01-01"})
-    void onADayOfAnotherTimeNothingWasPaid(String day) {
+    void aDayOfAnotherTimeIsNotShown(String day) {
         asManagerOf(Set.of(newYork));
-        var query = "day=" + URLEncoder.encode(day, StandardCharsets.UTF_8);
-        open(query);
+        open("day=" + URLEncoder.encode(day, StandardCharsets.UTF_8));
         assertThat(find(Input.class).all())
                 .extracting(Input::getValue)
                 .singleElement(InstanceOfAssertFactories.STRING)
                 .startsWith("20")
                 .isNotEqualTo(day);
-        assertThat(rows(query)).isEmpty();
     }
 
     @Test

@@ -5,6 +5,8 @@ create table checkout (
     client_id      uuid references client,
     -- The till's own number for it, where it has one.
     till_reference text not null default '' check (length(till_reference) <= 64),
+    -- By which it is to be paid, where the till says so.
+    channel        text,
     amount         bigint not null check (amount > 0),
     currency       char(3) not null,
     -- What the offers attached take off.
@@ -21,7 +23,6 @@ create table checkout (
     check ((state in ('PAID', 'CANCELLED', 'EXPIRED')) = (ended_at is not null))
 );
 create index checkout_ending on checkout (expires_at) where ended_at is null;
-create index checkout_boutique on checkout (boutique_id, made_at desc, id desc);
 create index checkout_client on checkout (client_id, made_at desc) where client_id is not null;
 
 -- One try to have it paid. A checkout has one at a time that may still take money.
@@ -41,7 +42,6 @@ create table charge (
     symbol      text,
     made_at     timestamptz not null,
     next_at     timestamptz,
-    asked       smallint not null default 0,
     give_up_at  timestamptz not null,
     payment_id  uuid,
     ended_at    timestamptz,
@@ -51,3 +51,13 @@ create table charge (
 create unique index charge_live on charge (checkout_id) where state in ('ASKED', 'WAITING', 'UNKNOWN');
 create index charge_checkout on charge (checkout_id, made_at);
 create index charge_due on charge (next_at) where next_at is not null;
+
+-- A payment by a reference of ours that is not what was asked for: of another amount, or one more. People look after it.
+create table odd_payment (
+    payment_id  uuid primary key,
+    checkout_id uuid not null references checkout,
+    why         text not null check (why in ('OTHER_AMOUNT', 'ONE_MORE')),
+    found_at    timestamptz not null
+);
+create index odd_payment_checkout on odd_payment (checkout_id, found_at);
+create index odd_payment_found on odd_payment (found_at);

@@ -1,8 +1,10 @@
--- The first answer to each idempotency key of a caller; given again to the same request, refused to another.
+-- The first answer to each idempotency key of a caller, by its id; given again to the same request, refused to another.
 create table api_answer (
     caller      text not null,
     key         text not null check (length(key) between 1 and 255),
     request     bytea not null,
+    -- What it made, written in the transaction that made it.
+    made        uuid,
     status      smallint,
     type        text,
     body        bytea,

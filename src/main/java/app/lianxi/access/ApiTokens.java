@@ -52,7 +52,7 @@ public class ApiTokens {
                 .tokens()
                 .forEach((name, hash) -> fromSettings.put(
                         hash.substring("{sha256}".length()).toLowerCase(java.util.Locale.ROOT),
-                        new ApiCaller(name, Set.copyOf(SCOPES), Set.of(), true)));
+                        new ApiCaller("settings:" + name, name, Set.copyOf(SCOPES), Set.of(), true)));
     }
 
     /** A token as the screen lists it; never its secret. */
@@ -148,8 +148,12 @@ public class ApiTokens {
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .query((row, n) -> token(row))
                 .optional()
-                .map(token ->
-                        new ApiCaller(token.name(), Set.copyOf(token.scopes()), token.boutiques(), token.wholeHouse()));
+                .map(token -> new ApiCaller(
+                        token.id().toString(),
+                        token.name(),
+                        Set.copyOf(token.scopes()),
+                        token.boutiques(),
+                        token.wholeHouse()));
     }
 
     private static final String SELECT = """

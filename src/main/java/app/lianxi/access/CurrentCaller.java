@@ -13,10 +13,11 @@ public class CurrentCaller {
     /**
      * A member of staff or a token.
      *
+     * @param id of the member of staff or the token
      * @param name the username, or {@code token:name}; for the audit log
      * @param staffId absent for a token
      */
-    public record Caller(String name, @Nullable StaffId staffId, Scope scope) {}
+    public record Caller(String id, String name, @Nullable StaffId staffId, Scope scope) {}
 
     public Optional<Caller> find() {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
@@ -26,12 +27,13 @@ public class CurrentCaller {
         return switch (authentication.getPrincipal()) {
             case StaffPrincipal principal ->
                 Optional.of(new Caller(
+                        principal.staff().id().value().toString(),
                         principal.staff().username(),
                         principal.staff().id(),
                         principal.staff().scope()));
             case ApiCaller token ->
-                Optional.of(
-                        new Caller("token:" + token.name(), null, new Scope(token.boutiques(), token.wholeHouse())));
+                Optional.of(new Caller(
+                        token.id(), "token:" + token.name(), null, new Scope(token.boutiques(), token.wholeHouse())));
             case null, default -> Optional.empty();
         };
     }

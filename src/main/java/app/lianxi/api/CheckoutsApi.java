@@ -23,6 +23,7 @@ import app.lianxi.promotion.rules.Names;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -47,6 +49,7 @@ class CheckoutsApi {
     private final Clients clients;
     private final ClientBook book;
     private final Boutiques boutiques;
+    private final Idempotency answers;
 
     CheckoutsApi(
             Checkouts checkouts,
@@ -54,13 +57,15 @@ class CheckoutsApi {
             Offers offers,
             Clients clients,
             ClientBook book,
-            Boutiques boutiques) {
+            Boutiques boutiques,
+            Idempotency answers) {
         this.checkouts = checkouts;
         this.charging = charging;
         this.offers = offers;
         this.clients = clients;
         this.book = book;
         this.boutiques = boutiques;
+        this.answers = answers;
     }
 
     record WhoJson(
@@ -111,7 +116,9 @@ class CheckoutsApi {
             List<OfferJson> offers,
             @Nullable String qr,
             @Nullable ChargeJson charge,
-            @Nullable UUID paymentId) {}
+            @Nullable UUID paymentId,
+            @Nullable String channel,
+            @Nullable String odd) {}
 
     record AttachJson(@Nullable UUID offer) {}
 
@@ -119,16 +126,26 @@ class CheckoutsApi {
 
     @PostMapping
     @Transactional
-    CheckoutJson open(@RequestBody OpenJson wish) {
+    CheckoutJson open(
+            @RequestBody OpenJson wish,
+            @RequestAttribute(name = Idempotency.KEY, required = false) Idempotency.@Nullable Key key) {
+        var made = key == null ? Optional.<UUID>empty() : answers.made(key);
+        if (made.isPresent()) {
+            return json(checkouts.get(new CheckoutId(made.get())));
+        }
         var amount = money(wish.amount());
         var opened = checkouts.open(new Checkouts.Wish(
                 wish.boutique() == null ? "" : wish.boutique(),
                 amount,
                 wish.reference() == null ? "" : wish.reference(),
                 client(wish),
+                wish.channel() == null || wish.channel().isBlank() ? null : wish.channel(),
                 wish.basket() == null
                         ? List.of()
                         : wish.basket().stream().map(CheckoutsApi::item).toList()));
+        if (key != null) {
+            answers.make(key, opened.id().value());
+        }
         return json(opened);
     }
 
@@ -221,7 +238,9 @@ class CheckoutsApi {
                 charge == null ? null : json(charge),
                 charge == null || charge.payment() == null
                         ? null
-                        : charge.payment().value());
+                        : charge.payment().value(),
+                checkout.channel(),
+                checkout.odd() == null ? null : checkout.odd().name().toLowerCase(Locale.ROOT));
     }
 
     private static OfferJson json(Offer offer, Names names) {

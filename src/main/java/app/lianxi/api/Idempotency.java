@@ -6,10 +6,15 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Rows of {@code api_answer}: what was answered to a key, kept for a day. Answers may name clients, so they are sealed. */
 @Component
@@ -31,6 +36,12 @@ class Idempotency {
 
     /** An answer that was given. */
     record Answer(int status, @Nullable String type, byte[] body) {}
+
+    /** The request attribute of a {@link Key}. */
+    static final String KEY = "app.lianxi.api.key";
+
+    /** By which key who asks. */
+    record Key(String caller, String key) {}
 
     /** What is to be done with a request. */
     sealed interface Turn {
@@ -82,9 +93,34 @@ class Idempotency {
                 .orElseGet(Turn.Running::new);
     }
 
+    /** What was made by this key. */
+    Optional<UUID> made(Key by) {
+        return jdbc.sql("select made from api_answer where caller = ? and key = ? and made is not null")
+                .params(by.caller(), by.key())
+                .query(UUID.class)
+                .optional();
+    }
+
+    /**
+     * Notes in the transaction that makes something by which key it is made.
+     *
+     * @throws ResponseStatusException when the key has made something: a node that was taken for dead was only slow
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void make(Key by, UUID made) {
+        var first = jdbc.sql("update api_answer set made = ? where caller = ? and key = ? and made is null")
+                        .params(made, by.caller(), by.key())
+                        .update()
+                == 1;
+        if (!first) {
+            throw new ResponseStatusException(
+                    HttpStatus.SERVICE_UNAVAILABLE, "The same request was answered meanwhile; ask again");
+        }
+    }
+
     void answered(String caller, String key, Answer answer) {
         jdbc.sql(
-                        "update api_answer set status = :status, type = :type, body = :body where caller = :caller and key = :key")
+                        "update api_answer set status = :status, type = :type, body = :body where caller = :caller and key = :key and status is null")
                 .param("status", answer.status())
                 .param("type", answer.type())
                 .param("body", vault.seal(SEALED_FOR, answer.body()))
@@ -93,9 +129,9 @@ class Idempotency {
                 .update();
     }
 
-    /** It failed on our side: the same may be asked again. */
+    /** It failed on our side: the same may be asked again, and what it made all the same is found then. */
     void forget(String caller, String key) {
-        jdbc.sql("delete from api_answer where caller = ? and key = ? and status is null")
+        jdbc.sql("delete from api_answer where caller = ? and key = ? and status is null and made is null")
                 .params(caller, key)
                 .update();
     }

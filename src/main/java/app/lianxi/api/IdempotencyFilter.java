@@ -49,7 +49,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var who = caller.find().map(CurrentCaller.Caller::name).orElse(null);
+        var who = caller.find().map(CurrentCaller.Caller::id).orElse(null);
         var key = String.valueOf(request.getHeader(KEY)).strip();
         if (who == null) {
             chain.doFilter(request, response);
@@ -64,6 +64,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
             refuse(response, HttpStatus.CONTENT_TOO_LARGE, "A body has at most 1 MB");
             return;
         }
+        request.setAttribute(Idempotency.KEY, new Idempotency.Key(who, key));
         switch (answers.ask(who, key, hash(request.getRequestURI(), body))) {
             case Idempotency.Turn.First first -> first(who, key, new Kept(request, body), response, chain);
             case Idempotency.Turn.Again(var answer) -> {

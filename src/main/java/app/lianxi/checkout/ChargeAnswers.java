@@ -125,7 +125,7 @@ class ChargeAnswers {
             end(id, Checkout.State.CANCELLED);
             return null;
         }
-        table.cancelling(id);
+        table.cancelling(id, clock.instant());
         var charge = checkout.charge();
         return charge == null || charge.state().isOver() ? null : charge;
     }
@@ -135,7 +135,7 @@ class ChargeAnswers {
         var checkout = table.lock(id).orElseThrow();
         if (!checkout.state().isOver()) {
             table.state(id, state, clock.instant());
-            events.publishEvent(new CheckoutEnded(id));
+            events.publishEvent(new CheckoutEnded(id, checkout.client()));
             changed(checkout);
         }
     }

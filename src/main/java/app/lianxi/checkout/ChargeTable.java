@@ -1,6 +1,7 @@
 package app.lianxi.checkout;
 
 import app.lianxi.access.BoutiqueId;
+import app.lianxi.money.Money;
 import app.lianxi.payment.PaymentId;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -75,11 +76,11 @@ class ChargeTable {
                 == 1;
     }
 
-    /** Whether the payment stands: one of a charge that was reversed has gone back, however late it is heard of. */
+    /** Whether this payment is what paid it: no other was before, and nothing went back, however late it is heard of. */
     boolean paid(UUID id, PaymentId payment, Instant now) {
         return jdbc.sql("""
                         update charge set state = 'PAID', payment_id = :payment, next_at = null, ended_at = :now
-                        where id = :id and not (state = 'CLOSED' and symbol is not distinct from :reversed)
+                        where id = :id and state <> 'PAID' and not (state = 'CLOSED' and symbol is not distinct from :reversed)
                         """)
                         .param("payment", payment.value())
                         .param("now", Timestamp.from(now))
@@ -87,6 +88,14 @@ class ChargeTable {
                         .param("reversed", REVERSED)
                         .update()
                 == 1;
+    }
+
+    /** Whether what it took went back. */
+    boolean isReversed(UUID id) {
+        return jdbc.sql("select state = 'CLOSED' and symbol is not distinct from ? from charge where id = ?")
+                .params(REVERSED, id)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Whether it was recorded as paid until now. */
@@ -100,32 +109,37 @@ class ChargeTable {
     /** Those about which the channel is to be asked now, each for one node for a while. */
     List<Due> take(Instant now, Duration lease, int most) {
         return jdbc.sql("""
-                        update charge h set next_at = :lease, asked = asked + 1 from (
+                        update charge h set next_at = :lease from (
                             select id from charge where next_at <= :now
                             order by kind = 'QR', next_at limit :most for update skip locked) d
-                        where h.id = d.id returning h.id, h.checkout_id, h.asked
+                        where h.id = d.id returning h.id, h.checkout_id
                         """)
                 .param("now", Timestamp.from(now))
                 .param("lease", Timestamp.from(now.plus(lease)))
                 .param("most", most)
-                .query((row, n) -> new Due(
-                        row.getObject(1, UUID.class), new CheckoutId(row.getObject(2, UUID.class)), row.getInt(3)))
+                .query((row, n) -> new Due(row.getObject(1, UUID.class), new CheckoutId(row.getObject(2, UUID.class))))
                 .list();
     }
 
-    /** A charge about which the channel is asked for the so-many-eth time. */
-    record Due(UUID charge, CheckoutId checkout, int asked) {}
+    /** A charge about which the channel is to be asked. */
+    record Due(UUID charge, CheckoutId checkout) {}
 
-    /** Which checkouts these references are of. */
-    Map<String, Due> byReferences(Collection<String> references) {
-        var found = new HashMap<String, Due>();
+    /** What was asked for by a reference. */
+    record Asked(UUID charge, CheckoutId checkout, Money amount) {}
+
+    Map<String, Asked> byReferences(Collection<String> references) {
+        var found = new HashMap<String, Asked>();
         if (!references.isEmpty()) {
-            jdbc.sql("select reference, id, checkout_id from charge where reference = any(:references)")
+            jdbc.sql(
+                            "select reference, id, checkout_id, amount, currency from charge where reference = any(:references)")
                     .param("references", references.toArray(String[]::new))
                     .query(row -> {
                         found.put(
                                 row.getString(1),
-                                new Due(row.getObject(2, UUID.class), new CheckoutId(row.getObject(3, UUID.class)), 0));
+                                new Asked(
+                                        row.getObject(2, UUID.class),
+                                        new CheckoutId(row.getObject(3, UUID.class)),
+                                        Money.of(row.getLong(4), row.getString(5))));
                     });
         }
         return found;

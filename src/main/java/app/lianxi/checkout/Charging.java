@@ -68,6 +68,7 @@ public class Charging {
     public List<Way> ways(CheckoutId id) {
         var checkout = checkouts.get(id);
         return channels.stream()
+                .filter(channel -> takes(checkout, channel.channel()))
                 .flatMap(channel ->
                         account(channel, checkout)
                                 .map(account -> new Way(channel.channel(), account.scansCodes()))
@@ -126,7 +127,7 @@ public class Charging {
     private Prepared prepare(CheckoutId id, String name, boolean scan) {
         var checkout = checkouts.holdOpen(id);
         var channel = channels.stream()
-                .filter(one -> one.channel().equals(name))
+                .filter(one -> one.channel().equals(name) && takes(checkout, name))
                 .findFirst()
                 .orElseThrow(() -> CheckoutRefused.because(CheckoutRefused.Why.CHANNEL));
         var account =
@@ -168,6 +169,10 @@ public class Charging {
                 .findFirst()
                 .orElseThrow();
         return new Prepared(channel, charge.id(), order);
+    }
+
+    private static boolean takes(Checkout checkout, String channel) {
+        return checkout.channel() == null || checkout.channel().equals(channel);
     }
 
     /** The account of the checkout's boutique, else one of the house, that takes its currency. */

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param client null when nobody is chosen
  * @param tillReference the till's own number, empty when it has none
+ * @param channel by which it is to be paid; null when any will do
  * @param amount before anything is taken off
  * @param discount what the offers attached take off, less than the amount
+ * @param odd what is wrong with a payment that came of it, null when nothing is
  * @param charge the last try to have it paid
  */
 public record Checkout(
@@ -21,10 +23,12 @@ public record Checkout(
         BoutiqueId boutique,
         @Nullable ClientId client,
         String tillReference,
+        @Nullable String channel,
         Money amount,
         Money discount,
         List<Item> basket,
         State state,
+        @Nullable Odd odd,
         Instant madeAt,
         Instant expiresAt,
         @Nullable Charge charge) {
@@ -43,12 +47,31 @@ public record Checkout(
         }
     }
 
+    /** What is wrong with a payment: it is recorded like any other, and somebody pays it back or lets it be. */
+    public enum Odd {
+        OTHER_AMOUNT,
+        /** It was paid already. */
+        ONE_MORE
+    }
+
     /** One line of what she buys; the amount is that of the whole line. */
     public record Item(String sku, String category, int quantity, Money amount) {}
 
     Checkout withDiscount(Money discount) {
         return new Checkout(
-                id, boutique, client, tillReference, amount, discount, basket, state, madeAt, expiresAt, charge);
+                id,
+                boutique,
+                client,
+                tillReference,
+                channel,
+                amount,
+                discount,
+                basket,
+                state,
+                odd,
+                madeAt,
+                expiresAt,
+                charge);
     }
 
     /** What is to be paid. */

@@ -10,9 +10,11 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,8 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class CheckoutTable {
     private static final String ALL = """
-            select c.*, h.id as charge_id, h.reference, h.channel, h.account, h.kind, h.amount as charged, h.state as charge_state,
-                h.qr, h.symbol, h.give_up_at, h.payment_id
+            select c.*, h.id as charge_id, h.reference, h.channel as charge_channel, h.account, h.kind, h.amount as charged, h.state as charge_state,
+                h.qr, h.symbol, h.give_up_at, h.payment_id,
+                (select why from odd_payment where checkout_id = c.id order by found_at desc limit 1) as odd
             from checkout c left join lateral (
                 select * from charge where checkout_id = c.id order by made_at desc, id desc limit 1) h on true\s""";
 
@@ -38,9 +41,9 @@ class CheckoutTable {
 
     void insert(Checkout checkout, String madeBy, @Nullable UUID staff) {
         jdbc.sql("""
-                        insert into checkout (id, boutique_id, client_id, till_reference, amount, currency, basket, state, made_by,
+                        insert into checkout (id, boutique_id, client_id, till_reference, channel, amount, currency, basket, state, made_by,
                             staff_id, made_at, expires_at)
-                        values (:id, :boutique, :client, :reference, :amount, :currency, :basket, 'OPEN', :by, :staff, :at, :until)
+                        values (:id, :boutique, :client, :reference, :channel, :amount, :currency, :basket, 'OPEN', :by, :staff, :at, :until)
                         """)
                 .param("id", checkout.id().value())
                 .param("boutique", checkout.boutique().value())
@@ -48,6 +51,7 @@ class CheckoutTable {
                         "client",
                         checkout.client() == null ? null : checkout.client().value())
                 .param("reference", checkout.tillReference())
+                .param("channel", checkout.channel())
                 .param("amount", checkout.amount().value())
                 .param("currency", checkout.amount().currencyCode())
                 .param(
@@ -77,17 +81,6 @@ class CheckoutTable {
         return find(id);
     }
 
-    List<Checkout> newest(Collection<BoutiqueId> boutiques, Instant since, int limit) {
-        return jdbc.sql(
-                        ALL
-                                + "where c.boutique_id = any(:boutiques) and c.made_at >= :since order by c.made_at desc limit :limit")
-                .param("boutiques", boutiques.stream().map(BoutiqueId::value).toArray(UUID[]::new))
-                .param("since", Timestamp.from(since))
-                .param("limit", limit)
-                .query(this::toCheckout)
-                .list();
-    }
-
     /** One that is open, which has no charge that may still take money, and whose time is over; held as by {@link #lock}. */
     Optional<CheckoutId> lockExpired(Instant now) {
         return jdbc.sql("""
@@ -107,9 +100,51 @@ class CheckoutTable {
                 .update();
     }
 
-    void cancelling(CheckoutId id) {
-        jdbc.sql("update checkout set cancelling_at = coalesce(cancelling_at, now()) where id = ? and ended_at is null")
-                .param(id.value())
+    /** Its payment is not what was asked for; the same again changes nothing. */
+    void odd(CheckoutId id, PaymentId payment, Checkout.Odd why, Instant now) {
+        jdbc.sql("""
+                        insert into odd_payment (payment_id, checkout_id, why, found_at) values (:payment, :id, :why, :now)
+                        on conflict do nothing
+                        """)
+                .param("payment", payment.value())
+                .param("id", id.value())
+                .param("why", why.name())
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    /** The payments that were found odd since then, and when. */
+    Map<PaymentId, Instant> odd(Instant since) {
+        return jdbc
+                .sql("select payment_id, found_at from odd_payment where found_at >= ?")
+                .param(Timestamp.from(since))
+                .query((row, n) -> Map.entry(
+                        new PaymentId(row.getObject(1, UUID.class)),
+                        row.getTimestamp(2).toInstant()))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Locked in the order of ids, as batches of payments lock them. */
+    List<CheckoutId> forget(ClientId client) {
+        var hers = jdbc.sql("select id from checkout where client_id = ? order by id for update")
+                .param(client.value())
+                .query((row, n) -> new CheckoutId(row.getObject(1, UUID.class)))
+                .list();
+        return forget(hers);
+    }
+
+    List<CheckoutId> forget(Collection<CheckoutId> ids) {
+        return jdbc.sql("update checkout set client_id = null where id = any(?) and client_id is not null returning id")
+                .param(ids.stream().map(CheckoutId::value).toArray(UUID[]::new))
+                .query((row, n) -> new CheckoutId(row.getObject(1, UUID.class)))
+                .list();
+    }
+
+    void cancelling(CheckoutId id, Instant now) {
+        jdbc.sql("update checkout set cancelling_at = coalesce(cancelling_at, ?) where id = ? and ended_at is null")
+                .params(Timestamp.from(now), id.value())
                 .update();
     }
 
@@ -126,13 +161,6 @@ class CheckoutTable {
                 .update();
     }
 
-    void client(CheckoutId id, @Nullable ClientId client) {
-        jdbc.sql("update checkout set client_id = :client where id = :id")
-                .param("client", client == null ? null : client.value())
-                .param("id", id.value())
-                .update();
-    }
-
     /** A basket's line as it is kept; its currency is the checkout's. */
     record Line(String sku, String category, int quantity, long amount) {
         static Line of(Checkout.Item item) {
@@ -145,12 +173,14 @@ class CheckoutTable {
         var currency = row.getString("currency");
         var client = row.getObject("client_id", UUID.class);
         var id = new CheckoutId(row.getObject("id", UUID.class));
+        var odd = row.getString("odd");
         var lines = json.readValue(row.getString("basket"), new TypeReference<List<Line>>() {});
         return new Checkout(
                 id,
                 new BoutiqueId(row.getObject("boutique_id", UUID.class)),
                 client == null ? null : new ClientId(client),
                 row.getString("till_reference"),
+                row.getString("channel"),
                 Money.of(row.getLong("amount"), currency),
                 Money.of(row.getLong("discount"), currency),
                 lines.stream()
@@ -158,6 +188,7 @@ class CheckoutTable {
                                 line.sku(), line.category(), line.quantity(), Money.of(line.amount(), currency)))
                         .toList(),
                 Checkout.State.valueOf(row.getString("state")),
+                odd == null ? null : Checkout.Odd.valueOf(odd),
                 Objects.requireNonNull(row.getTimestamp("made_at")).toInstant(),
                 Objects.requireNonNull(row.getTimestamp("expires_at")).toInstant(),
                 row.getObject("charge_id") == null ? null : charge(row, id, currency));
@@ -169,7 +200,7 @@ class CheckoutTable {
                 row.getObject("charge_id", UUID.class),
                 checkout,
                 row.getString("reference"),
-                row.getString("channel"),
+                row.getString("charge_channel"),
                 row.getString("account"),
                 Charge.Kind.valueOf(row.getString("kind")),
                 Money.of(row.getLong("charged"), currency),

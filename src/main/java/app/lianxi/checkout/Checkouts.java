@@ -1,7 +1,6 @@
 package app.lianxi.checkout;
 
 import app.lianxi.access.Boutique;
-import app.lianxi.access.BoutiqueId;
 import app.lianxi.access.Boutiques;
 import app.lianxi.access.CurrentCaller;
 import app.lianxi.client.ClientBook;
@@ -11,7 +10,7 @@ import app.lianxi.client.Clients;
 import app.lianxi.ids.Ids;
 import app.lianxi.money.Money;
 import java.time.Clock;
-import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -19,7 +18,7 @@ import org.springframework.security.access.annotation.Secured;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Checkouts of the caller's boutiques: opened, given a client, looked at. To have one paid is {@link Charging}'s. */
+/** Checkouts of the caller's boutiques: opened and looked at. To have one paid is {@link Charging}'s. */
 @Service
 @Transactional
 @Secured({"ROLE_ASSOCIATE", "ROLE_MANAGER", "SCOPE_checkouts:write"})
@@ -31,6 +30,7 @@ public class Checkouts {
     private static final int LONGEST_BASKET = 200;
 
     private final CheckoutTable table;
+    private final List<ChargeChannel> channels;
     private final Boutiques boutiques;
     private final ClientBook book;
     private final Clients clients;
@@ -41,6 +41,7 @@ public class Checkouts {
 
     Checkouts(
             CheckoutTable table,
+            List<ChargeChannel> channels,
             Boutiques boutiques,
             ClientBook book,
             Clients clients,
@@ -49,6 +50,7 @@ public class Checkouts {
             ApplicationEventPublisher events,
             Clock clock) {
         this.table = table;
+        this.channels = channels;
         this.boutiques = boutiques;
         this.book = book;
         this.clients = clients;
@@ -63,13 +65,24 @@ public class Checkouts {
      *
      * @param boutique its code
      * @param reference the till's own number, empty when it has none
+     * @param channel by which it is to be paid; null when any will do
      */
     public record Wish(
             String boutique,
             Money amount,
             String reference,
             @Nullable ClientId client,
-            List<Checkout.Item> basket) {}
+            @Nullable String channel,
+            List<Checkout.Item> basket) {
+        public Wish(
+                String boutique,
+                Money amount,
+                String reference,
+                @Nullable ClientId client,
+                List<Checkout.Item> basket) {
+            this(boutique, amount, reference, client, null, basket);
+        }
+    }
 
     /**
      * Opens a checkout; it is good for a quarter of an hour.
@@ -84,19 +97,26 @@ public class Checkouts {
                 .filter(shop -> caller.require().scope().covers(shop.id()))
                 .orElseThrow(() -> CheckoutRefused.because(CheckoutRefused.Why.BOUTIQUE));
         check(wish, boutique);
+        CheckoutRefused.unless(
+                wish.channel() == null
+                        || channels.stream().anyMatch(one -> one.channel().equals(wish.channel())),
+                CheckoutRefused.Why.CHANNEL);
         if (wish.client() != null) {
             require(wish.client());
         }
-        var now = clock.instant();
+        // As the database keeps it, so that it is the same whenever it is read
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var checkout = new Checkout(
                 new CheckoutId(Ids.next()),
                 boutique.id(),
                 wish.client(),
                 wish.reference().strip(),
+                wish.channel(),
                 wish.amount(),
                 new Money(0, wish.amount().currency()),
                 wish.basket(),
                 Checkout.State.OPEN,
+                null,
                 now,
                 now.plus(settings.goodFor()),
                 null);
@@ -149,29 +169,6 @@ public class Checkouts {
         CheckoutRefused.unless(checkout.state() == Checkout.State.OPEN, CheckoutRefused.Why.PAYING);
         CheckoutRefused.unless(clock.instant().isBefore(checkout.expiresAt()), CheckoutRefused.Why.OVER);
         return checkout;
-    }
-
-    /** The newest of a boutique. */
-    @Transactional(readOnly = true)
-    public List<Checkout> newest(BoutiqueId boutique, Duration since, int limit) {
-        CheckoutRefused.unless(caller.require().scope().covers(boutique), CheckoutRefused.Why.BOUTIQUE);
-        return table.newest(List.of(boutique), clock.instant().minus(since), limit);
-    }
-
-    /**
-     * Chooses the client, or nobody.
-     *
-     * @throws CheckoutRefused OFFER while offers are attached: they were decided for whom it was for
-     */
-    public Checkout choose(CheckoutId id, @Nullable ClientId client) {
-        var checkout = holdOpen(id);
-        CheckoutRefused.unless(checkout.discount().value() == 0, CheckoutRefused.Why.OFFER);
-        if (client != null) {
-            require(client);
-        }
-        table.client(id, client);
-        changed(checkout);
-        return table.find(id).orElseThrow();
     }
 
     /**

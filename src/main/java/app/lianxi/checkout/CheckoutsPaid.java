@@ -11,6 +11,7 @@ public record CheckoutsPaid(List<Paid> paid) {
      * A checkout and the payment that came of it.
      *
      * @param client for whom it was made, where one was known
+     * @param asAsked whether the payment is of the amount that was asked for
      */
-    public record Paid(CheckoutId checkout, @Nullable ClientId client, Payment payment) {}
+    public record Paid(CheckoutId checkout, @Nullable ClientId client, Payment payment, boolean asAsked) {}
 }

@@ -10,8 +10,6 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
@@ -40,29 +38,42 @@ class PaidCheckouts implements ReferencedBoutiques {
     @EventListener
     @Order(10)
     void on(PaymentsRecorded recorded) {
-        var byReference = recorded.payments().stream()
-                .collect(Collectors.toMap(Payment::reference, Function.identity(), (one, other) -> one));
-        var found = charges.byReferences(ours(byReference.keySet()));
+        var asked = charges.byReferences(
+                ours(recorded.payments().stream().map(Payment::reference).toList()));
         // In the order of checkouts, so that batches side by side wait for each other and never both.
-        var paid = found.entrySet().stream()
+        var paid = recorded.payments().stream()
+                .filter(payment -> asked.containsKey(payment.reference()))
                 .sorted(Comparator.comparing(
-                        entry -> entry.getValue().checkout().value()))
-                .flatMap(entry ->
-                        paid(entry.getValue(), Objects.requireNonNull(byReference.get(entry.getKey()))).stream())
+                        payment -> asked(asked, payment).checkout().value()))
+                .flatMap(payment -> paid(asked(asked, payment), payment).stream())
                 .toList();
         if (!paid.isEmpty()) {
             events.publishEvent(new CheckoutsPaid(paid));
         }
     }
 
-    private Optional<CheckoutsPaid.Paid> paid(ChargeTable.Due due, Payment payment) {
-        var checkout = table.lock(due.checkout()).orElseThrow();
-        if (!charges.paid(due.charge(), payment.id(), clock.instant()) || checkout.state() == Checkout.State.PAID) {
+    private static ChargeTable.Asked asked(Map<String, ChargeTable.Asked> asked, Payment payment) {
+        return Objects.requireNonNull(asked.get(payment.reference()));
+    }
+
+    private Optional<CheckoutsPaid.Paid> paid(ChargeTable.Asked asked, Payment payment) {
+        var now = clock.instant();
+        var checkout = table.lock(asked.checkout()).orElseThrow();
+        var pays = charges.paid(asked.charge(), payment.id(), now);
+        if (!pays && charges.isReversed(asked.charge())) {
             return Optional.empty();
         }
-        table.state(checkout.id(), Checkout.State.PAID, clock.instant());
         events.publishEvent(new CheckoutsChanged(checkout.id(), checkout.boutique()));
-        return Optional.of(new CheckoutsPaid.Paid(checkout.id(), checkout.client(), payment));
+        if (!pays || checkout.state() == Checkout.State.PAID) {
+            table.odd(checkout.id(), payment.id(), Checkout.Odd.ONE_MORE, now);
+            return Optional.empty();
+        }
+        var asAsked = payment.amount().equals(asked.amount());
+        if (!asAsked) {
+            table.odd(checkout.id(), payment.id(), Checkout.Odd.OTHER_AMOUNT, now);
+        }
+        table.state(checkout.id(), Checkout.State.PAID, now);
+        return Optional.of(new CheckoutsPaid.Paid(checkout.id(), checkout.client(), payment, asAsked));
     }
 
     /** Only what may be one of ours is looked up: most payments of a house come from tills that we know nothing of. */

@@ -15,9 +15,7 @@ import app.lianxi.promotion.rules.Channel;
 import app.lianxi.promotion.rules.Facts;
 import app.lianxi.purchase.LastBought;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -37,24 +35,23 @@ class CheckoutFacts {
         this.offers = offers;
     }
 
-    /** @param held what this checkout holds itself, which it does not take from itself */
-    Facts of(
-            Checkout checkout,
-            Boutique boutique,
-            Instant at,
-            @Nullable Channel channel,
-            List<Promotion> promotions,
-            List<Row> held) {
-        var mine = held.stream().collect(Collectors.toMap(Row::promotion, row -> row));
-        var left = new HashMap<UUID, Budget>();
-        promotions.forEach(
-                one -> left.put(one.id().value(), left(one, mine.get(one.id().value()))));
+    /**
+     * The facts as they are now, for all but what is held: of its budget it has what it needs, and whether there is more is
+     * said by the update that holds more.
+     *
+     * @param held what this checkout holds itself
+     */
+    Facts of(Checkout checkout, Boutique boutique, Instant at, List<Promotion> promotions, List<Row> held) {
+        var mine = held.stream().map(Row::promotion).collect(Collectors.toSet());
+        var left = promotions.stream()
+                .filter(one -> !mine.contains(one.id().value()))
+                .collect(Collectors.toMap(one -> one.id().value(), CheckoutFacts::left));
         return new Facts(
                 at,
                 boutique.zone(),
                 boutique.code(),
                 checkout.amount(),
-                channel,
+                checkout.channel() == null ? null : Channel.ofCode(checkout.channel()),
                 checkout.client() == null ? null : buyer(checkout.client(), checkout.id()),
                 left,
                 checkout.basket().stream()
@@ -62,7 +59,7 @@ class CheckoutFacts {
                         .toList());
     }
 
-    private static Budget left(Promotion promotion, @Nullable Row mine) {
+    private static Budget left(Promotion promotion) {
         var budget = promotion.terms().budget();
         var money = budget.money();
         var heldMoney = promotion.held().money();
@@ -70,13 +67,10 @@ class CheckoutFacts {
         Money moneyLeft = null;
         if (money != null && heldMoney != null && usedMoney != null) {
             moneyLeft = money.minus(heldMoney).minus(usedMoney);
-            if (mine != null) {
-                moneyLeft = moneyLeft.plus(mine.saving());
-            }
         }
         Long usesLeft = null;
         if (budget.uses() != null) {
-            usesLeft = budget.uses() - number(promotion.held()) - number(promotion.redeemed()) + (mine == null ? 0 : 1);
+            usesLeft = budget.uses() - number(promotion.held()) - number(promotion.redeemed());
         }
         return new Budget(moneyLeft, usesLeft);
     }

@@ -5,6 +5,7 @@ import app.lianxi.client.ClientId;
 import app.lianxi.ids.Ids;
 import app.lianxi.money.Money;
 import app.lianxi.payment.PaymentId;
+import app.lianxi.payment.Payments.Transaction;
 import app.lianxi.promotion.rules.Candidate;
 import app.lianxi.promotion.rules.Facts;
 import java.sql.ResultSet;
@@ -26,6 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
 class OfferTable {
     private static final String ALL =
             "select id, checkout_id, promotion_id, version, saving, currency, facts, state, returned_money, returned_uses, payment_id from offer ";
+
+    /** Nothing of a client who is forgotten, once it is not needed any more to decide on. */
+    private static final String FACTS = "case when client_id is null then facts - 'client' else facts end";
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -73,21 +77,34 @@ class OfferTable {
                 .update();
     }
 
-    void saving(UUID id, Money saving) {
-        jdbc.sql("update offer set saving = ? where id = ?")
-                .params(saving.value(), id)
+    /** What it takes off beside others, and the facts on which that was decided. */
+    void reprice(UUID id, Money saving, Facts facts) {
+        jdbc.sql("update offer set saving = ?, facts = cast(? as jsonb) where id = ?")
+                .params(saving.value(), json.writeValueAsString(facts), id)
                 .update();
     }
 
     void release(Collection<UUID> ids, Instant now) {
-        jdbc.sql("update offer set state = 'RELEASED', released_at = ? where id = any(?) and state = 'HELD'")
+        jdbc.sql("update offer set state = 'RELEASED', released_at = ?, facts = " + FACTS
+                        + " where id = any(?) and state = 'HELD'")
                 .params(Timestamp.from(now), ids.toArray(UUID[]::new))
                 .update();
     }
 
     void redeem(UUID id, PaymentId payment, Instant now) {
-        jdbc.sql("update offer set state = 'REDEEMED', redeemed_at = ?, payment_id = ? where id = ?")
+        jdbc.sql("update offer set state = 'REDEEMED', redeemed_at = ?, payment_id = ?, facts = " + FACTS
+                        + " where id = ?")
                 .params(Timestamp.from(now), payment.value(), id)
+                .update();
+    }
+
+    /** Lets go of whom the offers of these checkouts were for. */
+    void forget(Collection<CheckoutId> checkouts) {
+        jdbc.sql("""
+                        update offer set client_id = null, facts = case when state = 'HELD' then facts else facts - 'client' end
+                        where checkout_id = any(?)
+                        """)
+                .param(checkouts.stream().map(CheckoutId::value).toArray(UUID[]::new))
                 .update();
     }
 
@@ -123,6 +140,19 @@ class OfferTable {
                 .param(payments.stream().map(PaymentId::value).toArray(UUID[]::new))
                 .query(this::toRow)
                 .list();
+    }
+
+    /** Until the transaction ends nobody else reads what was refunded of these, to give it back. */
+    void lockRefunds(Collection<Transaction> transactions) {
+        jdbc.sql("""
+                        select pg_advisory_xact_lock(key) from (
+                            select distinct hashtextextended(name, 0) as key from unnest(?::text[]) name order by key) k
+                        """)
+                .param(transactions.stream()
+                        .map(one -> "refund:" + one.channel() + '|' + one.id())
+                        .toArray(String[]::new))
+                .query()
+                .listOfRows();
     }
 
     /** Until the transaction ends nobody else holds an offer whose uses by this client count. */

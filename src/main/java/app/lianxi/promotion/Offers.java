@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.security.access.annotation.Secured;
 import org.springframework.stereotype.Service;
@@ -74,7 +73,7 @@ public class Offers {
     @Secured({"ROLE_ASSOCIATE", "ROLE_MANAGER", "SCOPE_checkouts:write"})
     public List<Offer> of(Checkout checkout) {
         var held = held(checkout);
-        return offers(decide(checkout, held, null), savings(held));
+        return offers(decide(checkout, held), savings(held));
     }
 
     /**
@@ -87,13 +86,13 @@ public class Offers {
         var checkout = checkouts.holdOpen(id);
         var held = held(checkout);
         if (held.stream().anyMatch(row -> row.promotion().equals(promotion.value()))) {
-            return new Changed(checkout, offers(decide(checkout, held, null), savings(held)));
+            return new Changed(checkout, offers(decide(checkout, held), savings(held)));
         }
         var choice = choice(checkout, held);
         if (checkout.client() != null && choice.countsUses(promotion)) {
             table.lockUses(checkout.client());
         }
-        var snapshot = facts.of(checkout, choice.boutique, choice.at, null, choice.live, held);
+        var snapshot = facts.of(checkout, choice.boutique, choice.at, choice.live, held);
         var decided = Rules.decide(snapshot, choice.candidates);
         var wanted = new ArrayList<>(attached(decided, held));
         wanted.add(decided.stream()
@@ -112,7 +111,7 @@ public class Offers {
         var checkout = checkouts.holdOpen(id);
         var held = held(checkout);
         var choice = choice(checkout, held);
-        var snapshot = facts.of(checkout, choice.boutique, choice.at, null, choice.live, held);
+        var snapshot = facts.of(checkout, choice.boutique, choice.at, choice.live, held);
         var decided = Rules.decide(snapshot, choice.candidates);
         var kept = held.stream()
                 .filter(row -> !row.promotion().equals(promotion.value()))
@@ -196,10 +195,9 @@ public class Offers {
         return new Choice(boutique, at, live, candidates);
     }
 
-    private List<Decision> decide(Checkout checkout, List<Row> held, @Nullable Channel channel) {
+    private List<Decision> decide(Checkout checkout, List<Row> held) {
         var choice = choice(checkout, held);
-        return Rules.decide(
-                facts.of(checkout, choice.boutique, choice.at, channel, choice.live, held), choice.candidates);
+        return Rules.decide(facts.of(checkout, choice.boutique, choice.at, choice.live, held), choice.candidates);
     }
 
     private static List<Decision> attached(List<Decision> decided, Collection<Row> held) {
@@ -236,7 +234,7 @@ public class Offers {
             if (row == null) {
                 table.hold(checkout.id(), checkout.client(), line.candidate(), line.saving(), snapshot, now);
             } else {
-                table.saving(row.id(), line.saving());
+                table.reprice(row.id(), line.saving(), snapshot);
             }
         }
         rows.values().forEach(row -> moves.add(new Move(row.promotion(), -money(row), -1)));

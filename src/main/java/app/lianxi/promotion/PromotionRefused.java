@@ -10,7 +10,9 @@ public class PromotionRefused extends RuntimeException {
         /** It has begun, and terms that hold are not changed. */
         STARTED,
         /** Its last day is past. */
-        OVER
+        OVER,
+        /** It is for boutiques that are not the caller's. */
+        BOUTIQUES
     }
 
     private final Why why;

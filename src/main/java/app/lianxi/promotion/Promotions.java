@@ -1,6 +1,8 @@
 package app.lianxi.promotion;
 
 import app.lianxi.access.Audit;
+import app.lianxi.access.Boutique;
+import app.lianxi.access.Boutiques;
 import app.lianxi.access.CurrentStaff;
 import app.lianxi.ids.Ids;
 import app.lianxi.promotion.rules.Draft;
@@ -18,12 +20,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Secured({"ROLE_MARKETER", "ROLE_MANAGER"})
 public class Promotions {
     private final PromotionTable table;
+    private final Boutiques boutiques;
     private final CurrentStaff current;
     private final Audit audit;
     private final Clock clock;
 
-    Promotions(PromotionTable table, CurrentStaff current, Audit audit, Clock clock) {
+    Promotions(PromotionTable table, Boutiques boutiques, CurrentStaff current, Audit audit, Clock clock) {
         this.table = table;
+        this.boutiques = boutiques;
         this.current = current;
         this.audit = audit;
         this.clock = clock;
@@ -72,10 +76,10 @@ public class Promotions {
     /**
      * Starts a promotion that somebody else wrote.
      *
-     * @throws PromotionRefused FOUR_EYES for its writer; STARTED; OVER when its last day is past everywhere
+     * @throws PromotionRefused FOUR_EYES for its writer; BOUTIQUES; STARTED; OVER when its last day is past everywhere
      */
     public void start(PromotionId id) {
-        var promotion = held(id);
+        var promotion = answeredFor(id);
         PromotionRefused.unless(promotion.state() == Promotion.State.DRAFT, PromotionRefused.Why.STARTED);
         PromotionRefused.unless(!promotion.writtenBy().equals(current.require().id()), PromotionRefused.Why.FOUR_EYES);
         var everywherePast = LocalDate.ofInstant(clock.instant(), ZoneOffset.ofHours(-12));
@@ -84,11 +88,32 @@ public class Promotions {
         record("promotion.started", id);
     }
 
-    /** Stops it; what checkouts hold of it stays theirs until they are paid or end. */
+    /**
+     * Stops it; what checkouts hold of it stays theirs until they are paid or end.
+     *
+     * @throws PromotionRefused BOUTIQUES; STARTED when it does not run
+     */
     public void stop(PromotionId id) {
-        PromotionRefused.unless(held(id).state() == Promotion.State.RUNNING, PromotionRefused.Why.STARTED);
+        PromotionRefused.unless(answeredFor(id).state() == Promotion.State.RUNNING, PromotionRefused.Why.STARTED);
         table.stop(id, clock.instant());
         record("promotion.stopped", id);
+    }
+
+    /** Only whose sight covers all of its boutiques: one for every boutique is the whole house's. */
+    private Promotion answeredFor(PromotionId id) {
+        var promotion = held(id);
+        var scope = current.require().scope();
+        var named = promotion.terms().boutiques();
+        PromotionRefused.unless(
+                scope.wholeHouse()
+                        || (!named.isEmpty()
+                                && named.stream()
+                                        .allMatch(code -> scope.covers(boutiques
+                                                .findByCode(code)
+                                                .map(Boutique::id)
+                                                .orElse(null)))),
+                PromotionRefused.Why.BOUTIQUES);
+        return promotion;
     }
 
     private Promotion held(PromotionId id) {

@@ -29,6 +29,18 @@ record WeChatPayAccount(
         Map<String, PublicKey> platformKeys,
         URI baseUrl,
         @Nullable String boutiqueCode) {
+    /** How a request's body names the merchant. */
+    Map<String, String> merchantFields() {
+        return institution
+                ? Map.of("sp_mchid", merchant, "sub_mchid", String.valueOf(subMerchant))
+                : Map.of("mchid", merchant);
+    }
+
+    /** How a request's address names the merchant. */
+    String merchantQuery() {
+        return institution ? "?sp_mchid=" + merchant + "&sub_mchid=" + subMerchant : "?mchid=" + merchant;
+    }
+
     @Override
     public String toString() {
         return "WeChatPayAccount[" + slug + "]";

@@ -121,8 +121,7 @@ class WeChatPayCharges implements ChargeChannel {
     public Answer query(String slug, String reference) {
         var account = account(slug);
         try {
-            var answer = http.call(
-                    account, HttpMethod.GET, TRANSACTIONS + "out-trade-no/" + reference + merchant(account), null);
+            var answer = transaction(account, reference);
             if (answer.isSuccess()) {
                 return told(account, reference, answer.body());
             }
@@ -142,7 +141,7 @@ class WeChatPayCharges implements ChargeChannel {
                 ? TRANSACTIONS + "out-trade-no/" + reference + "/close"
                 : QUICK + "out-trade-no/" + reference + "/reverse";
         try {
-            var answer = http.call(account, HttpMethod.POST, path, json.writeValueAsString(merchantBody(account)));
+            var answer = http.call(account, HttpMethod.POST, path, json.writeValueAsString(account.merchantFields()));
             if (answer.isSuccess()) {
                 return kind == Charge.Kind.QR ? new Answer.Closed("CLOSED") : reversed(account, reference);
             }
@@ -156,17 +155,25 @@ class WeChatPayCharges implements ChargeChannel {
         }
     }
 
+    /** What it took went back; while nobody can say what that was, it is asked about again. */
     private Answer reversed(WeChatPayAccount account, String reference) {
         try {
-            var answer = http.call(
-                    account, HttpMethod.GET, TRANSACTIONS + "out-trade-no/" + reference + merchant(account), null);
+            var answer = transaction(account, reference);
             if (answer.isSuccess()) {
                 keepReversed(account, reference, answer.body());
             }
+            return answer.isSuccess() || answer.status().value() == NOT_FOUND
+                    ? new Answer.Reversed()
+                    : new Answer.Unknown(answer.code());
         } catch (ChannelUnknown e) {
-            // What it took went back all the same.
+            return new Answer.Unknown("no_answer");
         }
-        return new Answer.Reversed();
+    }
+
+    /** @throws ChannelUnknown as {@link WeChatPayHttp#call} */
+    private WeChatPayHttp.Answer transaction(WeChatPayAccount account, String reference) {
+        return http.call(
+                account, HttpMethod.GET, TRANSACTIONS + "out-trade-no/" + reference + account.merchantQuery(), null);
     }
 
     /** What a transaction's state says. */
@@ -190,7 +197,7 @@ class WeChatPayCharges implements ChargeChannel {
     /** As a notice of the platform would have told it; what its answer leaves out is what we asked. */
     private void keep(WeChatPayAccount account, String reference, JsonNode transaction) {
         var resource = (ObjectNode) transaction.deepCopy();
-        merchantBody(account).forEach((name, value) -> {
+        account.merchantFields().forEach((name, value) -> {
             if (!resource.has(name)) {
                 resource.put(name, value);
             }
@@ -219,7 +226,7 @@ class WeChatPayCharges implements ChargeChannel {
             return;
         }
         var amount = transaction.path("amount");
-        var resource = new TreeMap<String, Object>(merchantBody(account));
+        var resource = new TreeMap<String, Object>(account.merchantFields());
         resource.put("refund_id", "reversed " + reference);
         resource.put("transaction_id", id);
         resource.put(
@@ -240,7 +247,7 @@ class WeChatPayCharges implements ChargeChannel {
     }
 
     private static Map<String, Object> body(WeChatPayAccount account, Order order) {
-        var body = new TreeMap<String, Object>(merchantBody(account));
+        var body = new TreeMap<String, Object>(account.merchantFields());
         if (account.institution()) {
             if (!account.spAppId().isEmpty()) {
                 body.put("sp_appid", account.spAppId());
@@ -261,18 +268,6 @@ class WeChatPayCharges implements ChargeChannel {
                         "currency", order.amount().currencyCode()));
         body.put("scene_info", Map.of("device_id", order.terminal()));
         return body;
-    }
-
-    private static Map<String, String> merchantBody(WeChatPayAccount account) {
-        return account.institution()
-                ? Map.of("sp_mchid", account.merchant(), "sub_mchid", String.valueOf(account.subMerchant()))
-                : Map.of("mchid", account.merchant());
-    }
-
-    private static String merchant(WeChatPayAccount account) {
-        return account.institution()
-                ? "?sp_mchid=" + account.merchant() + "&sub_mchid=" + account.subMerchant()
-                : "?mchid=" + account.merchant();
     }
 
     private WeChatPayAccount account(String slug) {

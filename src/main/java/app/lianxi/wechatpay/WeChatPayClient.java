@@ -40,10 +40,8 @@ class WeChatPayClient implements PaymentChannel {
     @Override
     public Optional<PaymentNotice> query(String slug, String transactionId) {
         var account = account(slug);
-        var merchant = account.institution()
-                ? "?sp_mchid=" + account.merchant() + "&sub_mchid=" + account.subMerchant()
-                : "?mchid=" + account.merchant();
-        var answer = http.call(account, HttpMethod.GET, "/v3/global/transactions/id/" + transactionId + merchant, null);
+        var answer = http.call(
+                account, HttpMethod.GET, "/v3/global/transactions/id/" + transactionId + account.merchantQuery(), null);
         if (answer.status().value() == 404) {
             return Optional.empty();
         }
@@ -65,13 +63,7 @@ class WeChatPayClient implements PaymentChannel {
     @Override
     public String refund(Payment payment, String refundReference, Money amount, String reason) {
         var account = account(payment.account());
-        Map<String, Object> body = new TreeMap<>();
-        if (account.institution()) {
-            body.put("sp_mchid", account.merchant());
-            body.put("sub_mchid", String.valueOf(account.subMerchant()));
-        } else {
-            body.put("mchid", account.merchant());
-        }
+        var body = new TreeMap<String, Object>(account.merchantFields());
         body.put("transaction_id", payment.transactionId());
         body.put("out_refund_no", refundReference);
         body.put("reason", reason);

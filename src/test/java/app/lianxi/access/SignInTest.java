@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -160,6 +161,15 @@ class SignInTest {
         assertThat(new Browser().get("/actuator/health").statusCode()).isEqualTo(200);
         assertThat(new Browser().get("/actuator/health/liveness").statusCode()).isEqualTo(200);
         assertThat(new Browser().get("/actuator/prometheus").statusCode()).isEqualTo(401);
+        var token = HttpRequest.newBuilder(uri("/actuator/prometheus")).header("Authorization", "Bearer test");
+        assertThat(new Browser().send(token).statusCode()).isEqualTo(401);
+        for (var role : List.of(Role.ASSOCIATE, Role.MARKETER)) {
+            var staff = new Browser();
+            staff.signIn(SignedIn.somebody(register, role, Set.of(), true).username(), "lianxi-demo");
+            assertThat(staff.get("/actuator/prometheus").statusCode())
+                    .as("%s", role)
+                    .isEqualTo(403);
+        }
         var daniel = SignedIn.somebody(register, Role.MANAGER, Set.of(), true);
         var browser = new Browser();
         browser.signIn(daniel.username(), "lianxi-demo");
@@ -173,6 +183,7 @@ class SignInTest {
         admin.signIn(
                 SignedIn.somebody(register, Role.ADMINISTRATOR, Set.of(), true).username(), "lianxi-demo");
         assertThat(admin.get("/v3/api-docs").statusCode()).isEqualTo(200);
+        assertThat(admin.get("/actuator/prometheus").body()).contains("http_server_requests");
     }
 
     @Test

@@ -3,14 +3,25 @@ package app.lianxi.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import app.lianxi.access.ApiTokens;
 import app.lianxi.access.Boutique;
 import app.lianxi.access.BoutiqueId;
 import app.lianxi.access.Boutiques;
+import app.lianxi.access.Role;
+import app.lianxi.access.SignedIn;
+import app.lianxi.access.StaffRegister;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -44,6 +56,15 @@ class CheckoutsApiTest {
 
     @Autowired
     Boutiques boutiques;
+
+    @Autowired
+    ApiTokens tokens;
+
+    @Autowired
+    StaffRegister register;
+
+    @Autowired
+    JdbcClient jdbc;
 
     private String boutique = "";
 
@@ -119,14 +140,88 @@ class CheckoutsApiTest {
         assertProblem(ask(CHECKOUTS, wish(100, "USD"), key), 409);
     }
 
+    /** Its node died before the answer was stored; a minute later another takes the request. */
+    @Test
+    void aCheckoutWhoseAnswerWasNeverStoredIsOpenedOnce() throws Exception {
+        var key = UUID.randomUUID().toString();
+        var first = ask(CHECKOUTS, wish(12_800, "USD"), key);
+        jdbc.sql(
+                        "update api_answer set status = null, type = null, body = null, asked_at = asked_at - interval '61 s' where key = ?")
+                .param(key)
+                .update();
+        var again = ask(CHECKOUTS, wish(12_800, "USD"), key);
+        assertThat(again.getContentAsString()).isEqualTo(first.getContentAsString());
+        assertThat(opened()).isOne();
+    }
+
+    @Test
+    void theSameKeySixteenTimesAtOnceOpensOne() throws Exception {
+        var key = UUID.randomUUID().toString();
+        Callable<MockHttpServletResponse> asking = () -> ask(CHECKOUTS, wish(12_800, "USD"), key);
+        try (var threads = Executors.newFixedThreadPool(16)) {
+            var answers = new ArrayList<MockHttpServletResponse>();
+            for (var answer : threads.invokeAll(Collections.nCopies(16, asking))) {
+                answers.add(answer.get());
+            }
+            var done = ask(CHECKOUTS, wish(12_800, "USD"), key).getContentAsString();
+            assertThat(answers)
+                    .anySatisfy(answer -> assertThat(answer.getStatus()).isEqualTo(200));
+            assertThat(answers).allSatisfy(answer -> {
+                if (answer.getStatus() == 200) {
+                    assertThat(answer.getContentAsString()).isEqualTo(done);
+                } else {
+                    assertProblem(answer, 409);
+                    assertThat(answer.getHeader("Retry-After")).isEqualTo("1");
+                }
+            });
+        }
+        assertThat(opened()).isOne();
+    }
+
+    @Test
+    void aKeyIsOneTokensWhateverItsName() throws Exception {
+        SignedIn.as(SignedIn.somebody(register, Role.ADMINISTRATOR, Set.of(), true));
+        var secret = tokens.create(
+                "till", Set.of("checkouts:write"), Set.of(), true, Instant.now().plus(Duration.ofDays(1)));
+        SignedIn.out();
+        var key = UUID.randomUUID().toString();
+        var one = read(ask(CHECKOUTS, wish(12_800, "USD"), key)).path("id").asString();
+        var other = read(ask(CHECKOUTS, wish(12_800, "USD"), key, secret))
+                .path("id")
+                .asString();
+        assertThat(other).isNotBlank().isNotEqualTo(one);
+    }
+
+    @Test
+    void theChannelOfACheckoutIsKept() throws Exception {
+        var answer = ask(CHECKOUTS, wish(12_800, "USD").replace("}}", "},'channel':'wechatpay'}"), null);
+        assertThat(read(answer).path("channel").asString()).isEqualTo("wechatpay");
+        var other = ask(CHECKOUTS + "/" + read(answer).path("id").asString() + "/charge", "{'channel':'alipay'}", null);
+        assertProblem(other, 400);
+        assertThat(read(other).path("why").asString()).isEqualTo("channel");
+        assertProblem(ask(CHECKOUTS, wish(12_800, "USD").replace("}}", "},'channel':'bitcoin'}"), null), 400);
+    }
+
+    private int opened() {
+        return jdbc.sql("select count(*) from checkout c join boutique b on b.id = c.boutique_id where b.code = ?")
+                .param(boutique)
+                .query(Integer.class)
+                .single();
+    }
+
     private String wish(long value, String currency) {
         return "{'boutique':'%s','amount':{'value':%d,'currency':'%s'}}".formatted(boutique, value, currency);
     }
 
     private MockHttpServletResponse ask(String path, String body, @org.jspecify.annotations.Nullable String key)
             throws Exception {
+        return ask(path, body, key, TOKEN);
+    }
+
+    private MockHttpServletResponse ask(
+            String path, String body, @org.jspecify.annotations.Nullable String key, String token) throws Exception {
         var request = post(path)
-                .header("Authorization", "Bearer " + TOKEN)
+                .header("Authorization", "Bearer " + token)
                 .contentType("application/json")
                 .content(body.replace('\'', '"'));
         return mvc.perform(key == null ? request : request.header("Idempotency-Key", key))

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,6 +26,10 @@ import tools.jackson.databind.json.JsonMapper;
 final class Tills {
     static final String TOKEN = "lx_drill_token_0123456789abcdef";
     private static final int OK = 200;
+    private static final int CONFLICT = 409;
+    /** Used up, over, being paid, or the code was another till's by then. */
+    private static final Set<String> REFUSALS = Set.of("offer", "over", "paying", "channel_said_no");
+
     private static final List<String> TRAVELLERS =
             List.of("linmei", "chenzixuan", "wangshihan", "huangyaqin", "zhaowei");
 
@@ -113,7 +118,9 @@ final class Tills {
         for (var i = 0; i < nodes.size(); i++) {
             try {
                 return read(
-                        path, http.send(request.apply(nodes.get((first + i) % nodes.size())), BodyHandlers.ofString()));
+                        path,
+                        i > 0,
+                        http.send(request.apply(nodes.get((first + i) % nodes.size())), BodyHandlers.ofString()));
             } catch (IOException e) {
                 unanswered.incrementAndGet();
             } catch (InterruptedException e) {
@@ -124,12 +131,16 @@ final class Tills {
         return null;
     }
 
-    private JsonNode read(String path, HttpResponse<String> answer) {
+    /** @param again whether another node may have died with the same request */
+    private JsonNode read(String path, boolean again, HttpResponse<String> answer) {
         if (answer.statusCode() == OK) {
             return json.readTree(answer.body());
         }
-        // Used up, over, being paid, or the code was another till's by then
-        if (answer.statusCode() != 409 && answer.statusCode() != 422) {
+        var running = again
+                && answer.statusCode() == CONFLICT
+                && answer.headers().firstValue("Retry-After").isPresent();
+        if (!running
+                && !REFUSALS.contains(json.readTree(answer.body()).path("why").asString(""))) {
             wrong.add(path.replaceFirst("/[-0-9a-f]{36}", "") + " " + answer.statusCode() + " " + answer.body());
         }
         return null;

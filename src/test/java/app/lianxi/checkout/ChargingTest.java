@@ -42,6 +42,9 @@ class ChargingTest {
     @Autowired
     Charging charging;
 
+    @Autowired
+    ChargeHealth health;
+
     @BeforeEach
     void openShop() {
         till.openShop();
@@ -267,6 +270,69 @@ class ChargingTest {
         till.passes(EXPIRED);
         till.paid(charge(id));
         assertThat(till.at(id).state()).isEqualTo(State.PAID);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"11800, USD", "12801, USD", "12800, JPY"})
+    void aPaymentOfAnotherAmountIsShownUntilItIsPaidBack(long value, String currency) {
+        var odd = oddPayments();
+        var id = till.open(12_800);
+        till.show(id);
+        till.paidOtherwise(charge(id), Money.of(value, currency));
+        assertThat(till.at(id).state()).isEqualTo(State.PAID);
+        assertThat(till.at(id).odd()).isEqualTo(Checkout.Odd.OTHER_AMOUNT);
+        assertThat(oddPayments()).isEqualTo(odd + 1);
+        till.refunded(charge(id), Money.of(value - 1, currency));
+        assertThat(oddPayments()).isEqualTo(odd + 1);
+        till.refunded(charge(id), Money.of(1, currency));
+        assertThat(oddPayments()).isEqualTo(odd);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"later", "in the same batch", "of the charge before"})
+    void oneMorePaymentIsShown(String how) throws Exception {
+        var odd = oddPayments();
+        var id = till.open(12_800);
+        till.scan(id);
+        var before = charge(id);
+        if (how.equals("of the charge before")) {
+            till.channel.answers(new Answer.Closed("PAYERROR"));
+            till.passes(SOON);
+            till.scan(id);
+            till.paid(charge(id));
+            assertThat(till.at(id).odd()).isNull();
+            till.paid(before);
+        } else if (how.equals("later")) {
+            till.paid(before);
+            var payment = charge(id).payment();
+            till.paidOnceMore(before);
+            assertThat(charge(id).payment()).isEqualTo(payment);
+        } else {
+            till.paidTwiceAtOnce(before);
+        }
+        assertThat(till.at(id).state()).isEqualTo(State.PAID);
+        assertThat(till.at(id).odd()).isEqualTo(Checkout.Odd.ONE_MORE);
+        assertThat(oddPayments()).isEqualTo(odd + 1);
+    }
+
+    private long oddPayments() {
+        return health.findings().stream()
+                .filter(finding -> finding.problem().equals("payments_odd"))
+                .mapToLong(finding -> ((Number) finding.details().getFirst()).longValue())
+                .sum();
+    }
+
+    @Test
+    void aCheckoutForOneChannelIsNotChargedByAnother() {
+        var id = till.open(12_800, "wechatpay");
+        assertThat(charging.ways(id)).isEmpty();
+        assertRefused(Why.CHANNEL, () -> till.show(id));
+        assertRefused(Why.CHANNEL, () -> till.scan(id));
+        assertThat(till.channel.asked).isEmpty();
+        assertRefused(Why.CHANNEL, () -> till.open(12_800, "bitcoin"));
+        var ours = till.open(12_800, FakeChargeChannel.CHANNEL);
+        assertThat(charging.ways(ours)).hasSize(1);
+        assertThat(till.show(ours).state()).isEqualTo(State.PAYING);
     }
 
     @ParameterizedTest

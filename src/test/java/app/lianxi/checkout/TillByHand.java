@@ -7,6 +7,7 @@ import app.lianxi.access.Boutiques;
 import app.lianxi.access.Role;
 import app.lianxi.access.SignedIn;
 import app.lianxi.access.StaffRegister;
+import app.lianxi.client.ClientId;
 import app.lianxi.money.Money;
 import app.lianxi.payment.Ledger;
 import app.lianxi.payment.PaymentNotice;
@@ -18,6 +19,11 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -123,6 +129,19 @@ public class TillByHand {
         return open(Money.of(cents, "USD"));
     }
 
+    /** One that is to be paid by this channel. */
+    public CheckoutId open(long cents, String channel) {
+        return checkouts
+                .open(new Checkouts.Wish(boutique, Money.of(cents, "USD"), "", null, channel, List.of()))
+                .id();
+    }
+
+    public CheckoutId openFor(ClientId client, long cents) {
+        return checkouts
+                .open(new Checkouts.Wish(boutique, Money.of(cents, "USD"), "", client, List.of()))
+                .id();
+    }
+
     CheckoutId open(Money amount) {
         return checkouts.open(wish(amount)).id();
     }
@@ -165,33 +184,89 @@ public class TillByHand {
 
     /** The notice of a payment, under a transaction that is named after the order. */
     public void paid(Charge charge) {
-        paid(charge.reference(), charge.amount());
+        paid("T" + charge.reference(), charge.reference(), charge.amount());
     }
 
-    void paid(String reference, Money amount) {
-        transaction.executeWithoutResult(status -> ledger.record(List.of(new PaymentNotice(
+    /** The same, of another amount than was asked for. */
+    public void paidOtherwise(Charge charge, Money amount) {
+        paid("T" + charge.reference(), charge.reference(), amount);
+    }
+
+    /** One more payment of the same order. */
+    public void paidOnceMore(Charge charge) {
+        paid("M" + charge.reference(), charge.reference(), charge.amount());
+    }
+
+    /** Two payments of one order, in one batch of notices. */
+    void paidTwiceAtOnce(Charge charge) {
+        record(
+                notice("T" + charge.reference(), charge.reference(), charge.amount()),
+                notice("M" + charge.reference(), charge.reference(), charge.amount()));
+    }
+
+    private void paid(String transactionId, String reference, Money amount) {
+        record(notice(transactionId, reference, amount));
+    }
+
+    private void record(PaymentNotice... notices) {
+        transaction.executeWithoutResult(status -> ledger.record(List.of(notices)));
+    }
+
+    private PaymentNotice notice(String transactionId, String reference, Money amount) {
+        return new PaymentNotice(
                 UUID.randomUUID(),
                 FakeChargeChannel.CHANNEL,
                 "fake",
-                "T" + reference,
+                transactionId,
                 reference,
                 null,
                 null,
                 clock.instant(),
                 amount,
                 null,
-                null))));
+                null);
     }
 
     /** The notice of one more refund of it. */
     public void refunded(Charge charge, long cents) {
+        refunded(charge, new Money(cents, charge.amount().currency()));
+    }
+
+    void refunded(Charge charge, Money amount) {
         transaction.executeWithoutResult(status -> refunds.record(List.of(new RefundNotice(
                 UUID.randomUUID(),
                 FakeChargeChannel.CHANNEL,
                 "R" + UUID.randomUUID(),
                 "T" + charge.reference(),
-                new Money(cents, charge.amount().currency()),
+                amount,
                 RefundStatus.SUCCESS,
                 clock.instant()))));
+    }
+
+    /** Two nodes read a batch each, step by step: neither has committed anything before both have done all. */
+    public void sideBySide(List<Runnable> one, List<Runnable> other) throws Exception {
+        var step = new CyclicBarrier(2);
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            var batches = Stream.of(one, other)
+                    .map(steps -> (Callable<Void>) () -> transaction.execute(status -> {
+                        steps.forEach(work -> {
+                            work.run();
+                            await(step);
+                        });
+                        return null;
+                    }))
+                    .toList();
+            for (var batch : threads.invokeAll(batches)) {
+                batch.get();
+            }
+        }
+    }
+
+    private static void await(CyclicBarrier step) {
+        try {
+            step.await(30, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -463,8 +463,6 @@ class AccessTableTest extends SpringBrowserlessTest {
         var checkouts = bean(Checkouts.class);
         calls.put("Checkouts.get", () -> checkouts.get(checkout));
         calls.put("Checkouts.holdOpen", () -> checkouts.holdOpen(checkout));
-        calls.put("Checkouts.newest", () -> checkouts.newest(newYork, Duration.ofDays(1), 10));
-        calls.put("Checkouts.choose", () -> checkouts.choose(checkout, client));
         calls.put("Checkouts.discount", () -> {
             checkouts.discount(checkouts.get(checkout), new Money(1, Currency.getInstance("USD")));
             return true;

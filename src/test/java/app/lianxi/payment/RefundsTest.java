@@ -179,6 +179,23 @@ class RefundsTest {
     }
 
     @Test
+    void whatIsRefusedAfterALostAnswerIsLeftAgainAndAskedForNoMore() {
+        channel.troubles.add(new ChannelUnknown("no_answer"));
+        channel.troubles.add(new ChannelRefused("NOT_ENOUGH"));
+        refunds.order(paid.id(), Money.of(4_000, "EUR"), "size exchanged");
+        assertThat(left()).isEqualTo(6_000);
+        clock.forward(Duration.ofSeconds(70));
+        refunds.askAgain();
+        var order = refunds.of(paid.id()).ordered().getFirst();
+        assertThat(order.state()).isEqualTo(State.REFUSED);
+        assertThat(order.symbol()).isEqualTo("NOT_ENOUGH");
+        assertThat(left()).isEqualTo(10_000);
+        clock.forward(Duration.ofHours(1));
+        refunds.askAgain();
+        assertThat(channel.asked).containsExactly(order.reference(), order.reference());
+    }
+
+    @Test
     void whatIsLeftIsOrderedOnceHoweverManyAskAtOnce() throws Exception {
         var manager = SecurityContextHolder.getContext();
         try (var threads = Executors.newFixedThreadPool(8)) {

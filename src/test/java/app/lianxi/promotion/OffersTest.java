@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.lianxi.TestClock;
+import app.lianxi.access.Boutiques;
 import app.lianxi.access.Role;
 import app.lianxi.access.SignedIn;
 import app.lianxi.access.StaffRegister;
@@ -12,7 +13,12 @@ import app.lianxi.checkout.Checkout;
 import app.lianxi.checkout.CheckoutId;
 import app.lianxi.checkout.CheckoutRefused;
 import app.lianxi.checkout.TillByHand;
+import app.lianxi.client.Clients;
+import app.lianxi.client.Identity;
 import app.lianxi.money.Money;
+import app.lianxi.optin.Consent;
+import app.lianxi.optin.OptIns;
+import app.lianxi.optin.Purpose;
 import app.lianxi.promotion.rules.Audience;
 import app.lianxi.promotion.rules.Benefit;
 import app.lianxi.promotion.rules.Budget;
@@ -27,9 +33,14 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.Currency;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -42,8 +53,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** An offer's budget goes with its checkout: held, redeemed by the payment's notice, or back. */
 @SpringBootTest(
@@ -52,6 +66,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 class OffersTest {
     private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
     private static final Duration EXPIRED = Duration.ofMinutes(16);
+    private static final Set<Purpose> HISTORY = Set.of(Purpose.PURCHASE_HISTORY, Purpose.TRANSFER_ABROAD);
 
     @Autowired
     TillByHand till;
@@ -64,6 +79,21 @@ class OffersTest {
 
     @Autowired
     PromotionTable table;
+
+    @Autowired
+    Boutiques boutiques;
+
+    @Autowired
+    Clients clients;
+
+    @Autowired
+    OptIns optIns;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     @Autowired
     StaffRegister register;
@@ -178,6 +208,67 @@ class OffersTest {
         assertBudget(offer, 0, 0, 1_000, 1);
     }
 
+    @Test
+    void aPaymentOfAnotherAmountRedeemsNothing() {
+        var offer = start(tenOff());
+        var charge = shown(12_800, offer);
+        till.paidOtherwise(charge, usd(12_800));
+        assertBudget(offer, 0, 0, 0, 0);
+        till.refunded(charge, 12_800);
+        assertBudget(offer, 0, 0, 0, 0);
+    }
+
+    @Test
+    void onePaymentMoreRedeemsNothingMore() {
+        var offer = start(tenOff());
+        var charge = shown(12_800, offer);
+        till.paid(charge);
+        till.paidOnceMore(charge);
+        assertBudget(offer, 0, 0, 1_000, 1);
+    }
+
+    /** Ten percent beside other ten percent take off less than alone: what is missing to that is nobody's matter yet. */
+    @Test
+    void whatIsHeldStaysThoughTheRestOfTheBudgetIsUsedUp() {
+        var before = start(combinable(new Benefit.PercentOff(1_000, null), new Budget(null, 9L)));
+        var held = start(combinable(new Benefit.PercentOff(1_000, null), new Budget(usd(3_800), null)));
+        var third = start(combinable(new Benefit.AmountOff(usd(1_000)), new Budget(null, 9L)));
+        var id = till.open(20_000);
+        offers.attach(id, before);
+        offers.attach(id, held);
+        assertThat(till.at(id).due()).isEqualTo(usd(16_200));
+        var rest = till.open(20_000);
+        offers.attach(rest, held);
+        offers.attach(id, third);
+        assertThat(till.at(id).due()).isEqualTo(usd(15_200));
+        offers.detach(id, third);
+        assertThat(till.at(id).due()).isEqualTo(usd(16_200));
+        // It would have to grow, and there is nothing left to grow by
+        assertThatThrownBy(() -> offers.detach(id, before)).isInstanceOf(CheckoutRefused.class);
+        till.cancel(rest);
+        offers.detach(id, before);
+        assertThat(till.at(id).due()).isEqualTo(usd(18_000));
+        assertThat(table.find(held).orElseThrow().held().money()).isEqualTo(usd(2_000));
+    }
+
+    private Draft combinable(Benefit benefit, Budget budget) {
+        var one = draft(benefit, today().plusDays(2), budget, OnRefund.KEEP);
+        return new Draft(
+                one.name(),
+                one.currency(),
+                one.benefit(),
+                one.minimum(),
+                one.firstDay(),
+                one.lastDay(),
+                one.boutiques(),
+                one.channels(),
+                one.budget(),
+                one.usesPerClient(),
+                one.audience(),
+                true,
+                one.onRefund());
+    }
+
     /** What was given back may be another's by then: money that comes after the end takes nothing of it again. */
     @Test
     void moneyAfterTheEndTakesNothingOfTheBudgetAgain() {
@@ -229,6 +320,50 @@ class OffersTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"payment and refund", "refund and refund"})
+    void whatIsRecordedSideBySideGivesBackAsOneAfterTheOther(String which) throws Exception {
+        var offer = start(draft(
+                new Benefit.AmountOff(usd(1_000)),
+                today().plusDays(2),
+                new Budget(usd(2_000), 2L),
+                OnRefund.RETURN_PROPORTIONALLY));
+        var charge = shown(12_800, offer);
+        if (which.equals("payment and refund")) {
+            till.sideBySide(List.of(() -> till.paid(charge)), List.of(() -> till.refunded(charge, 11_800)));
+        } else {
+            till.paid(charge);
+            till.sideBySide(List.of(() -> till.refunded(charge, 5_900)), List.of(() -> till.refunded(charge, 5_900)));
+        }
+        assertBudget(offer, 0, 0, 0, 0);
+    }
+
+    /** Each batch pays with the one promotion and pays back with the other. */
+    @Test
+    void batchesOfPaymentsAndRefundsDoNotWaitForEachOther() throws Exception {
+        var one = start(draft(
+                new Benefit.AmountOff(usd(1_000)),
+                today().plusDays(2),
+                new Budget(null, 5L),
+                OnRefund.RETURN_PROPORTIONALLY));
+        var other = start(draft(
+                new Benefit.AmountOff(usd(1_000)),
+                today().plusDays(2),
+                new Budget(null, 5L),
+                OnRefund.RETURN_PROPORTIONALLY));
+        var paidBefore = shown(12_800, one);
+        var alsoPaidBefore = shown(12_800, other);
+        till.paid(paidBefore);
+        till.paid(alsoPaidBefore);
+        var withOne = shown(12_800, one);
+        var withOther = shown(12_800, other);
+        till.sideBySide(
+                List.of(() -> till.paid(withOther), () -> till.refunded(paidBefore, 11_800)),
+                List.of(() -> till.paid(withOne), () -> till.refunded(alsoPaidBefore, 11_800)));
+        assertThat(table.find(one).orElseThrow().redeemed().uses()).isOne();
+        assertThat(table.find(other).orElseThrow().redeemed().uses()).isOne();
+    }
+
+    @ParameterizedTest
     @CsvSource({"its last day is over", "somebody stopped it"})
     void whatIsAttachedIsHonouredWhenThePromotionEndsWhileSheIsThere(String how) {
         var lastDay = today();
@@ -267,6 +402,22 @@ class OffersTest {
     }
 
     @Test
+    void aTillThatSaysTheWalletIsNotOfferedWhatIsForAnother() {
+        var offer = start(draft(
+                new Benefit.AmountOff(usd(1_000)),
+                today().plusDays(2),
+                new Budget(usd(2_000), 2L),
+                OnRefund.KEEP,
+                Channel.ALIPAY));
+        var id = till.open(12_800, "citcon");
+        assertThat(offers.of(id))
+                .filteredOn(one -> one.promotion().equals(offer))
+                .singleElement()
+                .satisfies(one -> assertThat(one.decision().eligible()).isFalse());
+        assertNoOffer(id, offer);
+    }
+
+    @Test
     void nothingIsAttachedOrTakenOffWhileShePays() {
         var offer = start(tenOff());
         var id = till.open(12_800);
@@ -275,6 +426,145 @@ class OffersTest {
         assertThatThrownBy(() -> offers.detach(id, offer)).isInstanceOf(CheckoutRefused.class);
         assertThatThrownBy(() -> offers.attach(id, start(tenOff()))).isInstanceOf(CheckoutRefused.class);
         assertBudget(offer, 1_000, 1, 0, 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "agreed, 1",
+        "agreed and goes without paying, 1",
+        "never agreed, 0",
+        "never agreed and goes without paying, 0",
+        "withdraws while she pays, 0",
+        "withdraws later, 0"
+    })
+    void whatSheBoughtIsTiedToHerOnlyAsLongAsSheAgrees(String how, int tied) {
+        var client = clients.recognise(Identity.wechatOpenid("wx1", "o" + shop), clock.instant());
+        if (!how.startsWith("never")) {
+            optIns.give(new Consent(client, HISTORY, "1", "zh-CN", clock.instant(), null, "/join/x"));
+        }
+        var offer = start(tenOff());
+        var ids = new ArrayList<CheckoutId>();
+        asManager(() -> ids.add(till.openFor(client, 12_800)));
+        var id = ids.getFirst();
+        offers.attach(id, offer);
+        var charge = charge(till.show(id));
+        assertThat(count("checkout where client_id = ?", client.value())).isOne();
+        clock.forward(Duration.ofMinutes(1));
+        if (how.equals("withdraws while she pays")) {
+            optIns.withdraw(client, HISTORY, clock.instant());
+        }
+        if (how.endsWith("without paying")) {
+            till.cancel(id);
+        } else {
+            till.paid(charge);
+        }
+        if (how.equals("withdraws later")) {
+            assertThat(count("checkout where client_id = ?", client.value())).isOne();
+            optIns.withdraw(client, HISTORY, clock.instant());
+        }
+        assertThat(count("checkout where client_id = ?", client.value())).isEqualTo(tied);
+        assertThat(count("offer where client_id = ?", client.value())).isEqualTo(tied);
+        assertThat(count("offer where jsonb_typeof(facts -> 'client') = 'object' and checkout_id = ?", id.value()))
+                .isEqualTo(tied);
+        assertThat(till.at(id).state().isOver()).isTrue();
+    }
+
+    private int count(String rows, UUID id) {
+        return jdbc.sql("select count(*) from " + rows)
+                .param(id)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** She stands at two tills: the second must see what the first has not committed. */
+    @Test
+    void onceForAClientIsOnceAtTwoTills() throws Exception {
+        var one = tenOff();
+        var offer = start(new Draft(
+                one.name(),
+                one.currency(),
+                one.benefit(),
+                one.minimum(),
+                one.firstDay(),
+                one.lastDay(),
+                one.boutiques(),
+                one.channels(),
+                one.budget(),
+                1,
+                one.audience(),
+                one.combinable(),
+                one.onRefund()));
+        var client = clients.recognise(Identity.wechatOpenid("wx1", "o" + shop), clock.instant());
+        var ids = new ArrayList<CheckoutId>();
+        asManager(() -> ids.addAll(List.of(till.openFor(client, 12_800), till.openFor(client, 12_800))));
+        var associate = SecurityContextHolder.getContext();
+        try (var threads = Executors.newSingleThreadExecutor()) {
+            var second = new TransactionTemplate(transactions).execute(status -> {
+                offers.attach(ids.getFirst(), offer);
+                var attaching = threads.submit(() -> {
+                    SecurityContextHolder.setContext(associate);
+                    assertNoOffer(ids.getLast(), offer);
+                });
+                while (!attaching.isDone() && waiting() == 0) {
+                    Thread.onSpinWait();
+                }
+                return attaching;
+            });
+            Objects.requireNonNull(second).get(30, TimeUnit.SECONDS);
+        }
+        assertBudget(offer, 1_000, 1, 0, 0);
+    }
+
+    /** Who waits for a lock in this database. */
+    private int waiting() {
+        return jdbc.sql("""
+                        select count(*) from pg_locks l join pg_stat_activity a using (pid)
+                        where not l.granted and a.datname = current_database()
+                        """).query(Integer.class).single();
+    }
+
+    @Test
+    void whoAnswersForSomeBoutiquesStartsAndStopsWhatIsForThoseOnly() {
+        var here = boutiques.findByCode(shop).orElseThrow().id();
+        var elsewhere = till.openShop();
+        var both = written(tenOffAt(Set.of(shop, elsewhere)));
+        var everywhere = written(tenOffAt(Set.of()));
+        var only = written(tenOffAt(Set.of(shop)));
+        SignedIn.as(SignedIn.somebody(register, Role.MANAGER, Set.of(here), false));
+        for (var notHers : List.of(both, everywhere)) {
+            assertNotHers(() -> promotions.start(notHers));
+            asManager(() -> promotions.start(notHers));
+            assertNotHers(() -> promotions.stop(notHers));
+            assertThat(promotions.get(notHers).state()).isEqualTo(Promotion.State.RUNNING);
+            asManager(() -> promotions.stop(notHers));
+        }
+        promotions.start(only);
+        promotions.stop(only);
+        assertThat(promotions.get(only).state()).isEqualTo(Promotion.State.STOPPED);
+    }
+
+    private static void assertNotHers(Runnable what) {
+        assertThatThrownBy(what::run)
+                .isInstanceOfSatisfying(
+                        PromotionRefused.class, e -> assertThat(e.why()).isEqualTo(PromotionRefused.Why.BOUTIQUES));
+    }
+
+    private Draft tenOffAt(Set<String> codes) {
+        var one = tenOff();
+        return new Draft(
+                one.name(),
+                one.currency(),
+                one.benefit(),
+                one.minimum(),
+                one.firstDay(),
+                one.lastDay(),
+                codes,
+                one.channels(),
+                one.budget(),
+                one.usesPerClient(),
+                one.audience(),
+                one.combinable(),
+                one.onRefund());
     }
 
     static Stream<Arguments> drafts() {
@@ -320,11 +610,16 @@ class OffersTest {
 
     /** Written by a marketer and started by a manager; then whoever was at the till is there again. */
     private PromotionId start(Draft draft) {
+        var id = written(draft);
+        asManager(() -> promotions.start(id));
+        return id;
+    }
+
+    private PromotionId written(Draft draft) {
         var atTheTill = SecurityContextHolder.getContext();
         SignedIn.as(SignedIn.somebody(register, Role.MARKETER, Set.of(), true));
         var id = promotions.write(draft);
         SecurityContextHolder.setContext(atTheTill);
-        asManager(() -> promotions.start(id));
         return id;
     }
 
@@ -337,6 +632,13 @@ class OffersTest {
 
     private LocalDate today() {
         return ZonedDateTime.ofInstant(clock.instant(), NEW_YORK).toLocalDate();
+    }
+
+    /** The code that a client scans to pay a checkout with this offer. */
+    private Charge shown(long cents, PromotionId offer) {
+        var id = till.open(cents);
+        offers.attach(id, offer);
+        return charge(till.show(id));
     }
 
     private void assertBudget(PromotionId id, long moneyHeld, long held, long moneyUsed, long used) {

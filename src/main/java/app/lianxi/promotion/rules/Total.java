@@ -10,23 +10,12 @@ import java.util.List;
  * What a purchase comes to with offers attached.
  *
  * @param amount before anything is taken off
- * @param lines what each offer takes off, in the order in which they are applied
- * @param leftOut what was attached and takes off nothing
+ * @param lines what each offer takes off, in the order in which they are applied; one that takes off nothing has none
  * @param due what is charged, at least one minor unit
  */
-public record Total(Money amount, List<Line> lines, List<LeftOut> leftOut, Money due) {
+public record Total(Money amount, List<Line> lines, Money due) {
     /** What one offer takes off of what those before it left. */
     public record Line(Candidate candidate, Money saving) {}
-
-    /** An offer that takes off nothing. */
-    public record LeftOut(Candidate candidate, Why why) {}
-
-    /** Why an attached offer takes off nothing. */
-    public enum Why {
-        NOT_ELIGIBLE,
-        NOT_TOGETHER,
-        NOTHING_LEFT
-    }
 
     /** Percents before amounts, so that ten percent is of the purchase and not of what a voucher left. */
     private static final Comparator<Candidate> ORDER = Comparator.<Candidate>comparingInt(
@@ -39,7 +28,6 @@ public record Total(Money amount, List<Line> lines, List<LeftOut> leftOut, Money
 
     public Total {
         lines = List.copyOf(lines);
-        leftOut = List.copyOf(leftOut);
     }
 
     /** Whether these may be attached to the same purchase: one alone, or any that all go with others. */
@@ -61,21 +49,10 @@ public record Total(Money amount, List<Line> lines, List<LeftOut> leftOut, Money
                 .distinct()
                 .sorted(ORDER)
                 .toList();
-        var best = parts(eligible).stream()
+        return parts(eligible).stream()
                 .map(part -> applied(amount, part))
                 .min(Comparator.comparingLong(total -> total.due.value()))
                 .orElseThrow();
-        var leftOut = new ArrayList<>(best.leftOut);
-        attached.stream()
-                .map(Decision::candidate)
-                .filter(candidate -> !eligible.contains(candidate))
-                .distinct()
-                .sorted(ORDER)
-                .forEach(candidate -> leftOut.add(new LeftOut(candidate, Why.NOT_ELIGIBLE)));
-        eligible.stream()
-                .filter(candidate -> !best.knows(candidate))
-                .forEach(candidate -> leftOut.add(new LeftOut(candidate, Why.NOT_TOGETHER)));
-        return new Total(amount, best.lines, leftOut, best.due);
     }
 
     /** All that the offers take off. */
@@ -94,22 +71,14 @@ public record Total(Money amount, List<Line> lines, List<LeftOut> leftOut, Money
 
     private static Total applied(Money amount, List<Candidate> candidates) {
         var lines = new ArrayList<Line>();
-        var leftOut = new ArrayList<LeftOut>();
         var left = amount;
         for (var candidate : candidates) {
             var saving = candidate.terms().benefit().saving(left);
-            if (saving.value() == 0) {
-                leftOut.add(new LeftOut(candidate, Why.NOTHING_LEFT));
-            } else {
+            if (saving.value() > 0) {
                 lines.add(new Line(candidate, saving));
                 left = left.minus(saving);
             }
         }
-        return new Total(amount, lines, leftOut, left);
-    }
-
-    private boolean knows(Candidate candidate) {
-        return lines.stream().anyMatch(line -> line.candidate.equals(candidate))
-                || leftOut.stream().anyMatch(left -> left.candidate.equals(candidate));
+        return new Total(amount, lines, left);
     }
 }

@@ -8,9 +8,7 @@ import static app.lianxi.promotion.rules.Promotions.usd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.lianxi.money.Money;
-import app.lianxi.promotion.rules.Total.LeftOut;
 import app.lianxi.promotion.rules.Total.Line;
-import app.lianxi.promotion.rules.Total.Why;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,7 +30,6 @@ class TotalTest {
         assertThat(total.due()).isEqualTo(usd(3_280));
         assertThat(total.saving()).isEqualTo(usd(0));
         assertThat(total.lines()).isEmpty();
-        assertThat(total.leftOut()).isEmpty();
     }
 
     @Test
@@ -53,7 +50,6 @@ class TotalTest {
         assertThat(total.lines())
                 .containsExactly(new Line(twenty, usd(200)), new Line(ten, usd(80)), new Line(voucher, usd(100)));
         assertThat(total.due()).isEqualTo(usd(620));
-        assertThat(total.leftOut()).isEmpty();
     }
 
     @Test
@@ -70,13 +66,11 @@ class TotalTest {
         var voucher = off(usd(100)).combinable().numbered(3);
         var total = total(usd(1_000), exclusive, ten, voucher);
         assertThat(total.lines()).containsExactly(new Line(exclusive, usd(250)));
-        assertThat(total.leftOut())
-                .containsExactly(new LeftOut(ten, Why.NOT_TOGETHER), new LeftOut(voucher, Why.NOT_TOGETHER));
 
         var weak = percent(1_900).numbered(1);
         var together = total(usd(1_000), weak, ten, voucher);
         assertThat(together.due()).isEqualTo(usd(800));
-        assertThat(together.leftOut()).containsExactly(new LeftOut(weak, Why.NOT_TOGETHER));
+        assertThat(together.lines()).extracting(Line::candidate).doesNotContain(weak);
     }
 
     @Test
@@ -93,7 +87,7 @@ class TotalTest {
         var ten = tenPercent().combinable().numbered(2);
         var total = total(usd(1_000), elsewhere, ten);
         assertThat(total.due()).isEqualTo(usd(900));
-        assertThat(total.leftOut()).containsExactly(new LeftOut(elsewhere, Why.NOT_ELIGIBLE));
+        assertThat(total.lines()).containsExactly(new Line(ten, usd(100)));
     }
 
     @Test
@@ -103,20 +97,16 @@ class TotalTest {
         var third = off(usd(100)).from(usd(101)).combinable().numbered(3);
         var total = total(usd(120), first, second, third);
         assertThat(total.lines()).containsExactly(new Line(first, usd(100)), new Line(second, Money.of(1_999, "USD")));
-        assertThat(total.leftOut()).containsExactly(new LeftOut(third, Why.NOTHING_LEFT));
         assertThat(total.due()).isEqualTo(Money.of(1, "USD"));
 
         var exclusive = tenPercent().numbered(4);
-        assertThat(total(usd(120), first, second, third, exclusive).leftOut())
-                .containsExactly(new LeftOut(third, Why.NOTHING_LEFT), new LeftOut(exclusive, Why.NOT_TOGETHER));
+        assertThat(total(usd(120), first, second, third, exclusive)).isEqualTo(total);
     }
 
     @Test
     void anOfferCountsOnceHoweverOftenItIsAttached() {
         var ten = tenPercent().combinable().numbered(1);
         assertThat(total(usd(1_000), ten, ten).due()).isEqualTo(usd(900));
-        var elsewhere = tenPercent().inBoutiques("par2").numbered(2);
-        assertThat(total(usd(1_000), elsewhere, elsewhere).leftOut()).hasSize(1);
     }
 
     @Test
@@ -141,7 +131,6 @@ class TotalTest {
                 total.lines().stream().mapToLong(line -> line.saving().value()).sum();
         assertThat(sum).isEqualTo(total.saving().value());
         assertThat(total.lines()).allMatch(line -> line.saving().value() > 0);
-        assertThat(total.lines().size() + total.leftOut().size()).isEqualTo(6);
         assertThat(Total.together(total.lines().stream().map(Line::candidate).toList()))
                 .isTrue();
 

@@ -107,7 +107,10 @@ class OfferJobIT {
             assertThat(phone.page.getByText(text)).isVisible();
         }
         assertThat(associate.page.getByText("None left").first()).isVisible();
-        assertThat(associate.page.getByText("Her next message gives 5 messages within 48 hours").first())
+        assertThat(associate
+                        .page
+                        .getByText("Her next message gives 5 messages within 48 hours")
+                        .first())
                 .isVisible();
         picture(associate.page, "none-left");
         picture(phone.page, "phone");

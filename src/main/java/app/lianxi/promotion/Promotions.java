@@ -99,20 +99,22 @@ public class Promotions {
         record("promotion.stopped", id);
     }
 
-    /** Only whose sight covers all of its boutiques: one for every boutique is the whole house's. */
-    private Promotion answeredFor(PromotionId id) {
-        var promotion = held(id);
+    /** Whose sight covers all of its boutiques may start and stop it: one for every boutique is the whole house's. */
+    public boolean answersFor(Promotion promotion) {
         var scope = current.require().scope();
         var named = promotion.terms().boutiques();
-        PromotionRefused.unless(
-                scope.wholeHouse()
-                        || (!named.isEmpty()
-                                && named.stream()
-                                        .allMatch(code -> scope.covers(boutiques
-                                                .findByCode(code)
-                                                .map(Boutique::id)
-                                                .orElse(null)))),
-                PromotionRefused.Why.BOUTIQUES);
+        return scope.wholeHouse()
+                || (!named.isEmpty()
+                        && named.stream()
+                                .allMatch(code -> scope.covers(boutiques
+                                        .findByCode(code)
+                                        .map(Boutique::id)
+                                        .orElse(null))));
+    }
+
+    private Promotion answeredFor(PromotionId id) {
+        var promotion = held(id);
+        PromotionRefused.unless(answersFor(promotion), PromotionRefused.Why.BOUTIQUES);
         return promotion;
     }
 

@@ -26,6 +26,12 @@ class TillPayment extends Div {
         var amount = new Div(Formats.current().money(charge == null ? checkout.due() : charge.amount()));
         amount.addClassName("lx-big");
         add(title, amount);
+        if (checkout.odd() != null) {
+            var odd = new Paragraph(
+                    getTranslation("desk.checkout.odd." + checkout.odd().name().toLowerCase(Locale.ROOT)));
+            odd.addClassName("lx-note");
+            add(odd);
+        }
         switch (checkout.state()) {
             case PAYING -> paying(charge, pieces);
             case UNKNOWN -> add(soft(getTranslation("desk.checkout.unknown.hint")));

@@ -110,7 +110,11 @@ class PromotionsView extends Div implements HasDynamicTitle {
         var row = rows.row(words);
         switch (one.state(clock.instant())) {
             case DRAFT -> draft(row, one);
-            case SCHEDULED, RUNNING -> row.add(Buttons.quiet(getTranslation("promotion.stop"), () -> stop(one)));
+            case SCHEDULED, RUNNING -> {
+                if (promotions.answersFor(one)) {
+                    row.add(Buttons.quiet(getTranslation("promotion.stop"), () -> stop(one)));
+                }
+            }
             case ENDED, STOPPED -> {}
         }
     }
@@ -123,7 +127,7 @@ class PromotionsView extends Div implements HasDynamicTitle {
             var waits = new Span(getTranslation("promotion.foureyes"));
             waits.addClassNames("lx-small", "lx-soft");
             row.add(waits);
-        } else {
+        } else if (promotions.answersFor(one)) {
             row.add(Buttons.primary(getTranslation("promotion.start"), () -> start(one)));
         }
     }

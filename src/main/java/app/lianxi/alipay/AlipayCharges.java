@@ -103,8 +103,11 @@ class AlipayCharges implements ChargeChannel {
             if (answer.isSuccess()) {
                 return cancelled(account, reference);
             }
-            if (answer.isUnheardOf() || !answer.isRefusal()) {
-                return answer.isUnheardOf() ? new Answer.Waiting(answer.code()) : unknown(answer);
+            if (answer.isUnheardOf()) {
+                return new Answer.Waiting(answer.code());
+            }
+            if (!answer.isRefusal()) {
+                return unknown(answer);
             }
             // It is too late to cancel, or it failed before: the query says which.
             var now = query(slug, reference);

@@ -50,21 +50,22 @@ class AlipayHttp {
             return status().equals("F") && !NOT_BELIEVED.contains(code());
         }
 
+        /** The platform knows of no such payment, or not yet. */
         boolean isUnheardOf() {
-            return isRefusal() && code().endsWith("_NOT_EXIST");
+            return isRefusal() && code().equals("ORDER_NOT_EXIST");
         }
 
         /** The platform's word for what is wrong. */
         String code() {
-            return text("result", "resultCode");
+            return result("resultCode");
         }
 
         private String status() {
-            return text("result", "resultStatus");
+            return result("resultStatus");
         }
 
-        private String text(String object, String name) {
-            return body.path(object).path(name).asString("");
+        private String result(String name) {
+            return body.path("result").path(name).asString("");
         }
     }
 

@@ -60,7 +60,7 @@ class AmsApi {
     }
 
     /** A client id that begins with SANDBOX_ has its own environment, and no other. */
-    @PostMapping("/ams/{environment:api|sandbox/api}/v1/payments/{call}")
+    @PostMapping({"/ams/api/v1/payments/{call}", "/ams/sandbox/api/v1/payments/{call}"})
     ResponseEntity<String> call(
             @PathVariable String call, @RequestBody(required = false) @Nullable String body, HttpServletRequest request) {
         var path = request.getRequestURI().substring(request.getContextPath().length() + PREFIX.length());

@@ -135,6 +135,7 @@ class PicturesIT {
     }
 
     private static void draw(Page page, String screen, Reading reading, List<String> found) {
+        page.setViewportSize(1440, 900);
         var address = screen;
         if (screen.equals("/checkout/:first")) {
             address = checkout;

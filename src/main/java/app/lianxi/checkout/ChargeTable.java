@@ -106,6 +106,27 @@ class ChargeTable {
                 == 1;
     }
 
+    /** Has the channel asked about one that is paid, and may have been reversed. */
+    void askAgain(UUID id, Instant nextAt) {
+        jdbc.sql("update charge set next_at = ? where id = ? and state = 'PAID'")
+                .params(Timestamp.from(nextAt), id)
+                .update();
+    }
+
+    /** No more is to be asked about one that is paid. */
+    void rest(UUID id) {
+        jdbc.sql("update charge set next_at = null where id = ? and state = 'PAID'")
+                .param(id)
+                .update();
+    }
+
+    boolean anyPaid(CheckoutId checkout) {
+        return jdbc.sql("select exists (select from charge where checkout_id = ? and state = 'PAID')")
+                .param(checkout.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Those about which the channel is to be asked now, each for one node for a while. */
     List<Due> take(Instant now, Duration lease, int most) {
         return jdbc.sql("""

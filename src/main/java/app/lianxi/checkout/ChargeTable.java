@@ -100,7 +100,8 @@ class ChargeTable {
 
     /** Whether it was recorded as paid until now. */
     boolean reversePaid(UUID id) {
-        return jdbc.sql("update charge set state = 'CLOSED', symbol = ?, next_at = null where id = ? and state = 'PAID'")
+        return jdbc.sql(
+                                "update charge set state = 'CLOSED', symbol = ?, next_at = null where id = ? and state = 'PAID'")
                         .params(REVERSED, id)
                         .update()
                 == 1;

@@ -46,7 +46,8 @@ create table charge (
     payment_id  uuid,
     ended_at    timestamptz,
     check ((state in ('PAID', 'CLOSED')) = (ended_at is not null)),
-    check ((state in ('PAID', 'CLOSED')) = (next_at is null))
+    -- One that is paid is asked about only while it may have been reversed
+    check (case state when 'CLOSED' then next_at is null when 'PAID' then true else next_at is not null end)
 );
 create unique index charge_live on charge (checkout_id) where state in ('ASKED', 'WAITING', 'UNKNOWN');
 create index charge_checkout on charge (checkout_id, made_at);

@@ -61,7 +61,10 @@ class ChargeAnswers {
                 case Answer.Show(var qr) -> waiting(checkout, charge, qr, null, now.plus(settings.askEvery()));
                 case Answer.Waiting(var symbol) ->
                     waiting(checkout, charge, null, symbol, now.plus(settings.askEvery()));
-                case Answer.Paid() -> waiting(checkout, charge, null, null, now.plus(RECORDED_WITHIN));
+                case Answer.Paid() -> {
+                    charges.rest(charge);
+                    waiting(checkout, charge, null, null, now.plus(RECORDED_WITHIN));
+                }
                 case Answer.Unknown(var symbol) -> unknown(checkout, charge, symbol, now);
                 case Answer.Closed(var symbol) -> closed(checkout, charge, symbol, now);
                 case Answer.Reversed() -> reversed(checkout, charge, now);
@@ -80,21 +83,22 @@ class ChargeAnswers {
     private void unknown(Checkout checkout, UUID charge, String symbol, Instant now) {
         var since = Duration.between(checkout.madeAt(), now);
         var pause = since.compareTo(Duration.ofMinutes(2)) < 0 ? settings.askEvery() : since.dividedBy(8);
-        if (charges.wait(
-                charge,
-                Charge.State.UNKNOWN,
-                null,
-                symbol,
-                now.plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE))) {
+        var nextAt = now.plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
+        if (charges.wait(charge, Charge.State.UNKNOWN, null, symbol, nextAt)) {
             table.state(checkout.id(), Checkout.State.UNKNOWN, now);
+        } else {
+            // It may have been recorded as paid while it was being reversed
+            charges.askAgain(charge, nextAt);
         }
     }
 
     /** One that was recorded as paid while it was being reversed is not: nobody may walk away with what came back. */
     private void reversed(Checkout checkout, UUID charge, Instant now) {
         if (charges.reversePaid(charge)) {
-            table.state(checkout.id(), Checkout.State.CANCELLED, now);
-            events.publishEvent(new CheckoutReversed(checkout.id()));
+            if (!charges.anyPaid(checkout.id())) {
+                table.state(checkout.id(), Checkout.State.CANCELLED, now);
+                events.publishEvent(new CheckoutReversed(checkout.id()));
+            }
         } else {
             closed(checkout, charge, ChargeTable.REVERSED, now);
         }
@@ -144,7 +148,8 @@ class ChargeAnswers {
     void ask(Charge charge) {
         var channel = channel(charge);
         var answer = measured("query", charge.channel(), () -> channel.query(charge.account(), charge.reference()));
-        var over = !clock.instant().isBefore(charge.giveUpAt()) || table.isCancelling(charge.checkout());
+        var over = !charge.state().isOver()
+                && (!clock.instant().isBefore(charge.giveUpAt()) || table.isCancelling(charge.checkout()));
         var takesMoney = answer instanceof Answer.Waiting || answer instanceof Answer.Unknown;
         // A code that is shown can be paid whether or not the channel was reached this time.
         take(

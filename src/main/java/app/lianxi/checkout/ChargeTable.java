@@ -100,10 +100,32 @@ class ChargeTable {
 
     /** Whether it was recorded as paid until now. */
     boolean reversePaid(UUID id) {
-        return jdbc.sql("update charge set state = 'CLOSED', symbol = ? where id = ? and state = 'PAID'")
+        return jdbc.sql(
+                                "update charge set state = 'CLOSED', symbol = ?, next_at = null where id = ? and state = 'PAID'")
                         .params(REVERSED, id)
                         .update()
                 == 1;
+    }
+
+    /** Has the channel asked about one that is paid, and may have been reversed. */
+    void askAgain(UUID id, Instant nextAt) {
+        jdbc.sql("update charge set next_at = ? where id = ? and state = 'PAID'")
+                .params(Timestamp.from(nextAt), id)
+                .update();
+    }
+
+    /** No more is to be asked about one that is paid. */
+    void rest(UUID id) {
+        jdbc.sql("update charge set next_at = null where id = ? and state = 'PAID'")
+                .param(id)
+                .update();
+    }
+
+    boolean anyPaid(CheckoutId checkout) {
+        return jdbc.sql("select exists (select from charge where checkout_id = ? and state = 'PAID')")
+                .param(checkout.value())
+                .query(Boolean.class)
+                .single();
     }
 
     /** Those about which the channel is to be asked now, each for one node for a while. */

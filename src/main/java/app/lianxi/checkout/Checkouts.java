@@ -124,8 +124,10 @@ public class Checkouts {
                     who.name(),
                     who.staffId() == null ? null : who.staffId().value());
         } catch (DataIntegrityViolationException e) {
-            // All else that the row refers to was just read
-            throw wish.client() == null ? e : ClientNotFound.withId(wish.client());
+            if (wish.client() != null && String.valueOf(e.getMessage()).contains("checkout_client_id_fkey")) {
+                throw ClientNotFound.withId(wish.client());
+            }
+            throw e;
         }
         changed(checkout);
         return checkout;

@@ -137,11 +137,11 @@ public class Clients {
                 .list();
     }
 
-    /** Where clients are at home, as they wrote it: the cities of most, the most frequent first. */
+    /** Where clients are at home, as they wrote it: the cities of five or more, the most frequent first. */
     @Transactional(readOnly = true)
     public List<String> homeCities() {
         return jdbc.sql("select home_city from client where home_city <> '' group by home_city"
-                        + " order by count(*) desc, home_city limit 200")
+                        + " having count(*) >= 5 order by count(*) desc, home_city limit 200")
                 .query((row, n) -> row.getString(1))
                 .list();
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** The kinds of files that a conversation may hold, told by their own first bytes and never by what somebody says. */
 enum MediaType {
@@ -51,7 +52,7 @@ enum MediaType {
 
     /** Whether it can be read as a picture of a bearable size; only its head is read. */
     private static boolean isPicture(byte[] bytes) {
-        try (var stream = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
+        try (var stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
             var readers = ImageIO.getImageReaders(stream);
             if (!readers.hasNext()) {
                 return false;

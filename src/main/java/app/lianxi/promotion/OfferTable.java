@@ -101,8 +101,10 @@ class OfferTable {
     /** Lets go of whom the offers of these checkouts were for. */
     void forget(Collection<CheckoutId> checkouts) {
         jdbc.sql("""
+                        with hers as materialized (
+                            select id from offer where checkout_id = any(?) order by promotion_id, id for update)
                         update offer set client_id = null, facts = case when state = 'HELD' then facts else facts - 'client' end
-                        where checkout_id = any(?)
+                        where id in (select id from hers)
                         """)
                 .param(checkouts.stream().map(CheckoutId::value).toArray(UUID[]::new))
                 .update();

@@ -262,6 +262,47 @@ class ChargingTest {
         assertThat(charge(id).symbol()).isEqualTo("REVERSED");
     }
 
+    /** It was reversed, and paid before anybody could say so: it is asked about until somebody does. */
+    @Test
+    void whatWasReversedWithoutAnAnswerIsNotPaidEither() {
+        var id = till.open(12_800);
+        till.channel.answers(reference -> {
+            till.channel.answers(inTheMiddle -> {
+                till.paid(charge(id));
+                return new Answer.Unknown("no_answer");
+            });
+            till.cancel(id);
+            return new Answer.Unknown("no_answer");
+        });
+        till.scan(id);
+        assertThat(till.at(id).state()).isEqualTo(State.PAID);
+        till.channel.answers(new Answer.Reversed());
+        till.passes(EXPIRED);
+        assertThat(till.at(id).state()).isEqualTo(State.CANCELLED);
+        assertThat(charge(id).symbol()).isEqualTo("REVERSED");
+    }
+
+    /** Nobody knows whether it was reversed; the channel says that it was not. */
+    @Test
+    void whatWasPaidAndNotReversedStaysPaid() {
+        var id = till.open(12_800);
+        till.channel.answers(reference -> {
+            till.channel.answers(inTheMiddle -> {
+                till.paid(charge(id));
+                return new Answer.Unknown("no_answer");
+            });
+            till.cancel(id);
+            return new Answer.Unknown("no_answer");
+        });
+        till.scan(id);
+        till.channel.answers(new Answer.Paid());
+        till.passes(EXPIRED);
+        var asked = till.channel.times("query");
+        till.passes(EXPIRED);
+        assertThat(till.at(id).state()).isEqualTo(State.PAID);
+        assertThat(till.channel.times("query")).isEqualTo(asked);
+    }
+
     /** The channel's word is that nothing was taken; money that comes all the same is not hidden. */
     @Test
     void moneyThatComesAfterTheEndIsShown() {

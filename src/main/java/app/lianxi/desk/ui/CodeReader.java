@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a wallet's code to pay with, QR or Code 128, in a frame of a camera: for browsers that can't. */
@@ -51,7 +52,7 @@ final class CodeReader {
     /** Its head says how large it is, before it is unpacked. */
     private static @Nullable BufferedImage image(byte[] jpeg) {
         var reader = ImageIO.getImageReadersByFormatName("jpeg").next();
-        try (var stream = ImageIO.createImageInputStream(new ByteArrayInputStream(jpeg))) {
+        try (var stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(jpeg))) {
             reader.setInput(stream, true, true);
             var pixels = (long) reader.getWidth(0) * reader.getHeight(0);
             return pixels > MOST_PIXELS ? null : reader.read(0);

@@ -14,7 +14,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Span;
 import java.time.LocalDate;
@@ -59,7 +59,7 @@ class ConversationPane extends Div {
         var back = new Anchor("inbox", Icons.BACK.create());
         back.addClassNames("lx-phone-only", "lx-talk-back");
         back.setAriaLabel(getTranslation("desk.inbox.back"));
-        var name = new H2(pieces.nameOf(client));
+        var name = new H1(pieces.nameOf(client));
         var latin = new Span(client.nameLatin());
         latin.addClassNames("lx-soft", "lx-small");
         var words = new Div(name, latin);

@@ -31,8 +31,7 @@ class AlipayCharges implements ChargeChannel {
     private final PublicAddress address;
     private final Clock clock;
 
-    AlipayCharges(
-            AlipayAccounts accounts, AlipayHttp http, AlipayAnswers answers, PublicAddress address, Clock clock) {
+    AlipayCharges(AlipayAccounts accounts, AlipayHttp http, AlipayAnswers answers, PublicAddress address, Clock clock) {
         this.accounts = accounts;
         this.http = http;
         this.answers = answers;
@@ -160,8 +159,8 @@ class AlipayCharges implements ChargeChannel {
 
     private Map<String, Object> pay(AlipayAccount account, Order order, String code) {
         var amount = AlipayAnswers.amount(order.amount());
-        var store = Map.of(
-                "referenceStoreId", order.terminal(), "storeName", order.description(), "storeMCC", CATEGORY);
+        var store =
+                Map.of("referenceStoreId", order.terminal(), "storeName", order.description(), "storeMCC", CATEGORY);
         var request = new TreeMap<String, Object>();
         request.put("productCode", "IN_STORE_PAYMENT");
         request.put("paymentRequestId", order.reference());

@@ -77,12 +77,11 @@ final class AlipayFacts {
         if (payment == null) {
             throw NoticeNotUnderstood.because("a refund that names no payment and is not of the house");
         }
-        var status =
-                switch (text(refund, "refundStatus")) {
-                    case "SUCCESS" -> RefundStatus.SUCCESS;
-                    case "FAIL" -> RefundStatus.CLOSED;
-                    default -> throw NoticeNotUnderstood.because("refundStatus is none");
-                };
+        var status = switch (text(refund, "refundStatus")) {
+            case "SUCCESS" -> RefundStatus.SUCCESS;
+            case "FAIL" -> RefundStatus.CLOSED;
+            default -> throw NoticeNotUnderstood.because("refundStatus is none");
+        };
         return new RefundNotice(
                 notice.id(),
                 CHANNEL,

@@ -97,9 +97,7 @@ class AlipayHook {
     }
 
     private static boolean isWord(String text) {
-        return !text.isBlank()
-                && text.length() <= LONGEST_WORD
-                && text.chars().noneMatch(Character::isISOControl);
+        return !text.isBlank() && text.length() <= LONGEST_WORD && text.chars().noneMatch(Character::isISOControl);
     }
 
     private ResponseEntity<byte[]> refuse(String account, HttpStatus status, String reason) {

@@ -22,8 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class AlipayHttp {
     /** These say that we are not believed, and nothing of what was asked for before. */
-    private static final Set<String> NOT_BELIEVED =
-            Set.of("INVALID_SIGNATURE", "KEY_NOT_FOUND", "ACCESS_DENIED", "CLIENT_INVALID", "CLIENT_FORBIDDEN_ACCESS_API");
+    private static final Set<String> NOT_BELIEVED = Set.of(
+            "INVALID_SIGNATURE", "KEY_NOT_FOUND", "ACCESS_DENIED", "CLIENT_INVALID", "CLIENT_FORBIDDEN_ACCESS_API");
 
     private final JsonMapper json;
     private final Clock clock;

@@ -66,7 +66,8 @@ public class Charging {
      *
      * @param codes as {@link ChargeChannel.Account}
      */
-    public record Way(String channel, boolean showsCodes, @Nullable String codes) {
+    public record Way(
+            String channel, boolean showsCodes, @Nullable String codes) {
         public boolean scansCodes() {
             return codes != null;
         }
@@ -82,10 +83,9 @@ public class Charging {
         var checkout = checkouts.get(id);
         return channels.stream()
                 .filter(channel -> takes(checkout, channel.channel()))
-                .flatMap(channel ->
-                        account(channel, checkout)
-                                .map(account -> new Way(channel.channel(), account.showsCodes(), account.codes()))
-                                .stream())
+                .flatMap(channel -> account(channel, checkout)
+                        .map(account -> new Way(channel.channel(), account.showsCodes(), account.codes()))
+                        .stream())
                 .toList();
     }
 

@@ -93,8 +93,7 @@ class Linking {
             var client = known.get(identity);
             if (client != null) {
                 owners.put(
-                        payment,
-                        new Owner(client, isWallet(identity) ? Evidence.KNOWN_WALLET : Evidence.SAME_OPENID));
+                        payment, new Owner(client, isWallet(identity) ? Evidence.KNOWN_WALLET : Evidence.SAME_OPENID));
             }
         });
         var proven = addProven(

@@ -51,8 +51,9 @@ import tools.jackson.databind.json.JsonMapper;
 class AlipayClientTest {
     private static final AlipayPlatform PLATFORM = new AlipayPlatform();
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final String PAID = "'paymentId':'2026001','paymentRequestId':'LX1','paymentTime':'2026-11-21T10:00:00+08:00',"
-            + "'paymentAmount':{'currency':'JPY','value':'12800'}";
+    private static final String PAID =
+            "'paymentId':'2026001','paymentRequestId':'LX1','paymentTime':'2026-11-21T10:00:00+08:00',"
+                    + "'paymentAmount':{'currency':'JPY','value':'12800'}";
 
     private final Inbox inbox = mock(Inbox.class);
     private final Deque<String> answers = new ArrayDeque<>();
@@ -148,8 +149,8 @@ class AlipayClientTest {
         assertThat(charges.end("maison", "LX1", Charge.Kind.CODE)).isEqualTo(new Answer.Unknown("UNKNOWN_EXCEPTION"));
         assertThat(charges.end("maison", "LX1", Charge.Kind.CODE)).isEqualTo(new Answer.Unknown("PROCESSING"));
         verifyNoInteractions(inbox);
-        answers.addAll(List.of(
-                result("S", "SUCCESS", ""), result("S", "SUCCESS", "'paymentStatus':'CANCELLED'," + PAID)));
+        answers.addAll(
+                List.of(result("S", "SUCCESS", ""), result("S", "SUCCESS", "'paymentStatus':'CANCELLED'," + PAID)));
         assertThat(charges.end("maison", "LX1", Charge.Kind.CODE)).isEqualTo(new Answer.Reversed());
         verify(inbox).accept(eq("alipay"), eq("maison"), eq("cancelled LX1"), eq("REFUND_RESULT"), contains("2026001"));
     }
@@ -157,8 +158,7 @@ class AlipayClientTest {
     @Test
     void whatIsTooLateToCancelIsAskedAbout() {
         answers.addAll(List.of(
-                result("F", "CANCEL_WINDOW_EXCEED", ""),
-                result("S", "SUCCESS", "'paymentStatus':'SUCCESS'," + PAID)));
+                result("F", "CANCEL_WINDOW_EXCEED", ""), result("S", "SUCCESS", "'paymentStatus':'SUCCESS'," + PAID)));
         assertThat(charges().end("maison", "LX1", Charge.Kind.CODE)).isEqualTo(new Answer.Paid());
         answers.add(result("F", "ORDER_NOT_EXIST", ""));
         assertThat(charges().end("maison", "LX1", Charge.Kind.CODE)).isEqualTo(new Answer.Waiting("ORDER_NOT_EXIST"));
@@ -194,8 +194,8 @@ class AlipayClientTest {
         assertThatThrownBy(this::refund).isInstanceOf(ChannelUnknown.class);
         assertThatThrownBy(this::refund).isInstanceOf(ChannelRefused.class);
         assertThatThrownBy(this::refund)
-                .isInstanceOfSatisfying(ChannelRefused.class, e -> assertThat(e.symbol())
-                        .isEqualTo("REFUND_AMOUNT_EXCEED"));
+                .isInstanceOfSatisfying(
+                        ChannelRefused.class, e -> assertThat(e.symbol()).isEqualTo("REFUND_AMOUNT_EXCEED"));
         verifyNoInteractions(inbox);
     }
 
@@ -270,8 +270,9 @@ class AlipayClientTest {
         var expected = AlipayPlatform.header(
                 (RSAPrivateKey) PLATFORM.merchantKeys().getPrivate(),
                 AlipayPlatform.content(path, clientId, time, request));
-        var believed = Arrays.asList(expected).equals(exchange.getRequestHeaders().get("Signature"))
-                && clientId.equals(exchange.getRequestHeaders().getFirst("Client-Id"));
+        var believed =
+                Arrays.asList(expected).equals(exchange.getRequestHeaders().get("Signature"))
+                        && clientId.equals(exchange.getRequestHeaders().getFirst("Client-Id"));
         asked.add(believed ? path + " " + new String(request, UTF_8) : "not believed");
         var body = answers.remove().getBytes(UTF_8);
         if (signed) {

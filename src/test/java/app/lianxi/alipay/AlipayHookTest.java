@@ -54,7 +54,8 @@ class AlipayHookTest {
     @Autowired
     JdbcClient jdbc;
 
-    private final String id = "2026112119074101000700000" + UUID.randomUUID().toString().replace("-", "");
+    private final String id =
+            "2026112119074101000700000" + UUID.randomUUID().toString().replace("-", "");
     private final String customer = "2088" + UUID.randomUUID().toString().substring(0, 12);
 
     @Test
@@ -78,13 +79,11 @@ class AlipayHookTest {
     void keepsTheSettlementAndTheChannelsOwnRates() throws Exception {
         send(paid("\"100\"", "MOP"));
         drain.readAll();
-        var row = jdbc.sql("""
+        var row =
+                jdbc.sql("""
                         select settlement_amount || ' ' || settlement_currency || ' ' || payer_pair || ' ' || payer_price || ' '
                             || settlement_pair || ' ' || settlement_price from payment where id = ?
-                        """)
-                .param(payment().id().value())
-                .query(String.class)
-                .single();
+                        """).param(payment().id().value()).query(String.class).single();
         assertThat(row).isEqualTo("98 HKD MOP/CNY 0.88156063 HKD/MOP 1.02487562");
     }
 
@@ -122,8 +121,18 @@ class AlipayHookTest {
 
     @ParameterizedTest
     @CsvSource({
-        "\"0\", USD", "\"-1\", USD", "\"12.80\", USD", "12.8, USD", "\"\", USD", "null, USD", "\"100\", ABC",
-        "\"100\", XXX", "\"100\", ''", "\"99999999999999999999\", USD", "\" 1\", USD", "true, USD"
+        "\"0\", USD",
+        "\"-1\", USD",
+        "\"12.80\", USD",
+        "12.8, USD",
+        "\"\", USD",
+        "null, USD",
+        "\"100\", ABC",
+        "\"100\", XXX",
+        "\"100\", ''",
+        "\"99999999999999999999\", USD",
+        "\" 1\", USD",
+        "true, USD"
     })
     void setsAsideAnAmountThatIsNone(String value, String currency) throws Exception {
         assertThat(send(paid(value, currency)).getStatus()).isEqualTo(200);
@@ -187,7 +196,8 @@ class AlipayHookTest {
 
     @Test
     void aLongAttachmentIsCarried() throws Exception {
-        var body = paid("\"100\"", "USD").replace("\"notifyType\"", "\"metadata\":\"" + "x".repeat(40_960) + "\",\"notifyType\"");
+        var body = paid("\"100\"", "USD")
+                .replace("\"notifyType\"", "\"metadata\":\"" + "x".repeat(40_960) + "\",\"notifyType\"");
         assertThat(send(body).getStatus()).isEqualTo(200);
         drain.readAll();
         assertThat(payment().amount()).isEqualTo(Money.of(100, "USD"));
@@ -204,14 +214,17 @@ class AlipayHookTest {
         assertThat(send("other", PLATFORM.sign("/hooks/alipay/other", body))).isEqualTo(401);
         assertThat(send(
                         "other",
-                        PLATFORM.sign("/hooks/alipay/other", "5YC19R2Z2RXY00002", "1789968362000", body.getBytes(UTF_8))))
+                        PLATFORM.sign(
+                                "/hooks/alipay/other", "5YC19R2Z2RXY00002", "1789968362000", body.getBytes(UTF_8))))
                 .isEqualTo(401);
         assertThat(send("maison", PLATFORM.sign(HOOK, "5YC19R2Z2RXY00002", "1789968362000", body.getBytes(UTF_8))))
                 .isEqualTo(401);
         for (var header : good.headers().keySet()) {
             var headers = new HashMap<>(good.headers());
             headers.remove(header);
-            assertThat(send("maison", new Signed(headers, good.body()))).as(header).isEqualTo(401);
+            assertThat(send("maison", new Signed(headers, good.body())))
+                    .as(header)
+                    .isEqualTo(401);
         }
         assertThat(stored()).isZero();
         assertThat(send("maison", good)).isEqualTo(200);
@@ -221,7 +234,8 @@ class AlipayHookTest {
     @ParameterizedTest
     @ValueSource(strings = {"1", "1689968362000", "2020-03-15T20:06:00-07:00"})
     void takesWhateverTimeIsSigned(String time) throws Exception {
-        var signed = PLATFORM.sign(HOOK, AlipayPlatform.CLIENT, time, paid("\"100\"", "USD").getBytes(UTF_8));
+        var signed = PLATFORM.sign(
+                HOOK, AlipayPlatform.CLIENT, time, paid("\"100\"", "USD").getBytes(UTF_8));
         assertThat(send("maison", signed)).isEqualTo(200);
     }
 

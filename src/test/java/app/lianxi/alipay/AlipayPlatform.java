@@ -36,7 +36,8 @@ public final class AlipayPlatform {
         var settings = new LinkedHashMap<String, String>();
         try {
             Files.createDirectories(folder);
-            var merchantKey = Files.writeString(folder.resolve("merchant.pem"), pem("PRIVATE KEY", merchant.getPrivate()));
+            var merchantKey =
+                    Files.writeString(folder.resolve("merchant.pem"), pem("PRIVATE KEY", merchant.getPrivate()));
             var keys = Map.of("maison", platform.getPublic(), "other", rsa().getPublic());
             for (var slug : keys.keySet()) {
                 var at = "lianxi.alipay.accounts." + slug + ".";

@@ -60,8 +60,8 @@ class AlipaySameNoticeTest {
                 var senders = Executors.newFixedThreadPool(AT_ONCE)) {
             var answers = IntStream.range(0, TIMES)
                     .mapToObj(n -> request(n % 2 == 0 ? paid : refunded))
-                    .map(request -> senders.submit(() ->
-                            http.send(request, BodyHandlers.discarding()).statusCode()))
+                    .map(request -> senders.submit(
+                            () -> http.send(request, BodyHandlers.discarding()).statusCode()))
                     .toList();
             for (var answer : answers) {
                 drain.readAll();

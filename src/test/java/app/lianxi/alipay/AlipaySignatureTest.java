@@ -55,18 +55,18 @@ class AlipaySignatureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "algorithm=RSA256,keyVersion=1", "signature=", "signature=%", "signature=no+Base64!", ",,,="})
+    @ValueSource(
+            strings = {"", "algorithm=RSA256,keyVersion=1", "signature=", "signature=%", "signature=no+Base64!", ",,,="
+            })
     void aHeaderWithoutASignatureIsARefusal(String header) {
         assertThat(holds(header, PATH, AlipayPlatform.CLIENT, TIME, BODY)).isFalse();
     }
 
     @Test
     void noHeaderIsARefusalAndSoIsAnotherAlgorithm() {
-        assertThat(AlipaySignature.holds(
-                        PLATFORM.keys().getPublic(), null, PATH, AlipayPlatform.CLIENT, TIME, BODY))
+        assertThat(AlipaySignature.holds(PLATFORM.keys().getPublic(), null, PATH, AlipayPlatform.CLIENT, TIME, BODY))
                 .isFalse();
-        assertThat(AlipaySignature.holds(
-                        PLATFORM.keys().getPublic(), HEADER, PATH, AlipayPlatform.CLIENT, null, BODY))
+        assertThat(AlipaySignature.holds(PLATFORM.keys().getPublic(), HEADER, PATH, AlipayPlatform.CLIENT, null, BODY))
                 .isFalse();
         assertThat(holds(HEADER.replace("RSA256", "none"), PATH, AlipayPlatform.CLIENT, TIME, BODY))
                 .isFalse();

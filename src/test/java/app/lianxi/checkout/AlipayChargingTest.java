@@ -210,13 +210,15 @@ class AlipayChargingTest {
         var next = till.open(4_200);
         scan(next, code());
         drain.readAll();
-        assertThat(history.link(payment(first).id()).orElseThrow().evidence().code()).isEqualTo("checkout");
+        assertThat(history.link(payment(first).id()).orElseThrow().evidence().code())
+                .isEqualTo("checkout");
         assertThat(history.link(payment(next).id())).hasValueSatisfying(link -> {
             assertThat(link.client()).isEqualTo(linMei);
             assertThat(link.evidence().code()).isEqualTo("known_wallet");
         });
-        assertThat(clients.identities(linMei)).anyMatch(one -> one.kind() == IdentityKind.ALIPAY_CUSTOMER
-                && one.scope().equals("ALIPAYCN"));
+        assertThat(clients.identities(linMei))
+                .anyMatch(one -> one.kind() == IdentityKind.ALIPAY_CUSTOMER
+                        && one.scope().equals("ALIPAYCN"));
         assertThat(payment(first).payerAmount()).isEqualTo(Money.of(2_361_600, "CNY"));
     }
 
@@ -286,8 +288,7 @@ class AlipayChargingTest {
     private static String code() throws Exception {
         try (var http = HttpClient.newHttpClient()) {
             var answer = http.send(
-                    HttpRequest.newBuilder(
-                                    URI.create("http://localhost:" + PORT + "/sandbox/phone/linmei/alipay-code"))
+                    HttpRequest.newBuilder(URI.create("http://localhost:" + PORT + "/sandbox/phone/linmei/alipay-code"))
                             .build(),
                     BodyHandlers.ofString());
             return new JsonMapper().readTree(answer.body()).path("code").asString();

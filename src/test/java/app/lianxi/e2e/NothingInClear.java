@@ -25,7 +25,8 @@ final class NothingInClear {
         var secrets = new LinkedHashSet<String>();
         try (var connection = house.connect("sandbox")) {
             for (var row : rows(connection)) {
-                var openids = Pattern.compile("\\bo[A-Za-z0-9_-]{27}\\b|\\b2088\\d{12}\\b").matcher(row);
+                var openids = Pattern.compile("\\bo[A-Za-z0-9_-]{27}\\b|\\b2088\\d{12}\\b")
+                        .matcher(row);
                 while (openids.find()) {
                     secrets.add(openids.group());
                 }

@@ -72,14 +72,17 @@ class AlipaySandboxTest {
         var answer = pay("A1", 12_800, "USD", code());
         assertThat(outcome(answer)).isEqualTo("S SUCCESS");
         assertThat(answer.path("paymentAmount").path("value").asString()).isEqualTo("12800");
-        assertThat(answer.path("actualPaymentAmount")).isEqualTo(Json.read("{\"currency\":\"CNY\",\"value\":\"92160\"}"));
+        assertThat(answer.path("actualPaymentAmount"))
+                .isEqualTo(Json.read("{\"currency\":\"CNY\",\"value\":\"92160\"}"));
         assertThat(answer.path("pspCustomerInfo").path("pspName").asString()).isEqualTo("ALIPAYCN");
-        assertThat(answer.path("pspCustomerInfo").path("pspCustomerId").asString()).matches("2088\\d{12}");
+        assertThat(answer.path("pspCustomerInfo").path("pspCustomerId").asString())
+                .matches("2088\\d{12}");
         assertThat(sandbox.deliver()).isOne();
         assertThat(house.last().path()).isEqualTo("/hooks/alipay/maison");
         var told = told();
         assertThat(told.path("notifyType").asString()).isEqualTo("PAYMENT_RESULT");
-        for (var name : new String[] {"paymentId", "paymentRequestId", "paymentAmount", "paymentTime", "pspCustomerInfo"}) {
+        for (var name :
+                new String[] {"paymentId", "paymentRequestId", "paymentAmount", "paymentTime", "pspCustomerInfo"}) {
             assertThat(told.path(name)).as(name).isEqualTo(answer.path(name));
         }
         assertThat(inquire("A1").path("paymentStatus").asString()).isEqualTo("SUCCESS");
@@ -225,7 +228,8 @@ class AlipaySandboxTest {
         assertThat(told().has("paymentId")).isFalse();
         assertThat(call("inquiryRefund", Map.of("refundRequestId", "AR1")).path("refundId"))
                 .isEqualTo(refund.path("refundId"));
-        assertThat(outcome(call("inquiryRefund", Map.of("refundRequestId", "AR9")))).isEqualTo("F REFUND_NOT_EXIST");
+        assertThat(outcome(call("inquiryRefund", Map.of("refundRequestId", "AR9"))))
+                .isEqualTo("F REFUND_NOT_EXIST");
         assertThat(outcome(cancel("A21"))).isEqualTo("F ORDER_STATUS_INVALID");
     }
 
@@ -246,19 +250,18 @@ class AlipaySandboxTest {
         var other = new java.util.HashMap<>(good);
         other.put("Client-Id", "SANDBOX_0");
         assertThat(outcome(Json.read(exchange(path, body, other).body()))).isEqualTo("F CLIENT_INVALID");
-        assertThat(outcome(Json.read(exchange("/ams/api/v1/payments/pay", body, good)
-                        .body())))
+        assertThat(outcome(Json.read(
+                        exchange("/ams/api/v1/payments/pay", body, good).body())))
                 .isEqualTo("F ACCESS_DENIED");
     }
 
     @Test
     void anotherTillChargesAWalletToo() {
-        var paid = sandbox.post(
-                "/sandbox/till/alipay", Map.of("terminal", "sho-1", "amount", "128.50", "code", code()));
+        var paid =
+                sandbox.post("/sandbox/till/alipay", Map.of("terminal", "sho-1", "amount", "128.50", "code", code()));
         assertThat(paid.path("state").asString()).isEqualTo("SUCCESS");
         assertThat(sandbox.deliver()).isOne();
-        assertThat(told().path("paymentAmount"))
-                .isEqualTo(Json.read("{\"currency\":\"EUR\",\"value\":\"12850\"}"));
+        assertThat(told().path("paymentAmount")).isEqualTo(Json.read("{\"currency\":\"EUR\",\"value\":\"12850\"}"));
         assertThat(sandbox.get("/sandbox/till/payments").get(0).path("no")).isEqualTo(paid.path("no"));
         assertThat(sandbox.post(
                                 "/sandbox/till/alipay",
@@ -326,8 +329,8 @@ class AlipaySandboxTest {
         var answer = exchange(path, body, headers(path, body));
         assertThat(holds(
                         header(answer, "signature"),
-                        "POST " + path + "\n" + header(answer, "client-id") + "." + header(answer, "response-time") + "."
-                                + answer.body()))
+                        "POST " + path + "\n" + header(answer, "client-id") + "." + header(answer, "response-time")
+                                + "." + answer.body()))
                 .isTrue();
         return Json.read(answer.body());
     }
@@ -337,8 +340,8 @@ class AlipaySandboxTest {
         var request = house.last();
         assertThat(holds(
                         request.header("signature"),
-                        "POST " + request.path() + "\n" + request.header("client-id") + "." + request.header("request-time")
-                                + "." + request.body()))
+                        "POST " + request.path() + "\n" + request.header("client-id") + "."
+                                + request.header("request-time") + "." + request.body()))
                 .isTrue();
         return Json.read(request.body());
     }
@@ -372,8 +375,7 @@ class AlipaySandboxTest {
                     .generatePrivate(new PKCS8EncodedKeySpec(key("lianxi.alipay.accounts.maison.private-key"))));
             signature.update(content.getBytes(StandardCharsets.UTF_8));
             return "algorithm=RSA256,keyVersion=1,signature="
-                    + URLEncoder.encode(
-                            Base64.getEncoder().encodeToString(signature.sign()), StandardCharsets.UTF_8);
+                    + URLEncoder.encode(Base64.getEncoder().encodeToString(signature.sign()), StandardCharsets.UTF_8);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

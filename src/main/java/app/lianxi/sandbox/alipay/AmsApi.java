@@ -62,7 +62,9 @@ class AmsApi {
     /** A client id that begins with SANDBOX_ has its own environment, and no other. */
     @PostMapping({"/ams/api/v1/payments/{call}", "/ams/sandbox/api/v1/payments/{call}"})
     ResponseEntity<String> call(
-            @PathVariable String call, @RequestBody(required = false) @Nullable String body, HttpServletRequest request) {
+            @PathVariable String call,
+            @RequestBody(required = false) @Nullable String body,
+            HttpServletRequest request) {
         var path = request.getRequestURI().substring(request.getContextPath().length() + PREFIX.length());
         Map<String, Object> answer;
         try {

@@ -86,11 +86,8 @@ class AmsWords {
     }
 
     private Map<String, Object> customer(String person) {
-        var name = travellers
-                .find(person)
-                .map(Traveller::nameLatin)
-                .orElse(person)
-                .toLowerCase(java.util.Locale.ROOT);
+        var name =
+                travellers.find(person).map(Traveller::nameLatin).orElse(person).toLowerCase(java.util.Locale.ROOT);
         return Json.object(
                 "pspName",
                 "ALIPAYCN",

@@ -31,7 +31,8 @@ public class WalletCodes {
         return database.sql("""
                         select code, made_at from alipay_code where person = ? and used_at is null and made_at > ?
                         order by made_at desc limit 1""", person, now.minus(SHOWN))
-                .optional(row -> new WalletCode(row.text("code"), row.time("made_at").plus(SHOWN)))
+                .optional(row ->
+                        new WalletCode(row.text("code"), row.time("made_at").plus(SHOWN)))
                 .orElseGet(() -> make(person, now));
     }
 

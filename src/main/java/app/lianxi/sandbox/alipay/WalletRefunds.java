@@ -76,15 +76,9 @@ class WalletRefunds {
     private Refund give(WalletPayment payment, String requestId, Money amount, @Nullable String notifyUrl) {
         var now = clock.instant();
         var refund = new Refund("4" + Random.digits(31), requestId, payment.paymentId(), amount, now);
-        database.sql(
-                        """
+        database.sql("""
                         insert into alipay_refund (refund_id, refund_request_id, payment_request_id, amount, made_at)
-                        values (?, ?, ?, ?, ?)""",
-                        refund.refundId(),
-                        requestId,
-                        payment.requestId(),
-                        amount.value(),
-                        now)
+                        values (?, ?, ?, ?, ?)""", refund.refundId(), requestId, payment.requestId(), amount.value(), now)
                 .update();
         AmsCarrier.send(
                 deliveries,

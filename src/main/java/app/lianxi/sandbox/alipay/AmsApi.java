@@ -74,6 +74,9 @@ class AmsApi {
             answer = Json.object("result", AmsWords.result(e.status(), e.code(), e.getMessage()));
             exchanges.asked(AmsCarrier.PLATFORM, call, "", 200, e.status() + " " + e.code());
         }
+        if (LostAnswers.isLost(request)) {
+            return ResponseEntity.ok().build();
+        }
         var text = Json.write(answer);
         var time = String.valueOf(clock.millis());
         return ResponseEntity.ok()

@@ -21,6 +21,10 @@ public class LostAnswers implements WebServerFactoryCustomizer<ConfigurableTomca
         request.setAttribute(LOST, true);
     }
 
+    public static boolean isLost(HttpServletRequest request) {
+        return request.getAttribute(LOST) != null;
+    }
+
     @Override
     public void customize(ConfigurableTomcatWebServerFactory factory) {
         factory.addEngineValves(new HangUp());
@@ -34,7 +38,7 @@ public class LostAnswers implements WebServerFactoryCustomizer<ConfigurableTomca
         @Override
         public void invoke(Request request, Response response) throws IOException, ServletException {
             getNext().invoke(request, response);
-            if (request.getAttribute(LOST) != null) {
+            if (isLost(request)) {
                 var answer = response.getCoyoteResponse();
                 // or else Tomcat would still say 500 before it closes
                 answer.setCommitted(true);

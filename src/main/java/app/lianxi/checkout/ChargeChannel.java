@@ -22,12 +22,33 @@ public interface ChargeChannel {
      * @param boutique the code of the only boutique it is for, null for the house's
      * @param currencies ISO 4217 codes that it takes
      * @param scansCodes whether it charges a code that the client shows
+     * @param wallets of a gateway to several: those whose codes it makes, in its own words, the usual one first
      */
-    record Account(String slug, @Nullable String boutique, List<String> currencies, boolean scansCodes) {}
+    record Account(
+            String slug,
+            @Nullable String boutique,
+            List<String> currencies,
+            boolean scansCodes,
+            List<String> wallets) {
+        /** Of a channel that is itself the wallet. */
+        public Account(String slug, @Nullable String boutique, List<String> currencies, boolean scansCodes) {
+            this(slug, boutique, currencies, scansCodes, List.of());
+        }
+    }
 
-    /** What is to be charged: the same reference again is the same order. */
+    /**
+     * What is to be charged: the same reference again is the same order.
+     *
+     * @param wallet whose code is wanted of a gateway to several; null for the usual one
+     */
     record Order(
-            String account, String reference, Money amount, String description, String terminal, Duration goodFor) {}
+            String account,
+            String reference,
+            Money amount,
+            String description,
+            String terminal,
+            Duration goodFor,
+            @Nullable String wallet) {}
 
     /** Makes an order that the client pays by scanning a code. */
     Answer show(Order order);

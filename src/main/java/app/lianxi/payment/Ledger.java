@@ -127,17 +127,18 @@ public class Ledger {
                     notice.paidAt(),
                     notice.amount(),
                     notice.payerAmount(),
-                    new Money(0, notice.amount().currency())));
+                    new Money(0, notice.amount().currency()),
+                    notice.wallet()));
         }
         jdbc.sql("""
                         insert into payment (id, channel, account, transaction_id, reference, boutique_id, paid_at, amount,
                             currency, payer_amount, payer_currency, payer_kind, payer_scope, payer, payer_lookup, notice_id,
-                            recorded_at)
+                            wallet, recorded_at)
                         select n.*, :now from unnest(:ids::uuid[], :channels::text[], :accounts::text[],
                             :transactions::text[], :references::text[], :boutiques::uuid[], :paidAt::timestamptz[],
                             :amounts::bigint[], :currencies::text[], :payerAmounts::bigint[], :payerCurrencies::text[],
                             :payerKinds::text[], :payerScopes::text[], :payers::bytea[], :lookups::bytea[],
-                            :notices::uuid[]) n
+                            :notices::uuid[], :wallets::text[]) n
                         """)
                 .param("ids", column(payments, payment -> payment.id().value()))
                 .param("channels", column(payments, Payment::channel))
@@ -177,6 +178,7 @@ public class Ledger {
                 .param("payers", bytes(fresh, payer -> vault.seal(SEALED_FOR, payer.externalId())))
                 .param("lookups", bytes(fresh, payer -> vault.lookup(HASHED_FOR, payer.lookupValue())))
                 .param("notices", column(fresh, PaymentNotice::noticeId))
+                .param("wallets", column(fresh, PaymentNotice::wallet))
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
         return payments;

@@ -132,8 +132,8 @@ class CheckoutView extends Div implements HasUrlParameter<String>, HasDynamicTit
         var decided = checkout.state().isOver() ? List.<app.lianxi.promotion.Offer>of() : offers.of(checkout.id());
         till.add(new TillTotal(checkout, client, decided, charging, pieces, new TillTotal.Actions() {
             @Override
-            public void charge(String channel, @Nullable String code) {
-                attempt(() -> charging.charge(checkout.id(), channel, code));
+            public void charge(String channel, @Nullable String wallet, @Nullable String code) {
+                attempt(() -> charging.charge(checkout.id(), channel, wallet, code));
                 show();
             }
 

@@ -12,6 +12,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 class TillTotal extends Div {
     /** What the buttons do. */
     interface Actions {
-        void charge(String channel, @Nullable String code);
+        void charge(String channel, @Nullable String wallet, @Nullable String code);
 
         void cancel();
 
@@ -57,7 +58,7 @@ class TillTotal extends Div {
                 var charge = checkout.charge();
                 if (charge != null && charge.isQrLost()) {
                     add(wide(Buttons.primary(
-                            getTranslation("desk.checkout.show"), () -> actions.charge(charge.channel(), null))));
+                            getTranslation("desk.checkout.show"), () -> actions.charge(charge.channel(), charge.wallet(), null))));
                 }
                 add(wide(Buttons.quiet(getTranslation("desk.checkout.cancel"), actions::cancel)));
             }
@@ -91,11 +92,14 @@ class TillTotal extends Div {
             add(none);
         }
         for (var way : ways) {
-            add(wide(Buttons.primary(
-                    ways.size() == 1
-                            ? getTranslation("desk.checkout.show")
-                            : getTranslation("desk.checkout.showwith", pieces.channel(way.channel())),
-                    () -> actions.charge(way.channel(), null))));
+            var only = ways.size() == 1 && way.wallets().size() < 2;
+            for (var wallet : way.wallets().isEmpty() ? Collections.<@Nullable String>singletonList(null) : way.wallets()) {
+                add(wide(Buttons.primary(
+                        only
+                                ? getTranslation("desk.checkout.show")
+                                : getTranslation("desk.checkout.showwith", pieces.channel(way.channel(), wallet)),
+                        () -> actions.charge(way.channel(), wallet, null))));
+            }
             if (way.scansCodes()) {
                 add(code(way.channel(), actions));
             }
@@ -114,7 +118,7 @@ class TillTotal extends Div {
         field.getElement().executeJs("this.inputElement.inputMode = 'numeric'");
         Runnable scan = () -> {
             if (!field.isEmpty()) {
-                actions.charge(channel, field.getValue());
+                actions.charge(channel, null, field.getValue());
             }
         };
         field.addKeyPressListener(Key.ENTER, press -> scan.run());

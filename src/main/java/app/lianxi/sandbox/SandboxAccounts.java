@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -37,7 +38,8 @@ class SandboxAccounts implements EnvironmentPostProcessor, Ordered {
         // the platform answers with a number of its own when a file is larger than 10 MB: it has to get that far
         made.put("spring.servlet.multipart.max-file-size", "32MB");
         made.put("spring.servlet.multipart.max-request-size", "33MB");
-        if (!isSet(environment, "lianxi.wechat.accounts") && !isSet(environment, "lianxi.wechatpay.accounts")) {
+        if (Stream.of("wechat", "wechatpay", "citcon")
+                .noneMatch(platform -> isSet(environment, "lianxi." + platform + ".accounts"))) {
             var folder = Path.of(environment.getProperty("lianxi.data", "./data"), "sandbox");
             try {
                 var keys = SandboxKeys.in(folder);
@@ -77,6 +79,11 @@ class SandboxAccounts implements EnvironmentPostProcessor, Ordered {
         made.put(wechatpay + "platform-keys[1].id", keys.get("public-key-id"));
         made.put(wechatpay + "platform-keys[1].location", keys.location("platform-public"));
         made.put(wechatpay + "base-url", "${lianxi.sandbox.public-url}/sandbox/wechatpay");
+        var citcon = "lianxi.citcon.accounts." + SLUG + ".";
+        made.put(citcon + "api-key", keys.get("citcon-api-key"));
+        made.put(citcon + "secret", keys.get("citcon-secret"));
+        made.put(citcon + "flavour", "upi");
+        made.put(citcon + "base-url", "${lianxi.sandbox.public-url}/sandbox/citcon");
     }
 
     private static void sandbox(Map<String, Object> made, SandboxKeys keys) {
@@ -97,5 +104,9 @@ class SandboxAccounts implements EnvironmentPostProcessor, Ordered {
         made.put(wechatpay + "platform-key", keys.location("platform-key"));
         made.put(wechatpay + "platform-certificate", keys.location("platform-certificate"));
         made.put(wechatpay + "callback", "${lianxi.sandbox.house-url}/hooks/wechatpay/" + SLUG);
+        var citcon = "lianxi.sandbox.citcon.";
+        made.put(citcon + "api-key", keys.get("citcon-api-key"));
+        made.put(citcon + "secret", keys.get("citcon-secret"));
+        made.put(citcon + "callback", "${lianxi.sandbox.house-url}/hooks/citcon/" + SLUG);
     }
 }

@@ -36,6 +36,7 @@ final class SandboxKeys {
             keys.make();
         }
         keys.values.load(new StringReader(Files.readString(file)));
+        keys.complete();
         return keys;
     }
 
@@ -81,6 +82,20 @@ final class SandboxKeys {
         values.setProperty("serial-no", Random.hex(40).toUpperCase(Locale.ROOT));
         values.setProperty("platform-serial", serial.toString(16).toUpperCase(Locale.ROOT));
         values.setProperty("public-key-id", "PUB_KEY_ID_011" + Random.digits(25));
+        keep();
+    }
+
+    /** What an earlier version did not have. */
+    private void complete() throws IOException {
+        if (values.containsKey("citcon-secret")) {
+            return;
+        }
+        values.setProperty("citcon-api-key", "sk-sandbox-" + Random.hex(32));
+        values.setProperty("citcon-secret", Random.hex(32));
+        keep();
+    }
+
+    private void keep() throws IOException {
         var text = new StringWriter();
         values.store(text, "The sandbox's accounts: keys to nothing but the sandbox");
         write(VALUES, text.toString());

@@ -22,6 +22,7 @@ public record SandboxSettings(
         @DefaultValue Database datasource,
         WeChat wechat,
         WeChatPay wechatpay,
+        @Nullable Citcon citcon,
         @DefaultValue Delivery delivery) {
 
     public SandboxSettings {
@@ -39,6 +40,10 @@ public record SandboxSettings(
 
     public String wechatpayUrl() {
         return publicUrl + "/sandbox/wechatpay";
+    }
+
+    public String citconUrl() {
+        return publicUrl + "/sandbox/citcon";
     }
 
     public String phoneUrl() {
@@ -104,6 +109,17 @@ public record SandboxSettings(
     }
 
     /**
+     * The merchant as Citcon knows it; without one there is no Citcon here.
+     *
+     * @param apiKey the private key that is exchanged for access tokens
+     * @param secret what IPN are signed with
+     * @param flavour upi, or chop for the IPN of older accounts
+     * @param callback where IPN go of charges that name no address of the house
+     */
+    public record Citcon(
+            String apiKey, String secret, @DefaultValue("upi") String flavour, String callback) {}
+
+    /**
      * How notices are delivered; the control page turns the same knobs.
      *
      * @param duplicates how many of a hundred notices are sent twice
@@ -111,6 +127,7 @@ public record SandboxSettings(
      * @param speed by how much the retries' clock runs faster
      * @param wechatRetries the pauses after each failed push: three attempts in all
      * @param wechatpayRetries the pauses after each failed notification
+     * @param citconRetries the same of IPN; Citcon documents none
      */
     public record Delivery(
             @DefaultValue("true") boolean automatic,
@@ -124,5 +141,8 @@ public record SandboxSettings(
             @DefaultValue({
                 "15s", "15s", "30s", "3m", "10m", "20m", "30m", "30m", "30m", "60m", "3h", "3h", "3h", "6h", "6h"
             })
-            List<Duration> wechatpayRetries) {}
+            List<Duration> wechatpayRetries,
+
+            @DefaultValue({"30s", "2m", "10m", "30m", "1h", "3h", "6h"})
+            List<Duration> citconRetries) {}
 }

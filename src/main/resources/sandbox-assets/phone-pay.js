@@ -9,9 +9,14 @@ const where = (payment) => {
 const shut = () => html`<a class="icon" href="#/" aria-label="${word('close')}">${icon(icons.close)}</a>`;
 const dots = () => html`<div class="dots" role="status" aria-label="${word('paying')}">${[1, 2, 3, 4, 5, 6].map(() => html`<i></i>`)}</div><p class="quiet">${word('paying')}</p>`;
 
+/** Behind a gateway the wallet is the one that its code was made for, and the rate is that wallet's own. */
+const behind = { wechatpay: '微信支付', alipay: '支付宝', upop: '云闪付', 'alipay+': 'Alipay+', alipay_hk: 'AlipayHK' };
+const method = (payment) => behind[payment.rate] || word('change');
+const rate = (payment) => (behind[payment.rate] ? '' : html`<dt>${word('rate')}</dt><dd>${payment.rate}</dd>`);
+
 /** To whom, how much, and for what. */
 const bill = (payment) => html`<p>${word('payTo')} <b>Maison Aurore${where(payment)}</b></p><p class="sum" data-testid="rmb">${money(payment.rmb)}</p>
-  <dl>${payment.description ? html`<dt>${word('goods')}</dt><dd>${payment.description}</dd>` : ''}<dt>${word('amount')}</dt><dd>${money(payment.amount)}</dd><dt>${word('rate')}</dt><dd>${payment.rate}</dd><dt>${word('method')}</dt><dd>${word('change')}</dd></dl>`;
+  <dl>${payment.description ? html`<dt>${word('goods')}</dt><dd>${payment.description}</dd>` : ''}<dt>${word('amount')}</dt><dd>${money(payment.amount)}</dd>${rate(payment)}<dt>${word('method')}</dt><dd>${method(payment)}</dd></dl>`;
 
 export function pay(payment, paying) {
   return html`${bar(word('pay'), html`<a class="icon" href="#/" aria-label="${word('close')}">${icon(icons.close)}</a>`, '', true)}

@@ -132,9 +132,11 @@ class CitconCharges implements ChargeChannel {
         if (!(told instanceof Answer.Waiting)) {
             return told;
         }
-        return code(answer.data()).findFirst().isPresent()
-                ? shown(account, order, answer.data())
-                : end(account.slug(), order.reference(), Charge.Kind.QR);
+        if (code(answer.data()).findFirst().isPresent()) {
+            return shown(account, order, answer.data());
+        }
+        var ended = end(account.slug(), order.reference(), Charge.Kind.QR);
+        return ended instanceof Answer.Closed ? new Answer.Closed("QR_LOST") : ended;
     }
 
     @Override

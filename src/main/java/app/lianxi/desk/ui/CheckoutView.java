@@ -169,7 +169,7 @@ class CheckoutView extends Div implements HasUrlParameter<String>, HasDynamicTit
             work.run();
         } catch (CheckoutRefused e) {
             Notices.error(
-                    getTranslation("desk.checkout.refused." + e.why().name().toLowerCase(Locale.ROOT), e.symbol()));
+                    getTranslation("desk.checkout.refused." + e.why().name().toLowerCase(Locale.ROOT), DeskPieces.symbol(e.symbol())));
         }
     }
 

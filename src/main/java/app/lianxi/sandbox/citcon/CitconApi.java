@@ -10,7 +10,6 @@ import app.lianxi.sandbox.citcon.CitconRefunds.CitconRefund;
 import app.lianxi.sandbox.delivery.Exchanges;
 import app.lianxi.sandbox.delivery.LostAnswers;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -180,7 +179,7 @@ class CitconApi {
     }
 
     private static Map<String, Object> charge(CitconCharge charge) {
-        var all = Json.object(
+        return Json.object(
                 "object",
                 "charge",
                 "charge_token",
@@ -195,6 +194,8 @@ class CitconApi {
                 charge.amount().currencyCode(),
                 "time_created",
                 charge.madeAt().getEpochSecond(),
+                "time_captured",
+                charge.capturedAt() == null ? null : charge.capturedAt().getEpochSecond(),
                 "auto_capture",
                 true,
                 "status",
@@ -205,8 +206,6 @@ class CitconApi {
                 charge.refunded(),
                 "payment",
                 Map.of("method", charge.method()));
-        all.put("time_captured", seconds(charge.capturedAt()));
-        return all;
     }
 
     private static Map<String, Object> refund(CitconCharge charge, CitconRefund refund) {
@@ -236,10 +235,6 @@ class CitconApi {
                 "succeeded",
                 "exchange",
                 Map.of("amount", refund.amount(), "currency", currency, "rate", 1));
-    }
-
-    private static @Nullable Object seconds(@Nullable Instant time) {
-        return time == null ? null : time.getEpochSecond();
     }
 
     private ResponseEntity<String> answered(

@@ -2,12 +2,13 @@ package app.lianxi.sandbox.phone;
 
 import app.lianxi.sandbox.QrPicture;
 import app.lianxi.sandbox.SandboxPart;
+import app.lianxi.sandbox.citcon.CitconCharges;
 import app.lianxi.sandbox.people.Travellers;
 import app.lianxi.sandbox.phone.PhoneState.State;
 import app.lianxi.sandbox.till.TillPayment;
 import app.lianxi.sandbox.wechat.Followers;
-import app.lianxi.sandbox.wechatpay.PaymentCodes;
 import app.lianxi.sandbox.wechatpay.PaymentCodes.PaymentCode;
+import app.lianxi.sandbox.wechatpay.PaymentCodes;
 import app.lianxi.sandbox.wechatpay.QuickPays;
 import app.lianxi.sandbox.wechatpay.Transactions;
 import org.springframework.http.HttpStatus;
@@ -30,6 +31,7 @@ class PayPages {
     private final Travellers travellers;
     private final Transactions transactions;
     private final QuickPays quickPays;
+    private final CitconCharges citcon;
     private final PaymentCodes codes;
     private final Followers followers;
 
@@ -38,12 +40,14 @@ class PayPages {
             Travellers travellers,
             Transactions transactions,
             QuickPays quickPays,
+            CitconCharges citcon,
             PaymentCodes codes,
             Followers followers) {
         this.state = state;
         this.travellers = travellers;
         this.transactions = transactions;
         this.quickPays = quickPays;
+        this.citcon = citcon;
         this.codes = codes;
         this.followers = followers;
     }
@@ -54,8 +58,10 @@ class PayPages {
     @PostMapping("/pay")
     @ResponseBody
     TillPayment pay(@PathVariable String traveller, @RequestBody Scanned scanned) {
-        return state.shown(
-                transactions.pay(scanned.code(), travellers.get(traveller).id()));
+        var person = travellers.get(traveller).id();
+        return scanned.code().startsWith(TillPayment.CITCON)
+                ? state.shown(citcon.pay(scanned.code().substring(TillPayment.CITCON.length()), person))
+                : state.shown(transactions.pay(scanned.code(), person));
     }
 
     @GetMapping("/payment-code")

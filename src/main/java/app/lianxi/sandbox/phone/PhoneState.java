@@ -2,8 +2,10 @@ package app.lianxi.sandbox.phone;
 
 import app.lianxi.sandbox.SandboxDatabase;
 import app.lianxi.sandbox.SandboxPart;
-import app.lianxi.sandbox.people.Chats;
+import app.lianxi.sandbox.citcon.CitconCharge;
+import app.lianxi.sandbox.citcon.CitconCharges;
 import app.lianxi.sandbox.people.Chats.Line;
+import app.lianxi.sandbox.people.Chats;
 import app.lianxi.sandbox.people.Traveller;
 import app.lianxi.sandbox.people.Travellers;
 import app.lianxi.sandbox.till.TillPayment;
@@ -15,7 +17,9 @@ import app.lianxi.sandbox.wechatpay.QuickPays;
 import app.lianxi.sandbox.wechatpay.Transaction;
 import app.lianxi.sandbox.wechatpay.Transactions;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.databind.JsonNode;
@@ -31,6 +35,7 @@ class PhoneState {
     private final Menus menus;
     private final Transactions transactions;
     private final QuickPays quickPays;
+    private final CitconCharges citcon;
 
     PhoneState(
             SandboxDatabase database,
@@ -40,7 +45,8 @@ class PhoneState {
             OfficialAccount account,
             Menus menus,
             Transactions transactions,
-            QuickPays quickPays) {
+            QuickPays quickPays,
+            CitconCharges citcon) {
         this.database = database;
         this.travellers = travellers;
         this.chats = chats;
@@ -49,6 +55,7 @@ class PhoneState {
         this.menus = menus;
         this.transactions = transactions;
         this.quickPays = quickPays;
+        this.citcon = citcon;
     }
 
     /**
@@ -90,15 +97,27 @@ class PhoneState {
                 chats.of(traveller),
                 buttons(menus.buttons()),
                 Place.all(),
-                transactions.open().stream()
-                        .map(open -> new Near(transactions.address(open), shown(open)))
+                Stream.concat(
+                                transactions.open().stream()
+                                        .map(open -> new Near(transactions.address(open), shown(open))),
+                                citcon.shown().stream().map(open -> new Near(citcon.address(open), shown(open))))
                         .toList(),
-                transactions.paidBy(traveller).stream().map(this::shown).toList(),
+                Stream.concat(
+                                transactions.paidBy(traveller).stream().map(this::shown),
+                                citcon.paidBy(traveller).stream().map(this::shown))
+                        .sorted(Comparator.comparing(
+                                TillPayment::paidAt, Comparator.nullsFirst(Comparator.naturalOrder()))
+                                .reversed())
+                        .toList(),
                 quickPays.askedOf(traveller).map(this::shown).orElse(null));
     }
 
     TillPayment shown(Transaction transaction) {
         return TillPayment.of(transaction, travellers, transactions.expired(transaction));
+    }
+
+    TillPayment shown(CitconCharge charge) {
+        return TillPayment.of(charge, travellers);
     }
 
     private static List<Button> buttons(JsonNode json) {

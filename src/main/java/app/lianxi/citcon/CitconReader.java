@@ -97,7 +97,8 @@ class CitconReader implements NoticeReader {
         }
         return switch (CitconFacts.outcome(facts)) {
             case DONE, OPEN -> Optional.empty();
-            case FAILED, CANCELLED -> cancelled(notice, facts);
+            case CANCELLED -> cancelled(notice, facts);
+            case FAILED -> notPaid(CitconFacts.text(facts, "id"));
             case UNKNOWN -> throw NoticeNotUnderstood.because("the status of a charge is not known: it may be a chargeback");
         };
     }
@@ -115,6 +116,10 @@ class CitconReader implements NoticeReader {
                     RefundStatus.SUCCESS,
                     CitconFacts.time(facts)));
         }
+        return notPaid(id);
+    }
+
+    private Optional<RefundNotice> notPaid(String id) {
         if (payments.find(CitconFacts.CHANNEL, id).isPresent()) {
             throw NoticeNotUnderstood.because("a payment that is recorded is said not to have been made");
         }

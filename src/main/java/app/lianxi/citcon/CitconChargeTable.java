@@ -32,7 +32,7 @@ class CitconChargeTable {
     Optional<String> find(CitconAccount account, String reference) {
         return jdbc.sql("select transaction_id from citcon_charge where reference = ? and account = ?")
                 .params(reference, account.slug())
-                .query(String.class)
+                .query((row, n) -> row.getString(1))
                 .optional();
     }
 }

@@ -96,6 +96,7 @@ class CitconTokens {
     }
 
     Optional<Refusal> refusal(CitconAccount account) {
-        return Optional.ofNullable(accounts.get(account.slug())).map(kept -> kept.refusal);
+        var kept = accounts.get(account.slug());
+        return kept == null ? Optional.empty() : Optional.ofNullable(kept.refusal);
     }
 }

@@ -8,11 +8,11 @@ import app.lianxi.ui.Buttons;
 import app.lianxi.ui.Face;
 import app.lianxi.ui.Formats;
 import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -93,18 +93,23 @@ class TillTotal extends Div {
         }
         for (var way : ways) {
             var only = ways.size() == 1 && way.wallets().size() < 2;
-            for (var wallet : way.wallets().isEmpty() ? Collections.<@Nullable String>singletonList(null) : way.wallets()) {
-                add(wide(Buttons.primary(
-                        only
-                                ? getTranslation("desk.checkout.show")
-                                : getTranslation("desk.checkout.showwith", pieces.channel(way.channel(), wallet)),
-                        () -> actions.charge(way.channel(), wallet, null))));
+            if (way.wallets().isEmpty()) {
+                add(show(way, null, only, actions));
             }
+            way.wallets().forEach(wallet -> add(show(way, wallet, only, actions)));
             if (way.scansCodes()) {
                 add(code(way.channel(), actions));
             }
         }
         add(wide(Buttons.plain(getTranslation("desk.checkout.cancel"), actions::cancel)));
+    }
+
+    private Button show(Charging.Way way, @Nullable String wallet, boolean only, Actions actions) {
+        return wide(Buttons.primary(
+                only
+                        ? getTranslation("desk.checkout.show")
+                        : getTranslation("desk.checkout.showwith", pieces.channel(way.channel(), wallet)),
+                () -> actions.charge(way.channel(), wallet, null)));
     }
 
     /** A hand scanner types the digits and Enter; so may an associate, or the camera reads them. */
@@ -131,7 +136,7 @@ class TillTotal extends Div {
         return new Div(line, scanner);
     }
 
-    private static com.vaadin.flow.component.button.Button wide(com.vaadin.flow.component.button.Button button) {
+    private static Button wide(Button button) {
         button.addClassName("lx-wide");
         return button;
     }

@@ -16,9 +16,11 @@ import app.lianxi.sandbox.wechat.Place;
 import app.lianxi.sandbox.wechatpay.QuickPays;
 import app.lianxi.sandbox.wechatpay.Transaction;
 import app.lianxi.sandbox.wechatpay.Transactions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -105,15 +107,17 @@ class PhoneState {
                 Stream.concat(
                                 transactions.paidBy(traveller).stream().map(this::shown),
                                 citcon.paidBy(traveller).stream().map(this::shown))
-                        .sorted(Comparator.comparing(
-                                TillPayment::paidAt, Comparator.nullsFirst(Comparator.naturalOrder()))
-                                .reversed())
+                        .sorted(Comparator.comparing(PhoneState::paidAt).reversed())
                         .toList(),
                 quickPays.askedOf(traveller).map(this::shown).orElse(null));
     }
 
     TillPayment shown(Transaction transaction) {
         return TillPayment.of(transaction, travellers, transactions.expired(transaction));
+    }
+
+    private static Instant paidAt(TillPayment payment) {
+        return Objects.requireNonNullElse(payment.paidAt(), payment.madeAt());
     }
 
     TillPayment shown(CitconCharge charge) {

@@ -25,11 +25,7 @@ public interface ChargeChannel {
      * @param wallets of a gateway to several: those whose codes it makes, in its own words, the usual one first
      */
     record Account(
-            String slug,
-            @Nullable String boutique,
-            List<String> currencies,
-            boolean scansCodes,
-            List<String> wallets) {
+            String slug, @Nullable String boutique, List<String> currencies, boolean scansCodes, List<String> wallets) {
         /** Of a channel that is itself the wallet. */
         public Account(String slug, @Nullable String boutique, List<String> currencies, boolean scansCodes) {
             this(slug, boutique, currencies, scansCodes, List.of());

@@ -73,10 +73,9 @@ public class Charging {
         var checkout = checkouts.get(id);
         return channels.stream()
                 .filter(channel -> takes(checkout, channel.channel()))
-                .flatMap(channel ->
-                        account(channel, checkout)
-                                .map(account -> new Way(channel.channel(), account.scansCodes(), account.wallets()))
-                                .stream())
+                .flatMap(channel -> account(channel, checkout)
+                        .map(account -> new Way(channel.channel(), account.scansCodes(), account.wallets()))
+                        .stream())
                 .toList();
     }
 

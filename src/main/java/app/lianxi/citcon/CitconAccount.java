@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param api absent for CHOP, whose calls are not documented (platforms.md, section 4)
  */
-record CitconAccount(String slug, Flavour flavour, String secret, @Nullable String boutiqueCode, Optional<Api> api) {
+record CitconAccount(
+        String slug,
+        Flavour flavour,
+        String secret,
+        @Nullable String boutiqueCode,
+        Optional<Api> api) {
     /** UPI, or CHOP of older accounts. */
     enum Flavour {
         UPI("SHA-256", "secret"),

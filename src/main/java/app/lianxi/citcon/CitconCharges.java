@@ -57,8 +57,8 @@ class CitconCharges implements ChargeChannel {
     public List<Account> accounts() {
         return accounts.all().stream()
                 .flatMap(account -> account.api().stream()
-                        .map(api -> new Account(
-                                account.slug(), account.boutiqueCode(), CURRENCIES, false, api.methods())))
+                        .map(api ->
+                                new Account(account.slug(), account.boutiqueCode(), CURRENCIES, false, api.methods())))
                 .toList();
     }
 
@@ -73,9 +73,7 @@ class CitconCharges implements ChargeChannel {
             if (answer.success()) {
                 return shown(account, order, answer.data());
             }
-            return answer.isRefusal()
-                    ? new Answer.Closed(answer.code())
-                    : new Answer.Unknown(answer.code());
+            return answer.isRefusal() ? new Answer.Closed(answer.code()) : new Answer.Unknown(answer.code());
         } catch (ChannelUnknown e) {
             return new Answer.Unknown(e.symbol());
         }
@@ -99,9 +97,7 @@ class CitconCharges implements ChargeChannel {
     }
 
     private static String method(CitconAccount account, Order order) {
-        return order.wallet() == null
-                ? account.api().orElseThrow().methods().getFirst()
-                : order.wallet();
+        return order.wallet() == null ? account.api().orElseThrow().methods().getFirst() : order.wallet();
     }
 
     private Answer shown(CitconAccount account, Order order, JsonNode charge) {
@@ -109,14 +105,13 @@ class CitconCharges implements ChargeChannel {
         if (!id.isEmpty()) {
             table.keep(account, order.reference(), id);
         }
-        return code(charge)
-                .<Answer>map(Answer.Show::new)
-                .findFirst()
-                .orElseGet(() -> new Answer.Unknown("no_qr"));
+        return code(charge).<Answer>map(Answer.Show::new).findFirst().orElseGet(() -> new Answer.Unknown("no_qr"));
     }
 
     private static Stream<String> code(JsonNode charge) {
-        return charge.path("payment").path("client").valueStream()
+        return charge.path("payment")
+                .path("client")
+                .valueStream()
                 .filter(client -> client.path("format").asString("").equals("qr"))
                 .map(client -> client.path("content").asString(""))
                 .filter(content -> !content.isEmpty());
@@ -169,9 +164,12 @@ class CitconCharges implements ChargeChannel {
                     HttpMethod.POST,
                     "/cancels",
                     Map.of(
-                            "id", before.data().path("id").asString(""),
-                            "reference", reference + "C",
-                            "transaction_reference", reference));
+                            "id",
+                            before.data().path("id").asString(""),
+                            "reference",
+                            reference + "C",
+                            "transaction_reference",
+                            reference));
             var after = told(account, transaction(account, reference));
             return after instanceof Answer.Waiting
                     ? new Answer.Unknown(cancel.success() ? "not_cancelled" : cancel.code())

@@ -70,10 +70,14 @@ class CitconClient implements PaymentChannel {
                 HttpMethod.POST,
                 "/refunds",
                 Map.of(
-                        "id", payment.transactionId(),
-                        "reference", refundReference,
-                        "amount", amount.value(),
-                        "note", reason));
+                        "id",
+                        payment.transactionId(),
+                        "reference",
+                        refundReference,
+                        "amount",
+                        amount.value(),
+                        "note",
+                        reason));
         if (answer.isDuplicate()) {
             // It was asked for before, and the answer got lost.
             answer = http.call(account, HttpMethod.GET, transaction(refundReference), null);
@@ -116,8 +120,7 @@ class CitconClient implements PaymentChannel {
             return;
         }
         if (answer.isRefusal()) {
-            throw new ChannelRefused(
-                    answer.code().equals(NO_PARTIAL_REFUND) ? "NO_PARTIAL_REFUND" : answer.code());
+            throw new ChannelRefused(answer.code().equals(NO_PARTIAL_REFUND) ? "NO_PARTIAL_REFUND" : answer.code());
         }
         throw new ChannelUnknown(answer.code());
     }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CitconFacts {
     static final String CHANNEL = "citcon";
-    private static final DateTimeFormatter WITHOUT_ZONE = 
+    private static final DateTimeFormatter WITHOUT_ZONE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withResolverStyle(ResolverStyle.STRICT);
     private static final int LONGEST = 128;
 

@@ -56,7 +56,8 @@ class CitconHook {
             return refuse(slug, HttpStatus.UNAUTHORIZED, "signature");
         }
         try {
-            // No notice has a name of its own: it is the same when it says the same, and another amount is another notice.
+            // No notice has a name of its own: it is the same when it says the same, and another amount is another
+            // notice.
             inbox.accept(HOOK, slug, IpnSignature.keyOf(signed), kind(signed), json.writeValueAsString(signed));
         } catch (Inbox.NotStored e) {
             return answer(HttpStatus.SERVICE_UNAVAILABLE, "not stored");

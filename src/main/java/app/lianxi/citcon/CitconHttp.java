@@ -145,7 +145,8 @@ class CitconHttp {
             var answer = json.readTree(bytes.length == 0 ? "{}".getBytes(UTF_8) : bytes);
             return new Answer(
                     status,
-                    status.is2xxSuccessful() && answer.path("status").asString("").equals("success"),
+                    status.is2xxSuccessful()
+                            && answer.path("status").asString("").equals("success"),
                     answer.path("data"));
         } catch (JacksonException e) {
             throw new ChannelUnknown("no_json");

@@ -99,7 +99,8 @@ class CitconReader implements NoticeReader {
             case DONE, OPEN -> Optional.empty();
             case CANCELLED -> cancelled(notice, facts);
             case FAILED -> notPaid(CitconFacts.text(facts, "id"));
-            case UNKNOWN -> throw NoticeNotUnderstood.because("the status of a charge is not known: it may be a chargeback");
+            case UNKNOWN ->
+                throw NoticeNotUnderstood.because("the status of a charge is not known: it may be a chargeback");
         };
     }
 
@@ -168,13 +169,7 @@ class CitconReader implements NoticeReader {
             Money amount,
             RefundStatus status) {
         return new RefundNotice(
-                notice.id(),
-                CitconFacts.CHANNEL,
-                reference,
-                transactionId,
-                amount,
-                status,
-                CitconFacts.time(facts));
+                notice.id(), CitconFacts.CHANNEL, reference, transactionId, amount, status, CitconFacts.time(facts));
     }
 
     private Optional<BoutiqueId> boutique(CitconAccount account) {

@@ -49,7 +49,8 @@ final class IpnSignature {
         names.forEach(name -> pairs.put(name, form.getOrDefault(name, "")));
         pairs.put("fields", fields);
         var expected = hex(account, pairs).getBytes(UTF_8);
-        var holds = MessageDigest.isEqual(expected, sign.toLowerCase(Locale.ROOT).getBytes(UTF_8));
+        var holds =
+                MessageDigest.isEqual(expected, sign.toLowerCase(Locale.ROOT).getBytes(UTF_8));
         return holds && isUnambiguous(pairs) ? Optional.of(pairs) : Optional.empty();
     }
 
@@ -78,8 +79,7 @@ final class IpnSignature {
 
     private static String digest(String algorithm, String text) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance(algorithm).digest(text.getBytes(UTF_8)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(text.getBytes(UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

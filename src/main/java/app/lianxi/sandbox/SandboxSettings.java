@@ -117,7 +117,10 @@ public record SandboxSettings(
      * @param callback where IPN go of charges that name no address of the house
      */
     public record Citcon(
-            String apiKey, String secret, @DefaultValue("upi") String flavour, String callback) {}
+            String apiKey,
+            String secret,
+            @DefaultValue("upi") String flavour,
+            String callback) {}
 
     /**
      * How notices are delivered; the control page turns the same knobs.

@@ -158,8 +158,8 @@ class CitconChargingTest {
     @ParameterizedTest
     @ValueSource(strings = {"wechatpay", "alipay"})
     void whatSheScansAndPaysIsHersByItsCheckout(String wallet) {
-        var client = clients.recognise(
-                Identity.wechatOpenid("wx1111111111111111", "o" + UUID.randomUUID()), Instant.now());
+        var client =
+                clients.recognise(Identity.wechatOpenid("wx1111111111111111", "o" + UUID.randomUUID()), Instant.now());
         optIns.give(new Consent(
                 client,
                 Set.of(Purpose.PURCHASE_HISTORY, Purpose.TRANSFER_ABROAD),
@@ -367,10 +367,14 @@ class CitconChargingTest {
     }
 
     private static String atThePlatform(Charge charge) {
-        return count("select count(*) from citcon_charge where reference = ? and cancelled_at is not null", charge.reference())
+        return count(
+                                "select count(*) from citcon_charge where reference = ? and cancelled_at is not null",
+                                charge.reference())
                         > 0
                 ? "cancelled"
-                : count("select count(*) from citcon_charge where reference = ? and captured_at is not null", charge.reference())
+                : count(
+                                        "select count(*) from citcon_charge where reference = ? and captured_at is not null",
+                                        charge.reference())
                                 > 0
                         ? "captured"
                         : "open";

@@ -104,8 +104,8 @@ class CitconCallsTest {
 
     @Test
     void aTokenThatIsRefusedIsHadAnewOnce() {
-        var answers = new ArrayDeque<>(List.of(
-                Answer.fail(401, "4010"), Answer.success(WITHOUT_CODE.formatted("null", "initiated"))));
+        var answers = new ArrayDeque<>(
+                List.of(Answer.fail(401, "4010"), Answer.success(WITHOUT_CODE.formatted("null", "initiated"))));
         citcon.answers("GET /transactions/1", answers::remove);
         assertThat(get().success()).isTrue();
         assertThat(citcon.asked).last().isEqualTo("GET /transactions/1 Bearer T2");
@@ -212,8 +212,7 @@ class CitconCallsTest {
     void aCodeThatGotLostIsWithdrawn() {
         citcon.answers("POST /charges", Answer.fail(400, "4100"));
         var states = new ArrayDeque<>(List.of("initiated", "initiated", "canceled"));
-        citcon.answers(
-                "GET /transactions/LX1", () -> Answer.success(WITHOUT_CODE.formatted("null", states.remove())));
+        citcon.answers("GET /transactions/LX1", () -> Answer.success(WITHOUT_CODE.formatted("null", states.remove())));
         citcon.answers("POST /cancels", Answer.success("{'object':'cancel','status':'canceled'}"));
         assertThat(charges().show(order(null))).isEqualTo(new ChargeChannel.Answer.Closed("QR_LOST"));
         assertThat(citcon.times("POST /cancels")).isOne();
@@ -230,8 +229,8 @@ class CitconCallsTest {
     /** She paid between the question and the cancel: the money is back, and the books say so. */
     @Test
     void whatWasPaidAndCancelledWentBack() {
-        var states = new ArrayDeque<>(List.of(
-                CHARGE.formatted("null", "initiated"), CHARGE.formatted("1762597805", "canceled")));
+        var states = new ArrayDeque<>(
+                List.of(CHARGE.formatted("null", "initiated"), CHARGE.formatted("1762597805", "canceled")));
         citcon.answers("GET /transactions/LX1", () -> Answer.success(states.remove()));
         citcon.answers("POST /cancels", Answer.success("{'object':'cancel','status':'canceled'}"));
         assertThat(charges().end("house", "LX1", Charge.Kind.QR)).isEqualTo(new ChargeChannel.Answer.Reversed());

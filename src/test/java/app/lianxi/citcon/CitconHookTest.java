@@ -162,7 +162,12 @@ class CitconHookTest {
 
     @Test
     void isNoPaymentUntilItIsCaptured() throws Exception {
-        send("upi", paid(100, "USD").with("status", "authorized").with("amount_captured", "0").signed());
+        send(
+                "upi",
+                paid(100, "USD")
+                        .with("status", "authorized")
+                        .with("amount_captured", "0")
+                        .signed());
         drain.readAll();
         assertThat(payments.find("citcon", id)).isEmpty();
         assertThat(setAside()).isZero();
@@ -176,7 +181,12 @@ class CitconHookTest {
     @ParameterizedTest
     @ValueSource(strings = {"cancelled", "canceled", "fail"})
     void whatWasNeverPaidIsNoPayment(String status) throws Exception {
-        send("upi", paid(100, "USD").with("status", status).with("amount_captured", "0").signed());
+        send(
+                "upi",
+                paid(100, "USD")
+                        .with("status", status)
+                        .with("amount_captured", "0")
+                        .signed());
         drain.readAll();
         assertThat(payments.find("citcon", id)).isEmpty();
         assertThat(setAside()).isZero();
@@ -195,7 +205,12 @@ class CitconHookTest {
     void aPaymentThatIsSaidNotToHaveBeenMadeIsForPeople() throws Exception {
         send("upi", paid(100, "USD").signed());
         drain.readAll();
-        send("upi", paid(100, "USD").with("status", "fail").with("amount_captured", "").signed());
+        send(
+                "upi",
+                paid(100, "USD")
+                        .with("status", "fail")
+                        .with("amount_captured", "")
+                        .signed());
         drain.readAll();
         assertThat(payment().refunded()).isEqualTo(Money.of(0, "USD"));
         assertThat(trouble()).contains("is said not to have been made");
@@ -258,7 +273,9 @@ class CitconHookTest {
         send("upi", paid(900, "USD").signed());
         send("upi", Ipn.refund(id, "console-1", 300, "USD").signed());
         send("upi", Ipn.refund(id, "console-2", 600, "USD").signed());
-        send("upi", Ipn.refund(id, "console-3", 100, "USD").with("status", "fail").signed());
+        send(
+                "upi",
+                Ipn.refund(id, "console-3", 100, "USD").with("status", "fail").signed());
         drain.readAll();
         assertThat(payment().refunded()).isEqualTo(Money.of(900, "USD"));
     }
@@ -277,7 +294,8 @@ class CitconHookTest {
         drain.readAll();
         send("upi", Ipn.refund(id, "console-1", 300, "USD").with(name, value).signed());
         drain.readAll();
-        assertThat(jdbc.sql("select trouble from notice where set_aside_at is not null order by set_aside_at desc limit 1")
+        assertThat(jdbc.sql(
+                                "select trouble from notice where set_aside_at is not null order by set_aside_at desc limit 1")
                         .query(String.class)
                         .single())
                 .contains(why);

@@ -32,8 +32,7 @@ final class CitconHouse implements AutoCloseable {
         }
 
         static Answer fail(int status, String code) {
-            return new Answer(
-                    status, "{\"status\":\"fail\",\"data\":{\"code\":\"" + code + "\",\"message\":\"no\"}}");
+            return new Answer(status, "{\"status\":\"fail\",\"data\":{\"code\":\"" + code + "\",\"message\":\"no\"}}");
         }
     }
 
@@ -46,8 +45,9 @@ final class CitconHouse implements AutoCloseable {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::answer);
         server.start();
-        answers("POST /access-tokens", () -> Answer.success(
-                "{'access_token':'T" + ++tokens + "','token_type':'server','expiry':4102444800}"));
+        answers(
+                "POST /access-tokens",
+                () -> Answer.success("{'access_token':'T" + ++tokens + "','token_type':'server','expiry':4102444800}"));
     }
 
     URI url() {

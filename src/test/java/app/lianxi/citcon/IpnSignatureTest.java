@@ -28,12 +28,13 @@ class IpnSignatureTest {
 
     @Test
     void upiSignsTheNamedPairsAndTheirNamesInOrderAndInClear() {
-        assertThat(IpnSignature.signed(UPI, upi())).hasValueSatisfying(pairs -> assertThat(pairs)
-                .containsEntry("note", "a+b %2B 中")
-                .containsEntry("amount_refunded", "")
-                .containsKey("fields")
-                .doesNotContainKey("sign")
-                .hasSize(12));
+        assertThat(IpnSignature.signed(UPI, upi()))
+                .hasValueSatisfying(pairs -> assertThat(pairs)
+                        .containsEntry("note", "a+b %2B 中")
+                        .containsEntry("amount_refunded", "")
+                        .containsKey("fields")
+                        .doesNotContainKey("sign")
+                        .hasSize(12));
         assertThat(IpnSignature.signed(CHOP, upi())).isEmpty();
     }
 
@@ -62,8 +63,19 @@ class IpnSignatureTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "id", "transaction_type", "reference", "amount", "currency", "status", "time_completed",
-                "payment_method", "amount_captured", "amount_refunded", "note", "fields", "sign"
+                "id",
+                "transaction_type",
+                "reference",
+                "amount",
+                "currency",
+                "status",
+                "time_completed",
+                "payment_method",
+                "amount_captured",
+                "amount_refunded",
+                "note",
+                "fields",
+                "sign"
             })
     void anAlteredValueIsFound(String name) {
         var form = upi();
@@ -116,9 +128,12 @@ class IpnSignatureTest {
     @Test
     void anotherAmountIsAnotherNotice() {
         var account = account(Flavour.UPI, Ipn.SECRET);
-        var one = IpnSignature.signed(account, Ipn.charge("1", "LX1", 100, "USD").signed());
-        var same = IpnSignature.signed(account, Ipn.charge("1", "LX1", 100, "USD").signed());
-        var other = IpnSignature.signed(account, Ipn.charge("1", "LX1", 101, "USD").signed());
+        var one =
+                IpnSignature.signed(account, Ipn.charge("1", "LX1", 100, "USD").signed());
+        var same =
+                IpnSignature.signed(account, Ipn.charge("1", "LX1", 100, "USD").signed());
+        var other =
+                IpnSignature.signed(account, Ipn.charge("1", "LX1", 101, "USD").signed());
         assertThat(IpnSignature.keyOf(one.orElseThrow()))
                 .isEqualTo(IpnSignature.keyOf(same.orElseThrow()))
                 .isNotEqualTo(IpnSignature.keyOf(other.orElseThrow()));

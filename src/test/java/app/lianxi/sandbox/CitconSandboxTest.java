@@ -93,7 +93,11 @@ class CitconSandboxTest {
                 .containsEntry("payment_method", "alipay");
         assertThat(form.get("sign")).isEqualTo(signature(form));
         assertThat(house.last().body()).doesNotContain("linmei");
-        assertThat(sandbox.get("/sandbox/phone/linmei/state").path("wallet").get(0).path("transactionId").asString())
+        assertThat(sandbox.get("/sandbox/phone/linmei/state")
+                        .path("wallet")
+                        .get(0)
+                        .path("transactionId")
+                        .asString())
                 .isEqualTo(made.path("id").asString());
     }
 
@@ -111,7 +115,9 @@ class CitconSandboxTest {
         sandbox.clock.passes(Duration.ofDays(1));
         sandbox.deliver();
         assertThat(house.requests()).hasSize(3);
-        assertThat(house.requests()).extracting(FakeHouse.Request::body).containsOnly(house.last().body());
+        assertThat(house.requests())
+                .extracting(FakeHouse.Request::body)
+                .containsOnly(house.last().body());
     }
 
     @Test
@@ -154,7 +160,9 @@ class CitconSandboxTest {
         assertThat(data(asked("GET", "/transactions/R1", null)).path("object").asString())
                 .isEqualTo("refund");
         sandbox.deliver();
-        assertThat(house.requests().stream().map(request -> form(request.body())).toList())
+        assertThat(house.requests().stream()
+                        .map(request -> form(request.body()))
+                        .toList())
                 .extracting(form -> form.get("transaction_type") + " " + form.get("amount"))
                 .containsExactly("charge 900", "refund 400", "refund 500");
     }
@@ -164,14 +172,23 @@ class CitconSandboxTest {
         var made = data(charge("N8", 904, "upop"));
         pay(qr(made));
         assertThat(code(refund(made.path("id").asString(), "R8", 4))).isEqualTo("4208");
-        assertThat(data(refund(made.path("id").asString(), "R8", 904)).path("status").asString())
+        assertThat(data(refund(made.path("id").asString(), "R8", 904))
+                        .path("status")
+                        .asString())
                 .isEqualTo("succeeded");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "reference, ''", "reference, 'a b'", "amount, 0", "amount, -1", "amount, 1.5", "amount, '\"100\"'",
-        "currency, XXX", "country, usa", "method, paypal"
+        "reference, ''",
+        "reference, 'a b'",
+        "amount, 0",
+        "amount, -1",
+        "amount, 1.5",
+        "amount, '\"100\"'",
+        "currency, XXX",
+        "country, usa",
+        "method, paypal"
     })
     void refusesAChargeThatMakesNoSense(String name, String value) {
         var wish = Json.object(
@@ -179,7 +196,12 @@ class CitconSandboxTest {
         wish.put(name, name.equals("amount") ? Json.read(value) : value);
         var method = wish.remove("method");
         var body = Json.object(
-                "transaction", wish, "payment", Map.of("method", method, "client", List.of("desktop")), "urls", Map.of());
+                "transaction",
+                wish,
+                "payment",
+                Map.of("method", method, "client", List.of("desktop")),
+                "urls",
+                Map.of());
         assertThat(asked("POST", "/charges", Json.write(body)).statusCode()).isEqualTo(400);
         assertThat(asked("POST", "/charges", "no JSON").statusCode()).isEqualTo(400);
     }
@@ -192,8 +214,7 @@ class CitconSandboxTest {
     private HttpResponse<String> charge(String reference, long amount, String method) {
         var body = Json.object(
                 "transaction",
-                Json.object(
-                        "reference", reference, "amount", amount, "currency", "USD", "country", "US", "note", "丝巾"),
+                Json.object("reference", reference, "amount", amount, "currency", "USD", "country", "US", "note", "丝巾"),
                 "payment",
                 Map.of("method", method, "client", List.of("desktop", "mobile_browser")),
                 "urls",
@@ -237,7 +258,9 @@ class CitconSandboxTest {
     }
 
     private static String qr(JsonNode charge) {
-        return charge.path("payment").path("client").valueStream()
+        return charge.path("payment")
+                .path("client")
+                .valueStream()
                 .filter(client -> client.path("format").asString().equals("qr"))
                 .map(client -> client.path("content").asString())
                 .findFirst()
@@ -270,7 +293,8 @@ class CitconSandboxTest {
         }
         sorted.put("fields", form.get("fields"));
         var text = new StringBuilder();
-        sorted.forEach((name, value) -> text.append(name).append('=').append(value).append('&'));
+        sorted.forEach(
+                (name, value) -> text.append(name).append('=').append(value).append('&'));
         text.append("secret=").append(sandbox.setting("lianxi.citcon.accounts.maison.secret"));
         return HexFormat.of()
                 .formatHex(MessageDigest.getInstance("SHA-256")

@@ -168,8 +168,8 @@ class CheckoutView extends Div implements HasUrlParameter<String>, HasDynamicTit
         try {
             work.run();
         } catch (CheckoutRefused e) {
-            Notices.error(
-                    getTranslation("desk.checkout.refused." + e.why().name().toLowerCase(Locale.ROOT), DeskPieces.symbol(e.symbol())));
+            Notices.error(getTranslation(
+                    "desk.checkout.refused." + e.why().name().toLowerCase(Locale.ROOT), DeskPieces.symbol(e.symbol())));
         }
     }
 

@@ -101,8 +101,7 @@ final class PaymentPanel extends SidePanel {
     private Div line(RefundOrder order, ZoneId zone) {
         var formats = Formats.current();
         var state = new Span(getTranslation(
-                "desk.refund." + order.state().name().toLowerCase(Locale.ROOT),
-                DeskPieces.symbol(order.symbol())));
+                "desk.refund." + order.state().name().toLowerCase(Locale.ROOT), DeskPieces.symbol(order.symbol())));
         state.addClassName(order.state() == RefundOrder.State.REFUSED ? "lx-seal" : "lx-soft");
         var by = new Div(pieces.staff(order.by()).map(Staff::name).orElse("") + " · "
                 + formats.moment(order.madeAt(), zone) + " · " + order.reason());
@@ -142,8 +141,7 @@ final class PaymentPanel extends SidePanel {
         try {
             var order = refunds.order(id, typed.orElseThrow(), reason.getValue());
             var words = getTranslation(
-                    "desk.refund." + order.state().name().toLowerCase(Locale.ROOT),
-                    DeskPieces.symbol(order.symbol()));
+                    "desk.refund." + order.state().name().toLowerCase(Locale.ROOT), DeskPieces.symbol(order.symbol()));
             if (order.state() == RefundOrder.State.REFUSED) {
                 Notices.error(words);
             } else {

@@ -58,7 +58,8 @@ class TillTotal extends Div {
                 var charge = checkout.charge();
                 if (charge != null && charge.isQrLost()) {
                     add(wide(Buttons.primary(
-                            getTranslation("desk.checkout.show"), () -> actions.charge(charge.channel(), charge.wallet(), null))));
+                            getTranslation("desk.checkout.show"),
+                            () -> actions.charge(charge.channel(), charge.wallet(), null))));
                 }
                 add(wide(Buttons.quiet(getTranslation("desk.checkout.cancel"), actions::cancel)));
             }

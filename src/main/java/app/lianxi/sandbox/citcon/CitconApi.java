@@ -63,7 +63,8 @@ class CitconApi {
     @PostMapping("/access-tokens")
     ResponseEntity<String> token(@RequestBody(required = false) @Nullable String body, HttpServletRequest request) {
         return answered(request, "", () -> {
-            if (settings.citcon() == null || !bearer(request).equals(settings.citcon().apiKey())) {
+            if (settings.citcon() == null
+                    || !bearer(request).equals(settings.citcon().apiKey())) {
                 throw CitconError.unauthorized();
             }
             if (!text(read(body), "token_type").equals("server")) {
@@ -111,12 +112,16 @@ class CitconApi {
 
     private List<Map<String, Object>> clients(CitconCharge charge, JsonNode wish) {
         var clients = new ArrayList<Map<String, Object>>();
-        wish.path("payment").path("client").valueStream().map(JsonNode::asString).forEach(client -> {
-            clients.add(client(client, "redirect", settings.citconUrl() + "/landing/" + charge.code()));
-            if (client.equals("desktop")) {
-                clients.add(client(client, "qr", charges.address(charge)));
-            }
-        });
+        wish.path("payment")
+                .path("client")
+                .valueStream()
+                .map(JsonNode::asString)
+                .forEach(client -> {
+                    clients.add(client(client, "redirect", settings.citconUrl() + "/landing/" + charge.code()));
+                    if (client.equals("desktop")) {
+                        clients.add(client(client, "qr", charges.address(charge)));
+                    }
+                });
         return clients;
     }
 

@@ -137,9 +137,8 @@ public class CitconCharges {
     /** @throws CitconError when it is not there, or is paid */
     CitconCharge cancel(String id, String reference) {
         return database.inTransaction(() -> {
-            var charge = where("c.id = ? for update of c", id).stream()
-                    .findFirst()
-                    .orElseThrow(CitconError::notFound);
+            var charge =
+                    where("c.id = ? for update of c", id).stream().findFirst().orElseThrow(CitconError::notFound);
             reserve(reference);
             if (!charge.open()) {
                 throw CitconError.state("transaction is not cancelable");
@@ -154,11 +153,9 @@ public class CitconCharges {
 
     /** What the house's tills show to pay at this moment. */
     public List<CitconCharge> shown() {
-        return where(
-                """
+        return where("""
                 c.captured_at is null and c.failed_at is null and c.cancelled_at is null and c.made_at > ?
-                order by c.made_at desc limit 6""",
-                clock.instant().minus(Duration.ofMinutes(30)));
+                order by c.made_at desc limit 6""", clock.instant().minus(Duration.ofMinutes(30)));
     }
 
     public List<CitconCharge> paidBy(String person) {

@@ -20,11 +20,7 @@ class CitconRefunds {
     private final Clock clock;
 
     CitconRefunds(
-            SandboxDatabase database,
-            CitconCharges charges,
-            CitconNotices notices,
-            CitconFaults faults,
-            Clock clock) {
+            SandboxDatabase database, CitconCharges charges, CitconNotices notices, CitconFaults faults, Clock clock) {
         this.database = database;
         this.charges = charges;
         this.notices = notices;

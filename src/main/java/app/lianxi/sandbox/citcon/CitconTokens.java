@@ -45,10 +45,7 @@ public class CitconTokens {
 
     /** @throws CitconError 4010 when it is unknown or over */
     void check(String token) {
-        if (database.sql(
-                                "select count(*) from citcon_token where token = ? and expires_at > ?",
-                                token,
-                                clock.instant())
+        if (database.sql("select count(*) from citcon_token where token = ? and expires_at > ?", token, clock.instant())
                         .count()
                 == 0) {
             throw CitconError.unauthorized();

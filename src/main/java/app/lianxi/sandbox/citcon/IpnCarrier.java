@@ -49,7 +49,9 @@ class IpnCarrier implements Carrier {
         var notice = Json.read(delivery.payload());
         var target = notices.target(notice.path("ipn").asString(""));
         var form = new TreeMap<String, String>();
-        notice.path("pairs").properties().forEach(pair -> form.put(pair.getKey(), pair.getValue().asString()));
+        notice.path("pairs")
+                .properties()
+                .forEach(pair -> form.put(pair.getKey(), pair.getValue().asString()));
         form.put("fields", String.join(",", form.keySet()));
         form.put("sign", sign(form));
         var body = form.entrySet().stream()
@@ -67,7 +69,8 @@ class IpnCarrier implements Carrier {
         var citcon = Objects.requireNonNull(settings.citcon());
         var chop = citcon.flavour().equals("chop");
         var text = new StringBuilder();
-        sorted.forEach((name, value) -> text.append(name).append('=').append(value).append('&'));
+        sorted.forEach(
+                (name, value) -> text.append(name).append('=').append(value).append('&'));
         text.append(chop ? "token=" : "secret=").append(citcon.secret());
         try {
             var digest = MessageDigest.getInstance(chop ? "MD5" : "SHA-256");

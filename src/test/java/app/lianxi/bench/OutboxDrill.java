@@ -35,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Staff answer everybody who wrote, as often as they may, while the platform is busy or its answers get lost and the node
  * that sends is killed: each answer arrives at most once, and what nobody knows of is shown as unknown. Here staff write;
- * another process sends. {@code -Dlianxi.drill.messages=20000} for the whole of it.
+ * another process sends. Its size is {@code lianxi.drill.messages}.
  */
 @SpringBootTest(
         properties = {
@@ -44,7 +44,7 @@ import tools.jackson.databind.json.JsonMapper;
             "lianxi.checkout.watch=false",
             "spring.datasource.hikari.maximum-pool-size=16"
         })
-class OutboxDrillIT {
+class OutboxDrill {
     private static final int MESSAGES = Integer.getInteger("lianxi.drill.messages", 600);
     /** As many as the window of one who wrote allows (platforms.md, customer-service message). */
     private static final int EACH = 5;

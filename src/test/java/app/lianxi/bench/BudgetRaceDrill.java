@@ -44,12 +44,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * 64 tills on two nodes want the last uses and the last money of three promotions, while one node is killed and checkouts
- * expire: at no moment one use or one cent too many, and in the end nothing is held. {@code -Dlianxi.drill.rounds=40} for
- * the whole of it.
+ * expire: at no moment one use or one cent too many, and in the end nothing is held. Its size is
+ * {@code lianxi.drill.rounds}.
  */
 @SpringBootTest(
         properties = {"lianxi.inbox.worker=false", "lianxi.messaging.worker=false", "lianxi.checkout.watch=false"})
-class BudgetRaceIT {
+class BudgetRaceDrill {
     private static final int TILLS = 64;
     private static final int ROUNDS = Integer.getInteger("lianxi.drill.rounds", 4);
     private static final Duration PATIENCE = Duration.ofMinutes(15);

@@ -9,9 +9,14 @@ const where = (payment) => {
 const shut = () => html`<a class="icon" href="#/" aria-label="${word('close')}">${icon(icons.close)}</a>`;
 const dots = () => html`<div class="dots" role="status" aria-label="${word('paying')}">${[1, 2, 3, 4, 5, 6].map(() => html`<i></i>`)}</div><p class="quiet">${word('paying')}</p>`;
 
+/** Behind a gateway the wallet is the one that its code was made for, and the rate is that wallet's own. */
+const behind = { wechatpay: '微信支付', alipay: '支付宝', upop: '云闪付', 'alipay+': 'Alipay+', alipay_hk: 'AlipayHK' };
+const method = (payment) => behind[payment.rate] || word('change');
+const rate = (payment) => (behind[payment.rate] ? '' : html`<dt>${word('rate')}</dt><dd>${payment.rate}</dd>`);
+
 /** To whom, how much, and for what. */
-const bill = (payment, method = word('change')) => html`<p>${word('payTo')} <b>Maison Aurore${where(payment)}</b></p><p class="sum" data-testid="rmb">${money(payment.rmb)}</p>
-  <dl>${payment.description ? html`<dt>${word('goods')}</dt><dd>${payment.description}</dd>` : ''}<dt>${word('amount')}</dt><dd>${money(payment.amount)}</dd><dt>${word('rate')}</dt><dd>${payment.rate}</dd><dt>${word('method')}</dt><dd>${method}</dd></dl>`;
+const bill = (payment, by = method(payment)) => html`<p>${word('payTo')} <b>Maison Aurore${where(payment)}</b></p><p class="sum" data-testid="rmb">${money(payment.rmb)}</p>
+  <dl>${payment.description ? html`<dt>${word('goods')}</dt><dd>${payment.description}</dd>` : ''}<dt>${word('amount')}</dt><dd>${money(payment.amount)}</dd>${rate(payment)}<dt>${word('method')}</dt><dd>${by}</dd></dl>`;
 
 export function pay(payment, paying) {
   return html`${bar(word('pay'), html`<a class="icon" href="#/" aria-label="${word('close')}">${icon(icons.close)}</a>`, '', true)}
@@ -23,8 +28,8 @@ export function pay(payment, paying) {
 export function paid(state, payment) {
   return html`<div class="body white paid" data-live="body"><span class="ok">${icon(icons.tick)}</span><h1 class="okay" data-testid="paid">${word('paid')}</h1>
     <p class="sum">${money(payment.rmb)}</p><p class="quiet">${money(payment.amount)} · Maison Aurore</p>
-    <div class="offer">${avatar()}<span class="grow"><b>${state.account.name}</b><span class="quiet">${word('official')}</span></span>${state.account.follows
-      ? html`<span class="quiet">${word('followed')}</span>` : html`<button class="outline" data-do="follow-after-paying" data-id="${payment.transactionId}" data-testid="follow-after-paying">${word('followHouse')}</button>`}</div>
+    ${behind[payment.rate] ? '' : html`<div class="offer">${avatar()}<span class="grow"><b>${state.account.name}</b><span class="quiet">${word('official')}</span></span>${state.account.follows
+      ? html`<span class="quiet">${word('followed')}</span>` : html`<button class="outline" data-do="follow-after-paying" data-id="${payment.transactionId}" data-testid="follow-after-paying">${word('followHouse')}</button>`}</div>`}
     <a class="outline wide" href="#/" data-testid="done">${word('done')}</a></div>`;
 }
 

@@ -68,6 +68,7 @@ class ArchitectureTest {
                     "app.lianxi.wechat..",
                     "app.lianxi.wechatpay..",
                     "app.lianxi.alipay..",
+                    "app.lianxi.citcon..",
                     "app.lianxi.vault..",
                     "app.lianxi.inbox..");
 
@@ -82,10 +83,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule nobodyUsesAdapters = noClasses()
             .that()
-            .resideOutsideOfPackages("app.lianxi.wechat..", "app.lianxi.wechatpay..", "app.lianxi.alipay..")
+            .resideOutsideOfPackages(
+                    "app.lianxi.wechat..", "app.lianxi.wechatpay..", "app.lianxi.alipay..", "app.lianxi.citcon..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("app.lianxi.wechat..", "app.lianxi.wechatpay..", "app.lianxi.alipay..");
+            .resideInAnyPackage(
+                    "app.lianxi.wechat..", "app.lianxi.wechatpay..", "app.lianxi.alipay..", "app.lianxi.citcon..");
 
     @ArchTest
     static final ArchRule noStandardStreams = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;

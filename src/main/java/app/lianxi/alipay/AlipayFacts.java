@@ -63,7 +63,8 @@ final class AlipayFacts {
                                 ? money(payment, "grossSettlementAmount", 0)
                                 : null,
                         quote(payment.path("paymentQuote")),
-                        quote(payment.path("settlementQuote"))));
+                        quote(payment.path("settlementQuote"))),
+                null);
     }
 
     /**

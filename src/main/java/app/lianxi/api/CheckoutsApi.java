@@ -121,7 +121,11 @@ class CheckoutsApi {
 
     record AttachJson(@Nullable UUID offer) {}
 
-    record HowJson(@Nullable String channel, @Nullable String authCode) {}
+    /** @param wallet of a channel that is a gateway to several; absent for its usual one */
+    record HowJson(
+            @Nullable String channel,
+            @Nullable String authCode,
+            @Nullable String wallet) {}
 
     @PostMapping
     @Transactional
@@ -174,6 +178,7 @@ class CheckoutsApi {
         return json(charging.charge(
                 new CheckoutId(id),
                 how.channel() == null ? "" : how.channel(),
+                how.wallet() == null || how.wallet().isBlank() ? null : how.wallet(),
                 how.authCode() == null || how.authCode().isBlank() ? null : how.authCode()));
     }
 

@@ -48,6 +48,7 @@ class PaymentsApi {
             OffsetDateTime paidAt,
             AmountJson amount,
             @Nullable AmountJson payerAmount,
+            @Nullable String wallet,
             List<RefundJson> refunds,
             @Nullable PaymentLinkJson link) {}
 
@@ -74,6 +75,7 @@ class PaymentsApi {
                 ClientsApi.utc(payment.paidAt()),
                 AmountJson.of(payment.amount()),
                 payment.payerAmount() == null ? null : AmountJson.of(payment.payerAmount()),
+                payment.wallet(),
                 payments.refunds(payment).stream()
                         .filter(refund -> refund.status() == RefundStatus.SUCCESS)
                         .map(r -> new RefundJson(r.id(), AmountJson.of(r.amount()), ClientsApi.utc(r.at())))

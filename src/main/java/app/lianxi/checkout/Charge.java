@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * One try to have a checkout paid through a channel.
  *
  * @param reference our number of the order at the channel
+ * @param wallet whose code it is at a gateway to several; null for the usual one
  * @param qr what the client scans; null for one whose code was scanned, or while it is being asked for
  * @param symbol what the channel said last, null when it said nothing of note
  */
@@ -19,6 +20,7 @@ public record Charge(
         String reference,
         String channel,
         String account,
+        @Nullable String wallet,
         Kind kind,
         Money amount,
         State state,

@@ -23,22 +23,39 @@ public interface ChargeChannel {
      * @param currencies ISO 4217 codes that it takes
      * @param showsCodes whether it makes a code that the client scans
      * @param codes what codes of its wallets look like, as a regular expression; null when it charges none that clients show
+     * @param wallets of a gateway to several: those whose codes it makes, in its own words, the usual one first
      */
     record Account(
             String slug,
             @Nullable String boutique,
             List<String> currencies,
             boolean showsCodes,
-            @Nullable String codes) {
-        /** One that shows codes, and charges any code or none. */
-        public Account(String slug, @Nullable String boutique, List<String> currencies, boolean scansCodes) {
-            this(slug, boutique, currencies, true, scansCodes ? ".*" : null);
+            @Nullable String codes,
+            List<String> wallets) {
+        /** Of a channel that is itself the wallet. */
+        public Account(
+                String slug,
+                @Nullable String boutique,
+                List<String> currencies,
+                boolean showsCodes,
+                @Nullable String codes) {
+            this(slug, boutique, currencies, showsCodes, codes, List.of());
         }
     }
 
-    /** What is to be charged: the same reference again is the same order. */
+    /**
+     * What is to be charged: the same reference again is the same order.
+     *
+     * @param wallet whose code is wanted of a gateway to several; null for the usual one
+     */
     record Order(
-            String account, String reference, Money amount, String description, String terminal, Duration goodFor) {}
+            String account,
+            String reference,
+            Money amount,
+            String description,
+            String terminal,
+            Duration goodFor,
+            @Nullable String wallet) {}
 
     /** Makes an order that the client pays by scanning a code. */
     Answer show(Order order);

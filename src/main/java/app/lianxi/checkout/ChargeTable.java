@@ -29,9 +29,9 @@ class ChargeTable {
 
     void insert(Charge charge, Instant now, Instant nextAt) {
         jdbc.sql("""
-                        insert into charge (id, checkout_id, reference, channel, account, kind, amount, currency, state, made_at,
+                        insert into charge (id, checkout_id, reference, channel, account, wallet, kind, amount, currency, state, made_at,
                             next_at, give_up_at)
-                        values (:id, :checkout, :reference, :channel, :account, :kind, :amount, :currency, 'ASKED', :now, :next,
+                        values (:id, :checkout, :reference, :channel, :account, :wallet, :kind, :amount, :currency, 'ASKED', :now, :next,
                             :giveUp)
                         """)
                 .param("id", charge.id())
@@ -39,6 +39,7 @@ class ChargeTable {
                 .param("reference", charge.reference())
                 .param("channel", charge.channel())
                 .param("account", charge.account())
+                .param("wallet", charge.wallet())
                 .param("kind", charge.kind().name())
                 .param("amount", charge.amount().value())
                 .param("currency", charge.amount().currencyCode())

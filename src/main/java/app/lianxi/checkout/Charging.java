@@ -65,9 +65,10 @@ public class Charging {
      * A way to pay at a boutique.
      *
      * @param codes as {@link ChargeChannel.Account}
+     * @param wallets of a gateway to several: those that can scan a code of its, the usual one first
      */
     public record Way(
-            String channel, boolean showsCodes, @Nullable String codes) {
+            String channel, boolean showsCodes, @Nullable String codes, List<String> wallets) {
         public boolean scansCodes() {
             return codes != null;
         }
@@ -84,7 +85,8 @@ public class Charging {
         return channels.stream()
                 .filter(channel -> takes(checkout, channel.channel()))
                 .flatMap(channel -> account(channel, checkout)
-                        .map(account -> new Way(channel.channel(), account.showsCodes(), account.codes()))
+                        .map(account ->
+                                new Way(channel.channel(), account.showsCodes(), account.codes(), account.wallets()))
                         .stream())
                 .toList();
     }
@@ -97,14 +99,24 @@ public class Charging {
      * @throws CheckoutRefused when the channel says no, or the checkout is over or being paid otherwise
      */
     public Checkout charge(CheckoutId id, String channel, @Nullable String code) {
+        return charge(id, channel, null, code);
+    }
+
+    /**
+     * The same, by one wallet of a gateway to several.
+     *
+     * @param wallet one of its {@link Way#wallets()}; null for the usual one
+     * @throws CheckoutRefused CHANNEL also when it has no such wallet
+     */
+    public Checkout charge(CheckoutId id, String channel, @Nullable String wallet, @Nullable String code) {
         CheckoutRefused.unless(code == null || code.matches(CODE), CheckoutRefused.Why.CODE);
         var shown = checkouts.get(id);
-        if (code == null && isShowing(shown, channel)) {
+        if (code == null && isShowing(shown, channel, wallet)) {
             return shown;
         }
         var order = Objects.requireNonNull(transaction.execute(status -> {
-            var lost = code == null ? lost(id, channel) : null;
-            return lost == null ? prepare(id, channel, code != null) : lost;
+            var lost = code == null ? lost(id, channel, wallet) : null;
+            return lost == null ? prepare(id, channel, wallet, code != null) : lost;
         }));
         var answer = code == null
                 ? answers.measured("show", channel, () -> order.channel.show(order.order))
@@ -117,27 +129,31 @@ public class Charging {
         return now;
     }
 
-    private static boolean isShowing(Checkout checkout, String channel) {
+    private static boolean isShowing(Checkout checkout, String channel, @Nullable String wallet) {
         var charge = checkout.charge();
         return checkout.state() == Checkout.State.PAYING
                 && charge != null
                 && charge.qr() != null
                 && charge.state() == Charge.State.WAITING
-                && charge.channel().equals(channel);
+                && isBy(charge, channel, wallet);
+    }
+
+    private static boolean isBy(Charge charge, String channel, @Nullable String wallet) {
+        return charge.channel().equals(channel) && (wallet == null || wallet.equals(charge.wallet()));
     }
 
     /** A QR of which no answer came, to be asked for again with the same reference. */
-    private @Nullable Prepared lost(CheckoutId id, String channel) {
+    private @Nullable Prepared lost(CheckoutId id, String channel, @Nullable String wallet) {
         var checkout = checkouts.get(id);
         var charge = checkout.charge();
-        return charge != null && charge.isQrLost() && charge.channel().equals(channel)
+        return charge != null && charge.isQrLost() && isBy(charge, channel, wallet)
                 ? prepared(checkout, charge, clock.instant())
                 : null;
     }
 
     private record Prepared(ChargeChannel channel, UUID charge, ChargeChannel.Order order) {}
 
-    private Prepared prepare(CheckoutId id, String name, boolean scan) {
+    private Prepared prepare(CheckoutId id, String name, @Nullable String wallet, boolean scan) {
         var checkout = checkouts.holdOpen(id);
         var channel = channels.stream()
                 .filter(one -> one.channel().equals(name) && takes(checkout, name))
@@ -146,6 +162,7 @@ public class Charging {
         var account =
                 account(channel, checkout).orElseThrow(() -> CheckoutRefused.because(CheckoutRefused.Why.CURRENCY));
         CheckoutRefused.unless(scan ? account.codes() != null : account.showsCodes(), CheckoutRefused.Why.CHANNEL);
+        CheckoutRefused.unless(wallet == null || account.wallets().contains(wallet), CheckoutRefused.Why.CHANNEL);
         events.publishEvent(new ChargeComing(checkout, name));
         var due = checkouts.get(id).due();
         var now = clock.instant();
@@ -155,6 +172,9 @@ public class Charging {
                 reference(),
                 name,
                 account.slug(),
+                wallet == null && !scan && !account.wallets().isEmpty()
+                        ? account.wallets().getFirst()
+                        : wallet,
                 scan ? Charge.Kind.CODE : Charge.Kind.QR,
                 due,
                 Charge.State.ASKED,
@@ -176,7 +196,8 @@ public class Charging {
                 charge.amount(),
                 boutique.name(),
                 boutique.code(),
-                Duration.between(now, checkout.expiresAt()));
+                Duration.between(now, checkout.expiresAt()),
+                charge.wallet());
         var channel = channels.stream()
                 .filter(one -> one.channel().equals(charge.channel()))
                 .findFirst()

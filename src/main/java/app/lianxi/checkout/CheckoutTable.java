@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class CheckoutTable {
     private static final String ALL = """
-            select c.*, h.id as charge_id, h.reference, h.channel as charge_channel, h.account, h.kind, h.amount as charged, h.state as charge_state,
+            select c.*, h.id as charge_id, h.reference, h.channel as charge_channel, h.account, h.wallet, h.kind, h.amount as charged, h.state as charge_state,
                 h.qr, h.symbol, h.give_up_at, h.payment_id,
                 (select why from odd_payment where checkout_id = c.id order by found_at desc limit 1) as odd
             from checkout c left join lateral (
@@ -202,6 +202,7 @@ class CheckoutTable {
                 row.getString("reference"),
                 row.getString("charge_channel"),
                 row.getString("account"),
+                row.getString("wallet"),
                 Charge.Kind.valueOf(row.getString("kind")),
                 Money.of(row.getLong("charged"), currency),
                 Charge.State.valueOf(row.getString("charge_state")),

@@ -128,19 +128,21 @@ public class Ledger {
                     notice.paidAt(),
                     notice.amount(),
                     notice.payerAmount(),
-                    new Money(0, notice.amount().currency())));
+                    new Money(0, notice.amount().currency()),
+                    notice.wallet()));
         }
         jdbc.sql("""
                         insert into payment (id, channel, account, transaction_id, reference, boutique_id, paid_at, amount,
                             currency, payer_amount, payer_currency, payer_kind, payer_scope, payer, payer_lookup, notice_id,
                             settlement_amount, settlement_currency, payer_pair, payer_price, settlement_pair,
-                            settlement_price, recorded_at)
+                            settlement_price, wallet, recorded_at)
                         select n.*, :now from unnest(:ids::uuid[], :channels::text[], :accounts::text[],
                             :transactions::text[], :references::text[], :boutiques::uuid[], :paidAt::timestamptz[],
                             :amounts::bigint[], :currencies::text[], :payerAmounts::bigint[], :payerCurrencies::text[],
                             :payerKinds::text[], :payerScopes::text[], :payers::bytea[], :lookups::bytea[],
                             :notices::uuid[], :settlements::bigint[], :settlementCurrencies::text[], :payerPairs::text[],
-                            :payerPrices::numeric[], :settlementPairs::text[], :settlementPrices::numeric[]) n
+                            :payerPrices::numeric[], :settlementPairs::text[], :settlementPrices::numeric[],
+                            :wallets::text[]) n
                         """)
                 .param("ids", column(payments, payment -> payment.id().value()))
                 .param("channels", column(payments, Payment::channel))
@@ -186,6 +188,7 @@ public class Ledger {
                 .param("payerPrices", quotes(fresh, Exchange::payerQuote, Quote::price))
                 .param("settlementPairs", quotes(fresh, Exchange::settlementQuote, Quote::pair))
                 .param("settlementPrices", quotes(fresh, Exchange::settlementQuote, Quote::price))
+                .param("wallets", column(fresh, PaymentNotice::wallet))
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
         return payments;

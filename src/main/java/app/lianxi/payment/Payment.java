@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param amount what was asked
  * @param payerAmount what the payer's wallet was charged, mostly CNY
  * @param refunded the sum of its successful refunds, zero or more
+ * @param wallet what paid behind the channel, in its own word ({@code alipay_hk}); null when the channel is the wallet
  */
 public record Payment(
         PaymentId id,
@@ -23,7 +24,8 @@ public record Payment(
         Instant paidAt,
         Money amount,
         @Nullable Money payerAmount,
-        Money refunded) {
+        Money refunded,
+        @Nullable String wallet) {
 
     /** {@code paid}, {@code partially_refunded} or {@code refunded}. */
     public String status() {

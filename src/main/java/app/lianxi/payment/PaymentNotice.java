@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param payerAmount what the payer's wallet was charged
  * @param payer absent when the channel hides who paid
  * @param exchange the settlement and the channel's rates, {@link Exchange#NONE} when it says nothing of them
+ * @param wallet what paid behind the channel, in its own word, where it is a gateway to several
  */
 public record PaymentNotice(
         UUID noticeId,
@@ -32,8 +33,9 @@ public record PaymentNotice(
         Money amount,
         @Nullable Money payerAmount,
         @Nullable Payer payer,
-        Exchange exchange) {
-    /** Of a channel that says nothing of settlement and rates. */
+        Exchange exchange,
+        @Nullable String wallet) {
+    /** Of a channel that is itself the wallet and says nothing of settlement and rates. */
     public PaymentNotice(
             UUID noticeId,
             String channel,
@@ -58,6 +60,7 @@ public record PaymentNotice(
                 amount,
                 payerAmount,
                 payer,
-                Exchange.NONE);
+                Exchange.NONE,
+                null);
     }
 }

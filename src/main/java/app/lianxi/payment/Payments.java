@@ -32,7 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Payments {
     private static final String PAYMENT = """
             select p.id, p.channel, p.account, p.transaction_id, p.reference, p.boutique_id, p.paid_at, p.amount, p.currency,
-                p.payer_amount, p.payer_currency,
+                p.payer_amount, p.payer_currency, p.wallet,
                 coalesce((select sum(r.amount) from refund r where r.channel = p.channel
                     and r.transaction_id = p.transaction_id and r.status = 'SUCCESS' and r.currency = p.currency), 0) refunded
             from payment p
@@ -244,7 +244,8 @@ public class Payments {
                 row.getObject("paid_at", OffsetDateTime.class).toInstant(),
                 Money.of(row.getLong("amount"), currency),
                 payerCurrency == null ? null : Money.of(row.getLong("payer_amount"), payerCurrency),
-                Money.of(row.getLong("refunded"), currency));
+                Money.of(row.getLong("refunded"), currency),
+                row.getString("wallet"));
     }
 
     private static String[] strings(Collection<PaymentId> ids) {

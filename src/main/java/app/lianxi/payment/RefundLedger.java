@@ -4,9 +4,11 @@ import static app.lianxi.payment.Ledger.column;
 
 import app.lianxi.ids.Ids;
 import app.lianxi.inbox.NoticeNotUnderstood;
+import app.lianxi.money.Money;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.context.ApplicationEventPublisher;
@@ -70,6 +72,25 @@ public class RefundLedger {
                     });
         }
         return found;
+    }
+
+    /**
+     * What a member of staff ordered.
+     *
+     * @param transactionId of the payment, at its channel
+     */
+    public record Ordered(String transactionId, Money amount) {}
+
+    /** The refund that was ordered of a channel by this reference of ours, for a channel whose notices name no payment. */
+    public Optional<Ordered> ordered(String channel, String reference) {
+        return jdbc.sql("""
+                        select p.transaction_id, o.amount, o.currency from refund_order o join payment p on p.id = o.payment_id
+                        where o.reference = :reference and p.channel = :channel
+                        """)
+                .param("reference", reference)
+                .param("channel", channel)
+                .query((row, n) -> new Ordered(row.getString(1), Money.of(row.getLong(2), row.getString(3))))
+                .optional();
     }
 
     private static String key(RefundNotice notice) {

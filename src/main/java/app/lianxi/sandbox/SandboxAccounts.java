@@ -39,7 +39,8 @@ class SandboxAccounts implements EnvironmentPostProcessor, Ordered {
         made.put("spring.servlet.multipart.max-request-size", "33MB");
         var wechat = !isSet(environment, "lianxi.wechat.accounts") && !isSet(environment, "lianxi.wechatpay.accounts");
         var alipay = !isSet(environment, "lianxi.alipay.accounts");
-        if (wechat || alipay) {
+        var citcon = !isSet(environment, "lianxi.citcon.accounts");
+        if (wechat || alipay || citcon) {
             var folder = Path.of(environment.getProperty("lianxi.data", "./data"), "sandbox");
             try {
                 var keys = SandboxKeys.in(folder);
@@ -49,6 +50,9 @@ class SandboxAccounts implements EnvironmentPostProcessor, Ordered {
                 }
                 if (alipay) {
                     alipay(made, keys);
+                }
+                if (citcon) {
+                    citcon(made, keys);
                 }
             } catch (IOException | GeneralSecurityException e) {
                 throw new IllegalStateException("lianxi.data: the sandbox cannot keep its keys in " + folder, e);
@@ -117,5 +121,17 @@ class SandboxAccounts implements EnvironmentPostProcessor, Ordered {
         made.put(sandbox + "merchant-key", keys.location("alipay-merchant-public"));
         made.put(sandbox + "platform-key", keys.location("alipay-platform-key"));
         made.put(sandbox + "callback", "${lianxi.sandbox.house-url}/hooks/alipay/" + SLUG);
+    }
+
+    private static void citcon(Map<String, Object> made, SandboxKeys keys) {
+        var house = "lianxi.citcon.accounts." + SLUG + ".";
+        made.put(house + "api-key", keys.get("citcon-api-key"));
+        made.put(house + "secret", keys.get("citcon-secret"));
+        made.put(house + "flavour", "upi");
+        made.put(house + "base-url", "${lianxi.sandbox.public-url}/sandbox/citcon");
+        var sandbox = "lianxi.sandbox.citcon.";
+        made.put(sandbox + "api-key", keys.get("citcon-api-key"));
+        made.put(sandbox + "secret", keys.get("citcon-secret"));
+        made.put(sandbox + "callback", "${lianxi.sandbox.house-url}/hooks/citcon/" + SLUG);
     }
 }

@@ -37,10 +37,7 @@ final class SandboxKeys {
         } else {
             keys.make();
         }
-        if (!keys.values.containsKey("alipay-client-id")) {
-            // also beside the accounts of an earlier version
-            keys.makeAlipay();
-        }
+        keys.complete();
         return keys;
     }
 
@@ -87,6 +84,18 @@ final class SandboxKeys {
         values.setProperty("platform-serial", serial.toString(16).toUpperCase(Locale.ROOT));
         values.setProperty("public-key-id", "PUB_KEY_ID_011" + Random.digits(25));
         store();
+    }
+
+    /** What an earlier version did not have. */
+    private void complete() throws IOException, GeneralSecurityException {
+        if (!values.containsKey("alipay-client-id")) {
+            makeAlipay();
+        }
+        if (!values.containsKey("citcon-secret")) {
+            values.setProperty("citcon-api-key", "sk-sandbox-" + Random.hex(32));
+            values.setProperty("citcon-secret", Random.hex(32));
+            store();
+        }
     }
 
     private void makeAlipay() throws IOException, GeneralSecurityException {

@@ -23,6 +23,7 @@ public record SandboxSettings(
         WeChat wechat,
         WeChatPay wechatpay,
         Alipay alipay,
+        @Nullable Citcon citcon,
         @DefaultValue Delivery delivery) {
 
     public SandboxSettings {
@@ -40,6 +41,10 @@ public record SandboxSettings(
 
     public String wechatpayUrl() {
         return publicUrl + "/sandbox/wechatpay";
+    }
+
+    public String citconUrl() {
+        return publicUrl + "/sandbox/citcon";
     }
 
     public String phoneUrl() {
@@ -119,6 +124,20 @@ public record SandboxSettings(
             String callback) {}
 
     /**
+     * The merchant as Citcon knows it; without one there is no Citcon here.
+     *
+     * @param apiKey the private key that is exchanged for access tokens
+     * @param secret what IPN are signed with
+     * @param flavour upi, or chop for the IPN of older accounts
+     * @param callback where IPN go of charges that name no address of the house
+     */
+    public record Citcon(
+            String apiKey,
+            String secret,
+            @DefaultValue("upi") String flavour,
+            String callback) {}
+
+    /**
      * How notices are delivered; the control page turns the same knobs.
      *
      * @param duplicates how many of a hundred notices are sent twice
@@ -127,6 +146,7 @@ public record SandboxSettings(
      * @param wechatRetries the pauses after each failed push: three attempts in all
      * @param wechatpayRetries the pauses after each failed notification
      * @param alipayRetries the pauses after each failed notification: eight in all, over a day
+     * @param citconRetries the same of IPN; Citcon documents none
      */
     public record Delivery(
             @DefaultValue("true") boolean automatic,
@@ -143,5 +163,8 @@ public record SandboxSettings(
             List<Duration> wechatpayRetries,
 
             @DefaultValue({"2m", "10m", "10m", "1h", "2h", "6h", "15h"})
-            List<Duration> alipayRetries) {}
+            List<Duration> alipayRetries,
+
+            @DefaultValue({"30s", "2m", "10m", "30m", "1h", "3h", "6h"})
+            List<Duration> citconRetries) {}
 }

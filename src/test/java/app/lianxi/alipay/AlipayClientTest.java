@@ -218,12 +218,13 @@ class AlipayClientTest {
                 Instant.EPOCH,
                 Money.of(12_800, "JPY"),
                 null,
-                Money.of(0, "JPY"));
+                Money.of(0, "JPY"),
+                null);
         return client().refund(payment, "LXR1", Money.of(300, "JPY"), "尺寸不合");
     }
 
     private static Order order() {
-        return new Order("maison", "LX1", Money.of(12_800, "JPY"), "银座店", "gnz1", Duration.ofMinutes(10));
+        return new Order("maison", "LX1", Money.of(12_800, "JPY"), "银座店", "gnz1", Duration.ofMinutes(10), null);
     }
 
     private static String result(String status, String code, String more) {

@@ -5,8 +5,14 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Function;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
-/** A channel that answers as it was told, and remembers what it was asked. What it was not told it says itself. */
+/**
+ * A channel that answers as it was told, and remembers what it was asked. What it was not told it says itself. It stands
+ * before the adapter of the same name, which has no account in these tests.
+ */
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class FakeChargeChannel implements ChargeChannel {
     static final String CHANNEL = "citcon";
 
@@ -44,7 +50,7 @@ class FakeChargeChannel implements ChargeChannel {
 
     @Override
     public List<Account> accounts() {
-        return List.of(new Account("fake", null, List.of("USD", "JPY"), true));
+        return List.of(new Account("fake", null, List.of("USD", "JPY"), true, ".*"));
     }
 
     @Override

@@ -120,7 +120,7 @@ final class Desk {
     }
 
     void showQr() {
-        page.getByText("Show QR to pay").click();
+        page.getByText("Show QR: WeChat Pay").click();
         assertThat(page.locator(".lx-till-qr")).isVisible();
     }
 

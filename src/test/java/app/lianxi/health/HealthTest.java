@@ -91,7 +91,7 @@ class HealthTest extends SpringBrowserlessTest {
     @Test
     void nothingIsWrongInAHouseThatIsWell() {
         assertThat(report.parts().stream().map(HealthReport.Part::name))
-                .containsExactly("access", "notices", "inbox", "outbox", "charges", "clock", "certificates");
+                .containsExactly("access", "notices", "inbox", "outbox", "charges", "clock", "certificates", "citcon");
         assertThat(problems()).isEmpty();
     }
 

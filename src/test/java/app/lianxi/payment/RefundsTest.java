@@ -36,6 +36,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -44,7 +46,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @SpringBootTest(properties = {"lianxi.inbox.worker=false", "lianxi.payment.refunds=false"})
 @Import(TestClock.Configuration.class)
 class RefundsTest {
-    /** A channel that answers as it was told, and knows a refund by its reference. */
+    /** A channel that answers as it was told, and knows a refund by its reference; before the adapter of the same name. */
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     static class FakeChannel implements PaymentChannel {
         final Deque<RuntimeException> troubles = new ArrayDeque<>();
         final List<String> asked = new ArrayList<>();

@@ -49,12 +49,35 @@ class SandboxAccountsTest {
                 .isEqualTo(second.getProperty("lianxi.sandbox.alipay.client-id"));
         assertThat(first.getProperty("lianxi.alipay.accounts.maison.base-url"))
                 .isEqualTo("http://localhost:8080/sandbox/alipay");
+        assertThat(first.getProperty("lianxi.citcon.accounts.maison.secret"))
+                .isEqualTo(second.getProperty("lianxi.sandbox.citcon.secret"));
+        assertThat(first.getProperty("lianxi.sandbox.citcon.callback"))
+                .isEqualTo("http://localhost:8080/hooks/citcon/maison");
         try (var files = Files.list(data.resolve("sandbox"))) {
             assertThat(files)
                     .hasSize(10)
                     .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                             .isEqualTo("rw-------"));
         }
+    }
+
+    /** A folder of an earlier version keeps its keys and gets what it lacks. */
+    @Test
+    void addsWhatAnEarlierVersionDidNotHave() throws IOException {
+        var first = environment(Map.of("lianxi.sandbox.enabled", "true"));
+        var file = data.resolve("sandbox/accounts.properties");
+        Files.write(
+                file,
+                Files.readAllLines(file).stream()
+                        .filter(line -> !line.startsWith("citcon"))
+                        .toList());
+        var second = environment(Map.of("lianxi.sandbox.enabled", "true"));
+        var third = environment(Map.of("lianxi.sandbox.enabled", "true"));
+        assertThat(second.getProperty("lianxi.wechat.accounts.maison.app-id"))
+                .isEqualTo(first.getProperty("lianxi.wechat.accounts.maison.app-id"));
+        assertThat(second.getProperty("lianxi.citcon.accounts.maison.api-key"))
+                .startsWith("sk-sandbox-")
+                .isEqualTo(third.getProperty("lianxi.citcon.accounts.maison.api-key"));
     }
 
     @Test
@@ -100,9 +123,12 @@ class SandboxAccountsTest {
                 "lianxi.wechat.accounts.real.app-id",
                 "wx1",
                 "lianxi.alipay.accounts.real.client-id",
-                "5Y"));
+                "5Y",
+                "lianxi.citcon.accounts.real.secret",
+                "s"));
         assertThat(real.getProperty("lianxi.wechat.accounts.maison.app-id")).isNull();
         assertThat(real.getProperty("lianxi.alipay.accounts.maison.client-id")).isNull();
+        assertThat(real.getProperty("lianxi.citcon.accounts.maison.secret")).isNull();
         assertThat(environment(Map.of()).getProperty("lianxi.wechat.accounts.maison.app-id"))
                 .isNull();
         assertThat(data.resolve("sandbox")).doesNotExist();

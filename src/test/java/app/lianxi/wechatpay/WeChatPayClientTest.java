@@ -75,7 +75,8 @@ class WeChatPayClientTest {
                 Instant.EPOCH,
                 Money.of(9_900, "HKD"),
                 null,
-                Money.of(0, "HKD"));
+                Money.of(0, "HKD"),
+                null);
         assertThat(client().refund(payment, "OUT1", Money.of(900, "HKD"), "尺寸不合"))
                 .isEqualTo("5030001");
         assertThat(accepted).isEqualTo("POST /v3/global/refunds");

@@ -134,8 +134,8 @@ class CheckoutView extends Div implements HasUrlParameter<String>, HasDynamicTit
                 : offers.of(checkout.id()).offers();
         till.add(new TillTotal(checkout, client, decided, charging, pieces, new TillTotal.Actions() {
             @Override
-            public void charge(String channel, @Nullable String code) {
-                attempt(() -> charging.charge(checkout.id(), channel, code));
+            public void charge(String channel, @Nullable String wallet, @Nullable String code) {
+                attempt(() -> charging.charge(checkout.id(), channel, wallet, code));
                 show();
             }
 
@@ -170,8 +170,8 @@ class CheckoutView extends Div implements HasUrlParameter<String>, HasDynamicTit
         try {
             work.run();
         } catch (CheckoutRefused e) {
-            Notices.error(
-                    getTranslation("desk.checkout.refused." + e.why().name().toLowerCase(Locale.ROOT), e.symbol()));
+            Notices.error(getTranslation(
+                    "desk.checkout.refused." + e.why().name().toLowerCase(Locale.ROOT), DeskPieces.symbol(e.symbol())));
         }
     }
 

@@ -110,7 +110,7 @@ class ClientTimeline extends Div {
                 what,
                 formats.when(payment.paidAt(), zone, pieces.clock().instant()) + " · "
                         + (place == null ? getTranslation("desk.payment.noboutique") : place.city()),
-                pieces.channel(payment.channel()) + " · "
+                pieces.channel(payment.channel(), payment.wallet()) + " · "
                         + getTranslation(
                                 "desk.payment.linked",
                                 getTranslation("desk.evidence."

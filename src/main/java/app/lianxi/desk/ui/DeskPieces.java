@@ -15,6 +15,7 @@ import app.lianxi.ui.Formats;
 import app.lianxi.ui.Live;
 import app.lianxi.ui.Rows;
 import app.lianxi.ui.Tag;
+import app.lianxi.ui.Translations;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
@@ -227,7 +228,7 @@ class DeskPieces {
     /** The channel and what her wallet paid. */
     String about(PaymentFeed.Entry entry) {
         var payment = entry.payment();
-        var channel = channel(payment.channel());
+        var channel = channel(payment.channel(), payment.wallet());
         return payment.payerAmount() == null
                         || payment.payerAmount()
                                 .currency()
@@ -241,6 +242,23 @@ class DeskPieces {
 
     String channel(String channel) {
         return UI.getCurrent().getTranslation("desk.channel." + channel);
+    }
+
+    /** A channel, and what paid behind it where it is a gateway to several. */
+    String channel(String channel, @Nullable String wallet) {
+        if (wallet == null) {
+            return channel(channel);
+        }
+        var name = Translations.find("desk.wallet." + wallet, UI.getCurrent().getLocale());
+        return channel(channel) + " · " + name.orElse(wallet);
+    }
+
+    /** What a channel said, in words where we have them. */
+    static String symbol(@Nullable String symbol) {
+        return symbol == null
+                ? ""
+                : Translations.find("desk.symbol." + symbol, UI.getCurrent().getLocale())
+                        .orElse(symbol);
     }
 
     String boutiqueName(@Nullable Boutique boutique) {

@@ -77,7 +77,7 @@ final class PaymentPanel extends SidePanel {
         var formats = Formats.current();
         var place = payment.boutique() == null ? null : pieces.allBoutiques().get(payment.boutique());
         var facts = new Definitions();
-        facts.with(getTranslation("desk.payment.channel"), pieces.channel(payment.channel()));
+        facts.with(getTranslation("desk.payment.channel"), pieces.channel(payment.channel(), payment.wallet()));
         facts.with(getTranslation("desk.payment.boutique"), pieces.boutiqueName(place));
         facts.with(getTranslation("desk.payment.time"), formats.moment(payment.paidAt(), zone(payment)));
         if (payment.payerAmount() != null) {
@@ -101,8 +101,7 @@ final class PaymentPanel extends SidePanel {
     private Div line(RefundOrder order, ZoneId zone) {
         var formats = Formats.current();
         var state = new Span(getTranslation(
-                "desk.refund." + order.state().name().toLowerCase(Locale.ROOT),
-                order.symbol() == null ? "" : order.symbol()));
+                "desk.refund." + order.state().name().toLowerCase(Locale.ROOT), DeskPieces.symbol(order.symbol())));
         state.addClassName(order.state() == RefundOrder.State.REFUSED ? "lx-seal" : "lx-soft");
         var by = new Div(pieces.staff(order.by()).map(Staff::name).orElse("") + " · "
                 + formats.moment(order.madeAt(), zone) + " · " + order.reason());
@@ -142,8 +141,7 @@ final class PaymentPanel extends SidePanel {
         try {
             var order = refunds.order(id, typed.orElseThrow(), reason.getValue());
             var words = getTranslation(
-                    "desk.refund." + order.state().name().toLowerCase(Locale.ROOT),
-                    order.symbol() == null ? "" : order.symbol());
+                    "desk.refund." + order.state().name().toLowerCase(Locale.ROOT), DeskPieces.symbol(order.symbol()));
             if (order.state() == RefundOrder.State.REFUSED) {
                 Notices.error(words);
             } else {

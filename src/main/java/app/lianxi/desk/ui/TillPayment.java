@@ -53,9 +53,9 @@ class TillPayment extends Div {
                     + QrPicture.of(charge.qr()).svg() + "</div>");
             code.getElement().setAttribute("aria-label", getTranslation("desk.checkout.qr"));
             var call = new Paragraph(
-                    switch (charge.channel()) {
+                    switch (charge.wallet() == null ? charge.channel() : charge.wallet()) {
                         case "wechatpay" -> "请用微信扫码付款";
-                        case "alipay" -> "请用支付宝扫码付款";
+                        case "alipay", "alipay+", "alipay_hk" -> "请用支付宝扫码付款";
                         default -> "请扫码付款";
                     });
             call.getElement().setAttribute("lang", "zh-CN");

@@ -8,18 +8,20 @@ import app.lianxi.ui.Buttons;
 import app.lianxi.ui.Face;
 import app.lianxi.ui.Formats;
 import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The left of the till: the amount, whose it is, what comes off, and the ways to pay. */
 class TillTotal extends Div {
     /** What the buttons do. */
     interface Actions {
-        void charge(String channel, @Nullable String code);
+        void charge(String channel, @Nullable String wallet, @Nullable String code);
 
         void cancel();
 
@@ -57,7 +59,8 @@ class TillTotal extends Div {
                 var charge = checkout.charge();
                 if (charge != null && charge.isQrLost()) {
                     add(wide(Buttons.primary(
-                            getTranslation("desk.checkout.show"), () -> actions.charge(charge.channel(), null))));
+                            getTranslation("desk.checkout.show"),
+                            () -> actions.charge(charge.channel(), charge.wallet(), null))));
                 }
                 add(wide(Buttons.quiet(getTranslation("desk.checkout.cancel"), actions::cancel)));
             }
@@ -90,19 +93,29 @@ class TillTotal extends Div {
             none.addClassName("lx-seal");
             add(none);
         }
-        var shown = ways.stream().filter(Charging.Way::showsCodes).toList();
-        for (var way : shown) {
-            add(wide(Buttons.primary(
-                    shown.size() == 1
-                            ? getTranslation("desk.checkout.show")
-                            : getTranslation("desk.checkout.showwith", pieces.channel(way.channel())),
-                    () -> actions.charge(way.channel(), null))));
-        }
+        var shown = ways.stream()
+                .filter(Charging.Way::showsCodes)
+                .flatMap(way -> way.wallets().isEmpty()
+                        ? Stream.of(new Shown(way.channel(), null))
+                        : way.wallets().stream().map(wallet -> new Shown(way.channel(), wallet)))
+                .toList();
+        shown.forEach(code -> add(show(code, shown.size() == 1, actions)));
         var scanned = ways.stream().filter(Charging.Way::scansCodes).toList();
         if (!scanned.isEmpty()) {
             add(code(scanned, actions));
         }
         add(wide(Buttons.plain(getTranslation("desk.checkout.cancel"), actions::cancel)));
+    }
+
+    /** A code to show: of a channel, behind a gateway for one wallet. */
+    private record Shown(String channel, @Nullable String wallet) {}
+
+    private Button show(Shown code, boolean only, Actions actions) {
+        return wide(Buttons.primary(
+                only
+                        ? getTranslation("desk.checkout.show")
+                        : getTranslation("desk.checkout.showwith", pieces.channel(code.channel(), code.wallet())),
+                () -> actions.charge(code.channel(), code.wallet(), null)));
     }
 
     /**
@@ -123,7 +136,7 @@ class TillTotal extends Div {
                         .filter(one -> one.reads(field.getValue()))
                         .findFirst()
                         .orElse(ways.getFirst());
-                actions.charge(way.channel(), field.getValue());
+                actions.charge(way.channel(), null, field.getValue());
             }
         };
         field.addKeyPressListener(Key.ENTER, press -> scan.run());
@@ -136,7 +149,7 @@ class TillTotal extends Div {
         return new Div(line, scanner);
     }
 
-    private static com.vaadin.flow.component.button.Button wide(com.vaadin.flow.component.button.Button button) {
+    private static Button wide(Button button) {
         button.addClassName("lx-wide");
         return button;
     }

@@ -3,6 +3,7 @@ package app.lianxi.sandbox.control;
 import app.lianxi.sandbox.Pages;
 import app.lianxi.sandbox.SandboxPart;
 import app.lianxi.sandbox.SandboxSettings;
+import app.lianxi.sandbox.citcon.CitconTokens;
 import app.lianxi.sandbox.delivery.Deliveries;
 import app.lianxi.sandbox.delivery.Deliveries.Waiting;
 import app.lianxi.sandbox.delivery.Exchanges;
@@ -36,6 +37,7 @@ class ControlPages {
     private final Exchanges exchanges;
     private final Deliveries deliveries;
     private final AccessTokens tokens;
+    private final CitconTokens citconTokens;
     private final Console console;
     private final Streams streams;
     private final Travellers travellers;
@@ -46,6 +48,7 @@ class ControlPages {
             Exchanges exchanges,
             Deliveries deliveries,
             AccessTokens tokens,
+            CitconTokens citconTokens,
             Console console,
             Streams streams,
             Travellers travellers,
@@ -54,6 +57,7 @@ class ControlPages {
         this.exchanges = exchanges;
         this.deliveries = deliveries;
         this.tokens = tokens;
+        this.citconTokens = citconTokens;
         this.console = console;
         this.streams = streams;
         this.travellers = travellers;
@@ -91,7 +95,7 @@ class ControlPages {
     @PostMapping("/tokens/expire")
     @ResponseBody
     Map<String, Object> expireTokens() {
-        return Map.of("expired", tokens.expireAll());
+        return Map.of("expired", tokens.expireAll() + citconTokens.expireAll());
     }
 
     @PostMapping("/console/verify")

@@ -5,6 +5,7 @@ import app.lianxi.sandbox.SandboxPart;
 import app.lianxi.sandbox.alipay.WalletCodes;
 import app.lianxi.sandbox.alipay.WalletCodes.WalletCode;
 import app.lianxi.sandbox.alipay.WalletPayments;
+import app.lianxi.sandbox.citcon.CitconCharges;
 import app.lianxi.sandbox.people.Travellers;
 import app.lianxi.sandbox.phone.PhoneState.State;
 import app.lianxi.sandbox.till.TillPayment;
@@ -33,6 +34,7 @@ class PayPages {
     private final Travellers travellers;
     private final Transactions transactions;
     private final QuickPays quickPays;
+    private final CitconCharges citcon;
     private final PaymentCodes codes;
     private final Followers followers;
     private final WalletPayments alipay;
@@ -43,6 +45,7 @@ class PayPages {
             Travellers travellers,
             Transactions transactions,
             QuickPays quickPays,
+            CitconCharges citcon,
             PaymentCodes codes,
             Followers followers,
             WalletPayments alipay,
@@ -53,6 +56,7 @@ class PayPages {
         this.travellers = travellers;
         this.transactions = transactions;
         this.quickPays = quickPays;
+        this.citcon = citcon;
         this.codes = codes;
         this.followers = followers;
     }
@@ -63,8 +67,10 @@ class PayPages {
     @PostMapping("/pay")
     @ResponseBody
     TillPayment pay(@PathVariable String traveller, @RequestBody Scanned scanned) {
-        return state.shown(
-                transactions.pay(scanned.code(), travellers.get(traveller).id()));
+        var person = travellers.get(traveller).id();
+        return scanned.code().startsWith(TillPayment.CITCON)
+                ? state.shown(citcon.pay(scanned.code().substring(TillPayment.CITCON.length()), person))
+                : state.shown(transactions.pay(scanned.code(), person));
     }
 
     @GetMapping("/payment-code")

@@ -3,6 +3,8 @@ package app.lianxi.sandbox.phone;
 import app.lianxi.sandbox.SandboxDatabase;
 import app.lianxi.sandbox.SandboxPart;
 import app.lianxi.sandbox.alipay.WalletPayments;
+import app.lianxi.sandbox.citcon.CitconCharge;
+import app.lianxi.sandbox.citcon.CitconCharges;
 import app.lianxi.sandbox.people.Chats;
 import app.lianxi.sandbox.people.Chats.Line;
 import app.lianxi.sandbox.people.Traveller;
@@ -15,8 +17,12 @@ import app.lianxi.sandbox.wechat.Place;
 import app.lianxi.sandbox.wechatpay.QuickPays;
 import app.lianxi.sandbox.wechatpay.Transaction;
 import app.lianxi.sandbox.wechatpay.Transactions;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.databind.JsonNode;
@@ -33,6 +39,7 @@ class PhoneState {
     private final Transactions transactions;
     private final QuickPays quickPays;
     private final WalletPayments alipay;
+    private final CitconCharges citcon;
 
     PhoneState(
             SandboxDatabase database,
@@ -43,7 +50,8 @@ class PhoneState {
             Menus menus,
             Transactions transactions,
             QuickPays quickPays,
-            WalletPayments alipay) {
+            WalletPayments alipay,
+            CitconCharges citcon) {
         this.alipay = alipay;
         this.database = database;
         this.travellers = travellers;
@@ -53,6 +61,7 @@ class PhoneState {
         this.menus = menus;
         this.transactions = transactions;
         this.quickPays = quickPays;
+        this.citcon = citcon;
     }
 
     /**
@@ -99,10 +108,16 @@ class PhoneState {
                 chats.of(traveller),
                 buttons(menus.buttons()),
                 Place.all(),
-                transactions.open().stream()
-                        .map(open -> new Near(transactions.address(open), shown(open)))
+                Stream.concat(
+                                transactions.open().stream()
+                                        .map(open -> new Near(transactions.address(open), shown(open))),
+                                citcon.shown().stream().map(open -> new Near(citcon.address(open), shown(open))))
                         .toList(),
-                transactions.paidBy(traveller).stream().map(this::shown).toList(),
+                Stream.concat(
+                                transactions.paidBy(traveller).stream().map(this::shown),
+                                citcon.paidBy(traveller).stream().map(this::shown))
+                        .sorted(Comparator.comparing(PhoneState::paidAt).reversed())
+                        .toList(),
                 quickPays.askedOf(traveller).map(this::shown).orElse(null),
                 alipay.paidBy(traveller).stream()
                         .map(paid -> TillPayment.of(paid, travellers))
@@ -114,6 +129,14 @@ class PhoneState {
 
     TillPayment shown(Transaction transaction) {
         return TillPayment.of(transaction, travellers, transactions.expired(transaction));
+    }
+
+    private static Instant paidAt(TillPayment payment) {
+        return Objects.requireNonNullElse(payment.paidAt(), payment.madeAt());
+    }
+
+    TillPayment shown(CitconCharge charge) {
+        return TillPayment.of(charge, travellers);
     }
 
     private static List<Button> buttons(JsonNode json) {

@@ -2,6 +2,7 @@ package app.lianxi.sandbox.phone;
 
 import app.lianxi.sandbox.SandboxPart;
 import app.lianxi.sandbox.SandboxSettings;
+import app.lianxi.sandbox.citcon.CitconCharges;
 import app.lianxi.sandbox.till.TillPayment;
 import app.lianxi.sandbox.wechat.Followers;
 import app.lianxi.sandbox.wechat.QrCodes;
@@ -14,10 +15,18 @@ class Scans {
     private final QrCodes qrCodes;
     private final Followers followers;
     private final Transactions transactions;
+    private final CitconCharges citcon;
     private final PhoneState state;
     private final SandboxSettings settings;
 
-    Scans(QrCodes qrCodes, Followers followers, Transactions transactions, PhoneState state, SandboxSettings settings) {
+    Scans(
+            QrCodes qrCodes,
+            Followers followers,
+            Transactions transactions,
+            CitconCharges citcon,
+            PhoneState state,
+            SandboxSettings settings) {
+        this.citcon = citcon;
         this.qrCodes = qrCodes;
         this.followers = followers;
         this.transactions = transactions;
@@ -53,6 +62,10 @@ class Scans {
         var transaction = transactions.byAddress(address);
         if (transaction.isPresent()) {
             return new Scan("pay", address, state.shown(transaction.get()), null);
+        }
+        var charge = citcon.byAddress(address);
+        if (charge.isPresent()) {
+            return new Scan("pay", address, state.shown(charge.get()), null);
         }
         return path(address) == null
                 ? new Scan("unknown", address, null, null)

@@ -3,6 +3,7 @@ package app.lianxi.sandbox.till;
 import app.lianxi.money.Money;
 import app.lianxi.money.MoneyFormat;
 import app.lianxi.sandbox.alipay.WalletPayment;
+import app.lianxi.sandbox.citcon.CitconCharge;
 import app.lianxi.sandbox.people.Traveller;
 import app.lianxi.sandbox.people.Travellers;
 import app.lianxi.sandbox.wechatpay.Rates;
@@ -33,6 +34,8 @@ public record TillPayment(
         @Nullable String refunded,
         String leftMajor,
         String currency) {
+    /** What the code of a Citcon charge begins with. */
+    public static final String CITCON = "citcon-";
 
     public static TillPayment of(Transaction transaction, Travellers travellers, boolean expired) {
         var amount = transaction.amount();
@@ -93,6 +96,40 @@ public record TillPayment(
                         ? format(amount)
                         : payment.refunded() > 0 ? format(new Money(payment.refunded(), amount.currency())) : null,
                 "0",
+                amount.currencyCode());
+    }
+
+    /** A charge of Citcon's; her wallet's own rate is not known here. */
+    public static TillPayment of(CitconCharge charge, Travellers travellers) {
+        var amount = charge.amount();
+        var status = charge.status();
+        return new TillPayment(
+                charge.reference(),
+                charge.id(),
+                CITCON + charge.code(),
+                "citcon",
+                "Citcon",
+                "Citcon",
+                charge.note(),
+                format(amount),
+                format(amount),
+                charge.method(),
+                switch (status) {
+                    case "initiated" -> "NOTPAY";
+                    case "captured" -> charge.refunded() > 0 ? "REFUND" : "SUCCESS";
+                    case "failed" -> "PAYERROR";
+                    default -> "CLOSED";
+                },
+                false,
+                charge.madeAt(),
+                charge.capturedAt(),
+                charge.person() == null
+                        ? null
+                        : travellers.find(charge.person()).map(Traveller::name).orElse(charge.person()),
+                charge.refunded() > 0 ? format(new Money(charge.refunded(), amount.currency())) : null,
+                new Money(amount.value() - charge.refunded(), amount.currency())
+                        .toMajor()
+                        .toPlainString(),
                 amount.currencyCode());
     }
 

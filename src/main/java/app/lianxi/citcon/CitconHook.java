@@ -1,0 +1,83 @@
+package app.lianxi.citcon;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import app.lianxi.inbox.HookBody;
+import app.lianxi.inbox.Inbox;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Where Citcon sends its IPN: verified, stored, acknowledged, in this order (contract.md, "Hooks answer as the platforms
+ * expect"). Only what the signature covers is kept. An IPN has no sending time that could be checked: it is stored once
+ * however often it comes.
+ */
+@RestController
+class CitconHook {
+    static final String HOOK = "citcon";
+    private static final String WORD = "[a-z_]{1,24}";
+
+    private final CitconAccounts accounts;
+    private final Inbox inbox;
+    private final JsonMapper json;
+
+    CitconHook(CitconAccounts accounts, Inbox inbox, JsonMapper json) {
+        this.accounts = accounts;
+        this.inbox = inbox;
+        this.json = json;
+    }
+
+    @PostMapping("/hooks/citcon/{slug}")
+    ResponseEntity<byte[]> receive(@PathVariable String slug, HttpServletRequest request) throws IOException {
+        var account = accounts.find(slug).orElse(null);
+        if (account == null) {
+            return refuse("-", HttpStatus.NOT_FOUND, "account");
+        }
+        var body = HookBody.read(request);
+        if (body == null) {
+            return refuse(slug, HttpStatus.CONTENT_TOO_LARGE, "size");
+        }
+        Map<String, String> form;
+        try {
+            form = IpnForm.read(body);
+        } catch (IllegalArgumentException e) {
+            return refuse(slug, HttpStatus.BAD_REQUEST, "content");
+        }
+        var signed = IpnSignature.signed(account, form).orElse(null);
+        if (signed == null) {
+            return refuse(slug, HttpStatus.UNAUTHORIZED, "signature");
+        }
+        try {
+            // No notice has a name of its own: it is the same when it says the same, and another amount is another
+            // notice.
+            inbox.accept(HOOK, slug, IpnSignature.keyOf(signed), kind(signed), json.writeValueAsString(signed));
+        } catch (Inbox.NotStored e) {
+            return answer(HttpStatus.SERVICE_UNAVAILABLE, "not stored");
+        }
+        return answer(HttpStatus.OK, "ok");
+    }
+
+    /** For the eye; free text is left out, for it may say anything. */
+    private static String kind(Map<String, String> signed) {
+        var type = signed.getOrDefault("transaction_type", "charge");
+        var status = CitconFacts.status(signed);
+        return (type.matches(WORD) ? type : "other") + ' ' + (status.matches(WORD) ? status : "other");
+    }
+
+    private ResponseEntity<byte[]> refuse(String account, HttpStatus status, String reason) {
+        inbox.refused(HOOK, account, reason);
+        return answer(status, reason);
+    }
+
+    private static ResponseEntity<byte[]> answer(HttpStatus status, String word) {
+        return ResponseEntity.status(status).contentType(MediaType.TEXT_PLAIN).body(word.getBytes(UTF_8));
+    }
+}

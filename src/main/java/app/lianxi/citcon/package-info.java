@@ -1,0 +1,7 @@
+/** The Citcon adapter: IPN of UPI and of the older CHOP, charges, queries, refunds. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"money", "access", "health", "inbox", "checkout", "payment"})
+package app.lianxi.citcon;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

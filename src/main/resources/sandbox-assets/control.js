@@ -10,7 +10,7 @@ function say(text, bad) {
   said.classList.toggle('bad', Boolean(bad));
 }
 
-for (const form of ['delivery', 'console', 'sends', 'charges'].map((id) => document.getElementById(id))) {
+for (const form of ['delivery', 'console', 'sends', 'charges', 'alipay'].map((id) => document.getElementById(id))) {
   form.addEventListener('submit', (event) => event.preventDefault());
   form.addEventListener('change', async (event) => {
     try {
@@ -64,7 +64,7 @@ document.getElementById('crowd').addEventListener('submit', async (event) => {
   }
 });
 
-const platforms = { wechat: 'WeChat', wechatpay: 'WeChat Pay' };
+const platforms = { wechat: 'WeChat', wechatpay: 'WeChat Pay', alipay: 'Alipay' };
 const time = (at) => new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 const good = (line) => line.status >= 200 && line.status < 300;
 

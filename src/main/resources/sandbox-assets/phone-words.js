@@ -16,6 +16,7 @@ const words = {
   payTo: ['付款给', 'Pay'], pay: ['立即支付', 'Pay now'], method: ['付款方式', 'Pay with'], change: ['零钱通', 'Balance'], rate: ['汇率', 'Rate'], amount: ['标价', 'Price'],
   paying: ['正在支付…', 'Paying…'], password: ['请输入支付密码', 'Payment password'],
   paid: ['支付成功', 'Payment successful'], done: ['完成', 'Done'], followHouse: ['关注', 'Follow'],
+  alipay: ['支付宝', 'Alipay'],
   payCode: ['付款码', 'Payment code'], showToTill: ['请向店员出示付款码', 'Show this to the associate'], everyMinute: ['每分钟自动更新，仅限使用一次', 'Another one every minute; good once'],
   goods: ['商品', 'For'], enterPassword: ['确认支付', 'Confirm with password'], cancelPay: ['取消支付', 'Do not pay'], reversed: ['订单已撤销', 'The till has cancelled it'],
   askPassword: ['付款码支付需要密码', 'Ask for my password'], askPasswordHint: ['每次被扫后在手机上确认', 'Confirm each charge on the phone'],

@@ -19,6 +19,7 @@ let tool = 'menu';
 let paying = false;
 let payment;
 let showing;
+let showingAlipay;
 let stopCamera = () => {};
 
 const route = () => {
@@ -44,6 +45,12 @@ function content() {
     case 'wallet': return money.wallet(state);
     case 'code': return money.code(showing);
     case 'password': return state.asked ? money.password(state.asked, paying) : screens.chats(state, compose.draft());
+    case 'alipay': return money.alipay(state, showingAlipay);
+    case 'alipay-paid': {
+      const found = state.alipay.find((each) => each.transactionId === rest);
+      return found ? money.alipaid(found) : money.alipay(state, showingAlipay);
+    }
+    case 'alipay-password': return state.alipayAsked ? money.password(state.alipayAsked, paying, word('alipay')) : money.wallet(state);
     case 'me': return screens.me(state);
     case 'web': return screens.web('/' + rest, traveller);
     default: return screens.chats(state, compose.draft());
@@ -136,6 +143,13 @@ async function refresh() {
       draw();
     }
   }
+  if (route().name === 'alipay') {
+    const next = await ask(base + '/alipay-code');
+    if (next.code !== showingAlipay?.code) {
+      showingAlipay = next;
+      draw();
+    }
+  }
   if (JSON.stringify(fresh) === JSON.stringify(state)) return;
   const before = state;
   state = fresh;
@@ -148,7 +162,14 @@ function charged(before) {
   const { name } = route();
   const latest = state.wallet[0];
   const isNew = latest && latest.transactionId !== before.wallet[0]?.transactionId;
-  if (state.asked && state.asked.no !== before.asked?.no) go('#/password');
+  const other = state.alipay[0];
+  const otherIsNew = other && other.transactionId !== before.alipay[0]?.transactionId;
+  if (state.alipayAsked && state.alipayAsked.no !== before.alipayAsked?.no) go('#/alipay-password');
+  else if (otherIsNew && (name === 'alipay' || name === 'alipay-password')) go('#/alipay-paid/' + other.transactionId);
+  else if (name === 'alipay-password' && !state.alipayAsked && !paying) {
+    toast(word('reversed'));
+    go('#/alipay');
+  } else if (state.asked && state.asked.no !== before.asked?.no) go('#/password');
   else if (isNew && (name === 'code' || name === 'password')) go('#/paid/' + latest.transactionId);
   else if (name === 'password' && !state.asked && !paying) {
     toast(word('reversed'));
@@ -157,16 +178,17 @@ function charged(before) {
 }
 
 async function enter(agrees) {
-  const { no } = state.asked;
+  const alipay = route().name === 'alipay-password';
+  const { no } = alipay ? state.alipayAsked : state.asked;
   if (agrees) {
     paying = true;
     draw();
     await new Promise((resolve) => setTimeout(resolve, 450));
   }
-  const answered = await act('/password', { no, agrees });
+  const answered = await act(alipay ? '/alipay-password' : '/password', { no, agrees });
   paying = false;
-  if (answered && agrees) go('#/paid/' + state.wallet[0].transactionId);
-  else go('#/');
+  if (answered && agrees) go(alipay ? '#/alipay-paid/' + state.alipay[0].transactionId : '#/paid/' + state.wallet[0].transactionId);
+  else go(alipay ? '#/alipay' : '#/');
 }
 
 async function act(address, body = {}) {
@@ -326,6 +348,7 @@ setInterval(clock, 10_000);
 
 state = await ask(base + '/state');
 if (state.asked) location.hash = '#/password';
+else if (state.alipayAsked) location.hash = '#/alipay-password';
 const inHand = new URLSearchParams(location.search).get('scan');
 if (inHand) {
   history.replaceState(null, '', location.pathname + location.hash);

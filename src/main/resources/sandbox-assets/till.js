@@ -39,9 +39,23 @@ form.addEventListener('submit', async (event) => {
   }
 });
 
+document.getElementById('scan').addEventListener('click', async () => {
+  const code = document.getElementById('alipay');
+  refused.textContent = '';
+  try {
+    const payment = await ask('/sandbox/till/alipay', { terminal: form.dataset.terminal, amount: amount.value, code: code.value.replace(/\s/g, '') });
+    current = payment.no;
+    amount.value = '';
+    code.value = '';
+    await refresh();
+  } catch (error) {
+    refused.textContent = error.message;
+  }
+});
+
 const states = {
   NOTPAY: ['waiting', 'amber'], SUCCESS: ['paid', 'jade'], REFUND: ['refunded', ''], CLOSED: ['closed', ''], EXPIRED: ['expired', ''],
-  USERPAYING: ['entering her password', 'amber'], REVOKED: ['reversed', ''], PAYERROR: ['failed', 'seal'],
+  PROCESSING: ['entering her password', 'amber'], CANCELLED: ['cancelled', ''], FAIL: ['failed', 'seal'], USERPAYING: ['entering her password', 'amber'], REVOKED: ['reversed', ''], PAYERROR: ['failed', 'seal'],
 };
 const tag = (payment) => html`<span class="tag ${states[payment.state][1]}" data-state="${payment.state}">${states[payment.state][0]}</span>`;
 const time = (at) => new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', second: '2-digit' });

@@ -65,7 +65,11 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "app.lianxi.wechat..", "app.lianxi.wechatpay..", "app.lianxi.vault..", "app.lianxi.inbox..");
+                    "app.lianxi.wechat..",
+                    "app.lianxi.wechatpay..",
+                    "app.lianxi.alipay..",
+                    "app.lianxi.vault..",
+                    "app.lianxi.inbox..");
 
     @ArchTest
     static final ArchRule adaptersDoNotKnowTheSandbox = noClasses()
@@ -78,10 +82,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule nobodyUsesAdapters = noClasses()
             .that()
-            .resideOutsideOfPackages("app.lianxi.wechat..", "app.lianxi.wechatpay..")
+            .resideOutsideOfPackages("app.lianxi.wechat..", "app.lianxi.wechatpay..", "app.lianxi.alipay..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("app.lianxi.wechat..", "app.lianxi.wechatpay..");
+            .resideInAnyPackage("app.lianxi.wechat..", "app.lianxi.wechatpay..", "app.lianxi.alipay..");
 
     @ArchTest
     static final ArchRule noStandardStreams = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;

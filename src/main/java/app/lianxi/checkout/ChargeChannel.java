@@ -21,9 +21,20 @@ public interface ChargeChannel {
      *
      * @param boutique the code of the only boutique it is for, null for the house's
      * @param currencies ISO 4217 codes that it takes
-     * @param scansCodes whether it charges a code that the client shows
+     * @param showsCodes whether it makes a code that the client scans
+     * @param codes what codes of its wallets look like, as a regular expression; null when it charges none that clients show
      */
-    record Account(String slug, @Nullable String boutique, List<String> currencies, boolean scansCodes) {}
+    record Account(
+            String slug,
+            @Nullable String boutique,
+            List<String> currencies,
+            boolean showsCodes,
+            @Nullable String codes) {
+        /** One that shows codes, and charges any code or none. */
+        public Account(String slug, @Nullable String boutique, List<String> currencies, boolean scansCodes) {
+            this(slug, boutique, currencies, true, scansCodes ? ".*" : null);
+        }
+    }
 
     /** What is to be charged: the same reference again is the same order. */
     record Order(

@@ -61,8 +61,21 @@ public class Charging {
         this.clock = clock;
     }
 
-    /** A way to pay at a boutique. */
-    public record Way(String channel, boolean scansCodes) {}
+    /**
+     * A way to pay at a boutique.
+     *
+     * @param codes as {@link ChargeChannel.Account}
+     */
+    public record Way(String channel, boolean showsCodes, @Nullable String codes) {
+        public boolean scansCodes() {
+            return codes != null;
+        }
+
+        /** Whether this may be a code of one of its wallets. */
+        public boolean reads(String code) {
+            return codes != null && code.matches(codes);
+        }
+    }
 
     /** The channels by which a checkout may be paid: those that have an account for its boutique and take its currency. */
     public List<Way> ways(CheckoutId id) {
@@ -71,7 +84,7 @@ public class Charging {
                 .filter(channel -> takes(checkout, channel.channel()))
                 .flatMap(channel ->
                         account(channel, checkout)
-                                .map(account -> new Way(channel.channel(), account.scansCodes()))
+                                .map(account -> new Way(channel.channel(), account.showsCodes(), account.codes()))
                                 .stream())
                 .toList();
     }
@@ -132,7 +145,7 @@ public class Charging {
                 .orElseThrow(() -> CheckoutRefused.because(CheckoutRefused.Why.CHANNEL));
         var account =
                 account(channel, checkout).orElseThrow(() -> CheckoutRefused.because(CheckoutRefused.Why.CURRENCY));
-        CheckoutRefused.unless(!scan || account.scansCodes(), CheckoutRefused.Why.CHANNEL);
+        CheckoutRefused.unless(scan ? account.codes() != null : account.showsCodes(), CheckoutRefused.Why.CHANNEL);
         events.publishEvent(new ChargeComing(checkout, name));
         var due = checkouts.get(id).due();
         var now = clock.instant();

@@ -143,6 +143,28 @@ public class Clients {
                 .list();
     }
 
+    /**
+     * She is known by this identity, and nobody else is. Whoever calls sees to it that nobody does so at once for the same
+     * identity, and that she agreed.
+     */
+    public void tie(Identity identity, ClientId client, Instant since) {
+        var known = jdbc.sql("update identity set client_id = :client, since = :since where lookup = any(:lookups)")
+                .param("client", client.value())
+                .param("since", Timestamp.from(since))
+                .param("lookups", lookups(identity).toArray(byte[][]::new))
+                .update();
+        if (known == 0) {
+            insert(identity, client, since);
+        }
+    }
+
+    /** Nobody is known by this identity any more. */
+    public void untie(Identity identity) {
+        jdbc.sql("delete from identity where lookup = any(:lookups)")
+                .param("lookups", lookups(identity).toArray(byte[][]::new))
+                .update();
+    }
+
     /** How she wishes to be called, with whom she talks and in which language; empty values leave what is there. */
     public void introduce(ClientId client, String name, String homeCity, String language) {
         var entity = clients.findById(client.value()).orElseThrow(() -> ClientNotFound.withId(client));
@@ -239,20 +261,24 @@ public class Clients {
         jdbc.sql("insert into client (id, first_seen_at, created_at) values (?, ?, ?)")
                 .params(id, Timestamp.from(seenAt), now)
                 .update();
+        insert(identity, new ClientId(id), seenAt);
+        return new ClientId(id);
+    }
+
+    private void insert(Identity identity, ClientId client, Instant since) {
         jdbc.sql("""
                         insert into identity (id, client_id, kind, scope, external_id, lookup, since)
                         values (?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(
                         Ids.next(),
-                        id,
+                        client.value(),
                         identity.kind().code(),
                         identity.scope(),
                         vault.seal(SEALED_FOR, identity.externalId()),
                         vault.lookup(HASHED_FOR, identity.lookupValue()),
-                        Timestamp.from(seenAt))
+                        Timestamp.from(since))
                 .update();
-        return new ClientId(id);
     }
 
     private List<byte[]> lookups(Identity identity) {

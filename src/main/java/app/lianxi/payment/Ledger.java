@@ -7,6 +7,7 @@ import app.lianxi.access.Boutiques;
 import app.lianxi.ids.Ids;
 import app.lianxi.inbox.NoticeNotUnderstood;
 import app.lianxi.money.Money;
+import app.lianxi.payment.Exchange.Quote;
 import app.lianxi.vault.Vault;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -132,12 +133,14 @@ public class Ledger {
         jdbc.sql("""
                         insert into payment (id, channel, account, transaction_id, reference, boutique_id, paid_at, amount,
                             currency, payer_amount, payer_currency, payer_kind, payer_scope, payer, payer_lookup, notice_id,
-                            recorded_at)
+                            settlement_amount, settlement_currency, payer_pair, payer_price, settlement_pair,
+                            settlement_price, recorded_at)
                         select n.*, :now from unnest(:ids::uuid[], :channels::text[], :accounts::text[],
                             :transactions::text[], :references::text[], :boutiques::uuid[], :paidAt::timestamptz[],
                             :amounts::bigint[], :currencies::text[], :payerAmounts::bigint[], :payerCurrencies::text[],
                             :payerKinds::text[], :payerScopes::text[], :payers::bytea[], :lookups::bytea[],
-                            :notices::uuid[]) n
+                            :notices::uuid[], :settlements::bigint[], :settlementCurrencies::text[], :payerPairs::text[],
+                            :payerPrices::numeric[], :settlementPairs::text[], :settlementPrices::numeric[]) n
                         """)
                 .param("ids", column(payments, payment -> payment.id().value()))
                 .param("channels", column(payments, Payment::channel))
@@ -177,6 +180,12 @@ public class Ledger {
                 .param("payers", bytes(fresh, payer -> vault.seal(SEALED_FOR, payer.externalId())))
                 .param("lookups", bytes(fresh, payer -> vault.lookup(HASHED_FOR, payer.lookupValue())))
                 .param("notices", column(fresh, PaymentNotice::noticeId))
+                .param("settlements", settlements(fresh, Money::value))
+                .param("settlementCurrencies", settlements(fresh, Money::currencyCode))
+                .param("payerPairs", quotes(fresh, Exchange::payerQuote, Quote::pair))
+                .param("payerPrices", quotes(fresh, Exchange::payerQuote, Quote::price))
+                .param("settlementPairs", quotes(fresh, Exchange::settlementQuote, Quote::pair))
+                .param("settlementPrices", quotes(fresh, Exchange::settlementQuote, Quote::price))
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
         return payments;
@@ -232,6 +241,21 @@ public class Ledger {
                     return cell == null ? null : cell.toString();
                 })
                 .toArray(String[]::new);
+    }
+
+    private static @Nullable String[] settlements(List<PaymentNotice> rows, Function<Money, Object> value) {
+        return column(rows, row -> {
+            var settlement = row.exchange().settlement();
+            return settlement == null ? null : value.apply(settlement);
+        });
+    }
+
+    private static @Nullable String[] quotes(
+            List<PaymentNotice> rows, Function<Exchange, @Nullable Quote> which, Function<Quote, Object> value) {
+        return column(rows, row -> {
+            var quote = which.apply(row.exchange());
+            return quote == null ? null : value.apply(quote);
+        });
     }
 
     private static byte @Nullable [][] bytes(List<PaymentNotice> rows, Function<Payer, byte[]> value) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param amount what was asked, above zero
  * @param payerAmount what the payer's wallet was charged
  * @param payer absent when the channel hides who paid
+ * @param exchange the settlement and the channel's rates, {@link Exchange#NONE} when it says nothing of them
  */
 public record PaymentNotice(
         UUID noticeId,
@@ -30,4 +31,33 @@ public record PaymentNotice(
         Instant paidAt,
         Money amount,
         @Nullable Money payerAmount,
-        @Nullable Payer payer) {}
+        @Nullable Payer payer,
+        Exchange exchange) {
+    /** Of a channel that says nothing of settlement and rates. */
+    public PaymentNotice(
+            UUID noticeId,
+            String channel,
+            String account,
+            String transactionId,
+            String reference,
+            @Nullable String terminalId,
+            @Nullable BoutiqueId accountBoutique,
+            Instant paidAt,
+            Money amount,
+            @Nullable Money payerAmount,
+            @Nullable Payer payer) {
+        this(
+                noticeId,
+                channel,
+                account,
+                transactionId,
+                reference,
+                terminalId,
+                accountBoutique,
+                paidAt,
+                amount,
+                payerAmount,
+                payer,
+                Exchange.NONE);
+    }
+}

@@ -115,12 +115,21 @@ public class Payments {
                 .list();
     }
 
-    /** Those of these payments whose channel did not say who paid. */
-    public List<PaymentId> withoutPayer(Collection<PaymentId> ids) {
-        return jdbc.sql("select id from payment where id = any(:ids::uuid[]) and payer_lookup is null")
-                .param("ids", strings(ids))
-                .query((row, n) -> new PaymentId(row.getObject(1, UUID.class)))
-                .list();
+    /** Who made these payments, in clear and for linking only; those whose channel did not say are left out. */
+    public Map<PaymentId, Payer> payers(Collection<PaymentId> ids) {
+        var found = new HashMap<PaymentId, Payer>();
+        if (!ids.isEmpty()) {
+            jdbc.sql("""
+                            select id, payer_kind, payer_scope, payer from payment
+                            where id = any(:ids::uuid[]) and payer_lookup is not null
+                            """).param("ids", strings(ids)).query(row -> {
+                found.put(
+                        new PaymentId(row.getObject(1, UUID.class)),
+                        new Payer(
+                                row.getString(2), row.getString(3), vault.open(Ledger.SEALED_FOR, row.getBytes(4))));
+            });
+        }
+        return found;
     }
 
     /**

@@ -5,6 +5,8 @@ import static app.lianxi.payment.Ledger.column;
 import app.lianxi.ids.Ids;
 import app.lianxi.inbox.NoticeNotUnderstood;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.context.ApplicationEventPublisher;
@@ -48,6 +50,26 @@ public class RefundLedger {
                         .filter(n -> n.status() == RefundStatus.SUCCESS && changed.contains(key(n)))
                         .map(RefundLedger::refund)
                         .toList()));
+    }
+
+    /**
+     * The channel's ids of the payments of which the house itself ordered these refunds, by its references: for a channel
+     * whose notices name a refund and not its payment.
+     */
+    public Map<String, String> transactionsOf(String channel, Collection<String> references) {
+        var found = new HashMap<String, String>();
+        if (!references.isEmpty()) {
+            jdbc.sql("""
+                            select o.reference, p.transaction_id from refund_order o join payment p on p.id = o.payment_id
+                            where o.reference = any(:references) and p.channel = :channel
+                            """)
+                    .param("references", references.toArray(String[]::new))
+                    .param("channel", channel)
+                    .query(row -> {
+                        found.put(row.getString(1), row.getString(2));
+                    });
+        }
+        return found;
     }
 
     private static String key(RefundNotice notice) {

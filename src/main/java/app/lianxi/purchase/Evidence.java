@@ -9,7 +9,9 @@ public enum Evidence {
     /** The channel hides the payer, and the client began to follow out of this very payment. */
     FOLLOWED_FROM_PAYMENT("last_trade_no", 80),
     /** The channel hides the payer, and the payment is of a checkout that an associate made for the client. */
-    MADE_AT_CHECKOUT("checkout", 60);
+    MADE_AT_CHECKOUT("checkout", 60),
+    /** The channel names the payer's wallet, and something stronger tied an earlier payment of that wallet to the client. */
+    KNOWN_WALLET("known_wallet", 50);
 
     private final String code;
     private final int strength;

@@ -1,6 +1,7 @@
 package app.lianxi.purchase;
 
 import app.lianxi.client.ClientId;
+import app.lianxi.client.Identity;
 import app.lianxi.ids.Ids;
 import app.lianxi.payment.PaymentId;
 import java.sql.ResultSet;
@@ -24,6 +25,8 @@ import org.springframework.stereotype.Component;
 class LinkTable {
     /** The advisory lock that orders "who consents" against "what was paid". */
     private static final long LINKING = 0x6C69616E7869L;
+    /** The advisory locks of wallets, each with a hash of the wallet. */
+    private static final int WALLETS = 0x77616C6C;
 
     private final JdbcClient jdbc;
 
@@ -46,6 +49,26 @@ class LinkTable {
     /** See {@link #lockForPayments()}. */
     void lockForConsent() {
         jdbc.sql("select pg_advisory_xact_lock(?)").param(LINKING).query().singleRow();
+    }
+
+    /**
+     * Whose a wallet is depends on all that it paid: batches side by side look at one wallet one after the other. They take
+     * these after {@link #lockForPayments()}; whoever has {@link #lockForConsent()} needs none.
+     */
+    void lockWallets(Collection<Identity> wallets) {
+        if (!wallets.isEmpty()) {
+            jdbc.sql("select pg_advisory_xact_lock(?, wallet) from unnest(?::int[]) wallet")
+                    .params(
+                            WALLETS,
+                            wallets.stream()
+                                    .map(wallet -> (wallet.scope() + '|' + wallet.externalId()).hashCode())
+                                    .distinct()
+                                    .sorted()
+                                    .map(String::valueOf)
+                                    .toArray(String[]::new))
+                    .query()
+                    .listOfRows();
+        }
     }
 
     /** A link to be made. */

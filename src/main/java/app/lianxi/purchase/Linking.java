@@ -17,8 +17,10 @@ import app.lianxi.payment.Payments;
 import app.lianxi.payment.PaymentsRecorded;
 import app.lianxi.purchase.LinkTable.NewLink;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -38,9 +40,13 @@ import org.springframework.transaction.event.TransactionalEventListener;
  * or withdrawn — the question is the same: whose are these payments now? The answer depends on the facts alone and never
  * on the order in which they came.
  *
- * <p>A payment's owner is the client whose openid paid it; where the channel hides the payer, the client for whom the
- * strongest evidence speaks, the earliest of it: that she began to follow out of it, or that its checkout was made for her. It is linked while the owner's purchase-history opt-in holds.
- * Listeners take part in the transaction of what happened.
+ * <p>A payment's owner is the client whose openid paid it. Where the channel hides the payer or names a wallet only, it is
+ * the client for whom the strongest evidence speaks, the earliest of it: that she began to follow out of it, or that its
+ * checkout was made for her; else the client whose wallet it is. It is linked while the owner's purchase-history opt-in
+ * holds. Listeners take part in the transaction of what happened.
+ *
+ * <p>A wallet is hers whom such evidence first speaks for, of all that it paid and by the time at which it was paid. Another
+ * one who pays with it later has what is proven to be hers, and the wallet stays. She is known by it while she agrees.
  */
 @Component
 class Linking {
@@ -79,20 +85,32 @@ class Linking {
         var owners = new HashMap<PaymentId, Owner>();
         var identities = new HashMap<PaymentId, Identity>();
         recorded.payers().forEach((payment, payer) -> identities.put(payment, identity(payer)));
+        var wallets = new HashMap<>(identities);
+        wallets.values().removeIf(identity -> !isWallet(identity));
+        links.lockWallets(wallets.values());
         var known = clients.findByIdentities(Set.copyOf(identities.values()));
         identities.forEach((payment, identity) -> {
             var client = known.get(identity);
             if (client != null) {
-                owners.put(payment, new Owner(client, Evidence.SAME_OPENID));
+                owners.put(
+                        payment,
+                        new Owner(client, isWallet(identity) ? Evidence.KNOWN_WALLET : Evidence.SAME_OPENID));
             }
         });
-        addHidden(
+        var proven = addProven(
                 recorded.payments().stream()
-                        .filter(payment -> !recorded.payers().containsKey(payment.id()))
+                        .filter(payment -> !identities.containsKey(payment.id()) || wallets.containsKey(payment.id()))
                         .toList(),
                 owners);
+        wallets.keySet().retainAll(proven);
         // Nobody can have linked what was not there before.
-        settle(recorded.payments(), owners, Map.of());
+        settle(
+                recorded.payments().stream()
+                        .filter(payment -> !wallets.containsKey(payment.id()))
+                        .toList(),
+                owners,
+                Map.of());
+        Set.copyOf(wallets.values()).forEach(this::settleWallet);
     }
 
     /** Told while the payments are being recorded, before {@link #on(PaymentsRecorded)}: see the order there. */
@@ -120,7 +138,7 @@ class Linking {
         links.lockForConsent();
         links.keepEvidence(
                 WECHAT_PAY, followed.transactionId(), followed.client(), Evidence.FOLLOWED_FROM_PAYMENT, followed.at());
-        payments.find(WECHAT_PAY, followed.transactionId()).ifPresent(payment -> relinkHidden(List.of(payment)));
+        payments.find(WECHAT_PAY, followed.transactionId()).ifPresent(payment -> relink(List.of(payment)));
     }
 
     @EventListener
@@ -128,39 +146,79 @@ class Linking {
         links.lockForConsent();
         var client = changed.client();
         var owners = new HashMap<PaymentId, Owner>();
-        var hers = payments.findByPayers(clients.identities(client).stream()
-                .map(identity -> new Payer(identity.kind().code(), identity.scope(), identity.externalId()))
+        var identities = clients.identities(client);
+        var hers = payments.findByPayers(identities.stream()
+                .filter(identity -> !isWallet(identity))
+                .map(Linking::payer)
                 .toList());
         hers.forEach(payment -> owners.put(payment.id(), new Owner(client, Evidence.SAME_OPENID)));
         settle(hers, owners, links.current(owners.keySet()));
-        relinkHidden(links.evidenceOf(client).stream()
+        relink(links.evidenceOf(client).stream()
                 .flatMap(transaction -> payments.find(transaction.channel(), transaction.id()).stream())
                 .toList());
+        identities.stream().filter(Linking::isWallet).forEach(this::settleWallet);
     }
 
-    /** Settles payments that something else than their payer ties to a client; those that name their payer are not for that. */
-    private void relinkHidden(List<Payment> candidates) {
-        var hidden = Set.copyOf(
-                payments.withoutPayer(candidates.stream().map(Payment::id).toList()));
-        var settled = candidates.stream()
-                .filter(payment -> hidden.contains(payment.id()))
+    /** Settles payments that something else than their payer's openid ties to a client; those that name one are not for that. */
+    private void relink(List<Payment> candidates) {
+        var payers = payments.payers(candidates.stream().map(Payment::id).toList());
+        var hidden = candidates.stream()
+                .filter(payment -> !payers.containsKey(payment.id()))
                 .toList();
         var owners = new HashMap<PaymentId, Owner>();
-        addHidden(settled, owners);
-        settle(settled, owners, links.current(hidden));
+        addProven(hidden, owners);
+        settle(hidden, owners, links.current(hidden.stream().map(Payment::id).toList()));
+        payers.values().stream()
+                .map(Linking::identity)
+                .filter(Linking::isWallet)
+                .collect(toSet())
+                .forEach(this::settleWallet);
     }
 
-    private void addHidden(List<Payment> hidden, Map<PaymentId, Owner> owners) {
-        hidden.stream().collect(Collectors.groupingBy(Payment::channel)).forEach((channel, ofChannel) -> {
+    /** Whose a wallet is, and so whose is what it paid. */
+    private void settleWallet(Identity wallet) {
+        var paid = payments.findByPayers(List.of(payer(wallet)));
+        var owners = new HashMap<PaymentId, Owner>();
+        var proven = addProven(paid, owners);
+        var first = paid.stream()
+                .filter(payment -> proven.contains(payment.id()))
+                .min(Comparator.comparing(Payment::paidAt)
+                        .thenComparing(payment -> owner(owners, payment).value()));
+        first.ifPresent(payment -> tie(wallet, owner(owners, payment), payment.paidAt()));
+        first.map(payment -> owner(owners, payment))
+                .or(() -> clients.findByIdentity(wallet))
+                .map(client -> new Owner(client, Evidence.KNOWN_WALLET))
+                .ifPresent(hers -> paid.forEach(payment -> owners.putIfAbsent(payment.id(), hers)));
+        settle(paid, owners, links.current(paid.stream().map(Payment::id).toList()));
+    }
+
+    private static ClientId owner(Map<PaymentId, Owner> owners, Payment payment) {
+        return Objects.requireNonNull(owners.get(payment.id())).client();
+    }
+
+    private void tie(Identity wallet, ClientId client, Instant since) {
+        if (optIns.allowPurchaseHistory(Set.of(client)).isEmpty()) {
+            clients.untie(wallet);
+        } else {
+            clients.tie(wallet, client, since);
+        }
+    }
+
+    /** Adds for whom evidence speaks that is seen of a payment itself, whoever stood there before; says of which it is. */
+    private Set<PaymentId> addProven(List<Payment> candidates, Map<PaymentId, Owner> owners) {
+        var proven = new HashSet<PaymentId>();
+        candidates.stream().collect(Collectors.groupingBy(Payment::channel)).forEach((channel, ofChannel) -> {
             var seen = links.bestEvidence(
                     channel, ofChannel.stream().map(Payment::transactionId).toList());
             ofChannel.forEach(payment -> {
                 var best = seen.get(payment.transactionId());
                 if (best != null) {
                     owners.put(payment.id(), new Owner(best.client(), best.evidence()));
+                    proven.add(payment.id());
                 }
             });
         });
+        return proven;
     }
 
     private void settle(Collection<Payment> settled, Map<PaymentId, Owner> owners, Map<PaymentId, Link> current) {
@@ -225,6 +283,15 @@ class Linking {
         changed.addAll(withdrawn);
         changed.addAll(moved);
         events.publishEvent(new PurchasesChanged(touched, changed, linked, unlinked));
+    }
+
+    /** An openid names who follows the house; a wallet is somebody's whom something else has to name. */
+    private static boolean isWallet(Identity identity) {
+        return identity.kind() == IdentityKind.ALIPAY_CUSTOMER;
+    }
+
+    private static Payer payer(Identity identity) {
+        return new Payer(identity.kind().code(), identity.scope(), identity.externalId());
     }
 
     private static Identity identity(Payer payer) {

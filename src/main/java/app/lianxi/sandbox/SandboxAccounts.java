@@ -37,12 +37,19 @@ class SandboxAccounts implements EnvironmentPostProcessor, Ordered {
         // the platform answers with a number of its own when a file is larger than 10 MB: it has to get that far
         made.put("spring.servlet.multipart.max-file-size", "32MB");
         made.put("spring.servlet.multipart.max-request-size", "33MB");
-        if (!isSet(environment, "lianxi.wechat.accounts") && !isSet(environment, "lianxi.wechatpay.accounts")) {
+        var wechat = !isSet(environment, "lianxi.wechat.accounts") && !isSet(environment, "lianxi.wechatpay.accounts");
+        var alipay = !isSet(environment, "lianxi.alipay.accounts");
+        if (wechat || alipay) {
             var folder = Path.of(environment.getProperty("lianxi.data", "./data"), "sandbox");
             try {
                 var keys = SandboxKeys.in(folder);
-                house(made, keys);
-                sandbox(made, keys);
+                if (wechat) {
+                    house(made, keys);
+                    sandbox(made, keys);
+                }
+                if (alipay) {
+                    alipay(made, keys);
+                }
             } catch (IOException | GeneralSecurityException e) {
                 throw new IllegalStateException("lianxi.data: the sandbox cannot keep its keys in " + folder, e);
             }
@@ -97,5 +104,18 @@ class SandboxAccounts implements EnvironmentPostProcessor, Ordered {
         made.put(wechatpay + "platform-key", keys.location("platform-key"));
         made.put(wechatpay + "platform-certificate", keys.location("platform-certificate"));
         made.put(wechatpay + "callback", "${lianxi.sandbox.house-url}/hooks/wechatpay/" + SLUG);
+    }
+
+    private static void alipay(Map<String, Object> made, SandboxKeys keys) {
+        var house = "lianxi.alipay.accounts." + SLUG + ".";
+        made.put(house + "client-id", keys.get("alipay-client-id"));
+        made.put(house + "private-key", keys.location("alipay-merchant-key"));
+        made.put(house + "platform-key", keys.location("alipay-platform-public"));
+        made.put(house + "base-url", "${lianxi.sandbox.public-url}/sandbox/alipay");
+        var sandbox = "lianxi.sandbox.alipay.";
+        made.put(sandbox + "client-id", keys.get("alipay-client-id"));
+        made.put(sandbox + "merchant-key", keys.location("alipay-merchant-public"));
+        made.put(sandbox + "platform-key", keys.location("alipay-platform-key"));
+        made.put(sandbox + "callback", "${lianxi.sandbox.house-url}/hooks/alipay/" + SLUG);
     }
 }

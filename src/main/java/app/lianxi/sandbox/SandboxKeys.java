@@ -32,10 +32,15 @@ final class SandboxKeys {
     static SandboxKeys in(Path folder) throws IOException, GeneralSecurityException {
         var keys = new SandboxKeys(folder.toAbsolutePath().normalize());
         var file = keys.folder.resolve(VALUES);
-        if (!Files.exists(file)) {
+        if (Files.exists(file)) {
+            keys.values.load(new StringReader(Files.readString(file)));
+        } else {
             keys.make();
         }
-        keys.values.load(new StringReader(Files.readString(file)));
+        if (!keys.values.containsKey("alipay-client-id")) {
+            // also beside the accounts of an earlier version
+            keys.makeAlipay();
+        }
         return keys;
     }
 
@@ -48,7 +53,7 @@ final class SandboxKeys {
         return value;
     }
 
-    /** The address of a PEM file: merchant-key, merchant-public, platform-key, platform-public, platform-certificate. */
+    /** The address of a PEM file: merchant-key, merchant-public, platform-key, platform-public, platform-certificate, alipay-…. */
     String location(String name) {
         return folder.resolve(name + ".pem").toUri().toString();
     }
@@ -81,6 +86,23 @@ final class SandboxKeys {
         values.setProperty("serial-no", Random.hex(40).toUpperCase(Locale.ROOT));
         values.setProperty("platform-serial", serial.toString(16).toUpperCase(Locale.ROOT));
         values.setProperty("public-key-id", "PUB_KEY_ID_011" + Random.digits(25));
+        store();
+    }
+
+    private void makeAlipay() throws IOException, GeneralSecurityException {
+        var generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+        var merchant = generator.generateKeyPair();
+        var platform = generator.generateKeyPair();
+        pem("alipay-merchant-key", "PRIVATE KEY", merchant.getPrivate().getEncoded());
+        pem("alipay-merchant-public", "PUBLIC KEY", merchant.getPublic().getEncoded());
+        pem("alipay-platform-key", "PRIVATE KEY", platform.getPrivate().getEncoded());
+        pem("alipay-platform-public", "PUBLIC KEY", platform.getPublic().getEncoded());
+        values.setProperty("alipay-client-id", "SANDBOX_5Y" + Random.digits(14));
+        store();
+    }
+
+    private void store() throws IOException {
         var text = new StringWriter();
         values.store(text, "The sandbox's accounts: keys to nothing but the sandbox");
         write(VALUES, text.toString());

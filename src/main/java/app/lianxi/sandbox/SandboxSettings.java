@@ -22,6 +22,7 @@ public record SandboxSettings(
         @DefaultValue Database datasource,
         WeChat wechat,
         WeChatPay wechatpay,
+        Alipay alipay,
         @DefaultValue Delivery delivery) {
 
     public SandboxSettings {
@@ -104,6 +105,20 @@ public record SandboxSettings(
     }
 
     /**
+     * The merchant as Alipay+ knows it.
+     *
+     * @param merchantKey the merchant's public key, by which the platform verifies its requests
+     * @param platformKey the platform's private key
+     * @param settlementCurrency in which the merchant is paid out
+     */
+    public record Alipay(
+            String clientId,
+            Resource merchantKey,
+            Resource platformKey,
+            @DefaultValue("USD") String settlementCurrency,
+            String callback) {}
+
+    /**
      * How notices are delivered; the control page turns the same knobs.
      *
      * @param duplicates how many of a hundred notices are sent twice
@@ -111,6 +126,7 @@ public record SandboxSettings(
      * @param speed by how much the retries' clock runs faster
      * @param wechatRetries the pauses after each failed push: three attempts in all
      * @param wechatpayRetries the pauses after each failed notification
+     * @param alipayRetries the pauses after each failed notification: eight in all, over a day
      */
     public record Delivery(
             @DefaultValue("true") boolean automatic,
@@ -124,5 +140,8 @@ public record SandboxSettings(
             @DefaultValue({
                 "15s", "15s", "30s", "3m", "10m", "20m", "30m", "30m", "30m", "60m", "3h", "3h", "3h", "6h", "6h"
             })
-            List<Duration> wechatpayRetries) {}
+            List<Duration> wechatpayRetries,
+
+            @DefaultValue({"2m", "10m", "10m", "1h", "2h", "6h", "15h"})
+            List<Duration> alipayRetries) {}
 }

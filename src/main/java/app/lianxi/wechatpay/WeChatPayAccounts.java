@@ -2,6 +2,7 @@ package app.lianxi.wechatpay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import app.lianxi.access.Pem;
 import app.lianxi.access.SandboxFence;
 import app.lianxi.wechatpay.WeChatPaySettings.AccountSettings;
 import java.net.URI;

@@ -63,7 +63,7 @@ class WeChatPayCharges implements ChargeChannel {
     @Override
     public List<Account> accounts() {
         return accounts.all().stream()
-                .map(account -> new Account(account.slug(), account.boutiqueCode(), CURRENCIES, true))
+                .map(account -> new Account(account.slug(), account.boutiqueCode(), CURRENCIES, true, AUTH_CODE))
                 .toList();
     }
 

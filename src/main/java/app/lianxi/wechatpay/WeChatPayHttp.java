@@ -3,19 +3,17 @@ package app.lianxi.wechatpay;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import app.lianxi.health.PlatformClocks;
+import app.lianxi.health.PlatformHttp;
 import app.lianxi.payment.PaymentChannel.ChannelUnknown;
 import io.micrometer.observation.ObservationRegistry;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.client.ResourceAccessException;
@@ -38,17 +36,7 @@ class WeChatPayHttp {
         this.json = json;
         this.clock = clock;
         this.clocks = clocks;
-        this.http = SingletonSupplier.of(() -> client(observations));
-    }
-
-    private static RestClient client(ObservationRegistry observations) {
-        var factory = new JdkClientHttpRequestFactory(
-                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build());
-        factory.setReadTimeout(Duration.ofSeconds(10));
-        return RestClient.builder()
-                .requestFactory(factory)
-                .observationRegistry(observations)
-                .build();
+        this.http = SingletonSupplier.of(() -> PlatformHttp.client(observations));
     }
 
     private static final Set<Integer> LATER = Set.of(408, 425, 429);

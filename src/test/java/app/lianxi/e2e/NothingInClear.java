@@ -14,18 +14,18 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Looks for openids and keys in everything that a house has written: each row of its database, and its log. */
+/** Looks for openids, wallets and keys in everything that a house has written: each row of its database, and its log. */
 final class NothingInClear {
     private static final Pattern SETTING = Pattern.compile("(secret|token|key)", Pattern.CASE_INSENSITIVE);
 
     private NothingInClear() {}
 
-    /** Openids of the sandbox's travellers, and every secret in the data folder. */
+    /** Openids and wallets of the sandbox's travellers, and every secret in the data folder. */
     static Set<String> secretsOf(House house) throws SQLException, IOException {
         var secrets = new LinkedHashSet<String>();
         try (var connection = house.connect("sandbox")) {
             for (var row : rows(connection)) {
-                var openids = Pattern.compile("\\bo[A-Za-z0-9_-]{27}\\b").matcher(row);
+                var openids = Pattern.compile("\\bo[A-Za-z0-9_-]{27}\\b|\\b2088\\d{12}\\b").matcher(row);
                 while (openids.find()) {
                     secrets.add(openids.group());
                 }

@@ -44,9 +44,14 @@ class SandboxAccountsTest {
                 .isEqualTo("http://localhost:8080/sandbox/wechat");
         assertThat(first.getProperty("lianxi.sandbox.wechatpay.callback"))
                 .isEqualTo("http://localhost:8080/hooks/wechatpay/maison");
+        assertThat(first.getProperty("lianxi.alipay.accounts.maison.client-id"))
+                .startsWith("SANDBOX_")
+                .isEqualTo(second.getProperty("lianxi.sandbox.alipay.client-id"));
+        assertThat(first.getProperty("lianxi.alipay.accounts.maison.base-url"))
+                .isEqualTo("http://localhost:8080/sandbox/alipay");
         try (var files = Files.list(data.resolve("sandbox"))) {
             assertThat(files)
-                    .hasSize(6)
+                    .hasSize(10)
                     .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                             .isEqualTo("rw-------"));
         }
@@ -70,11 +75,34 @@ class SandboxAccountsTest {
                 .startsWith("PUB_KEY_ID_");
     }
 
+    /** Left by a version that knew no Alipay. */
+    @Test
+    void addsAlipayToAnOlderFolder() throws IOException {
+        var first = environment(Map.of("lianxi.sandbox.enabled", "true"));
+        var values = data.resolve("sandbox/accounts.properties");
+        Files.write(
+                values,
+                Files.readAllLines(values).stream()
+                        .filter(line -> !line.startsWith("alipay"))
+                        .toList());
+        var second = environment(Map.of("lianxi.sandbox.enabled", "true"));
+        assertThat(second.getProperty("lianxi.wechat.accounts.maison.app-id"))
+                .isEqualTo(first.getProperty("lianxi.wechat.accounts.maison.app-id"));
+        assertThat(second.getProperty("lianxi.alipay.accounts.maison.client-id"))
+                .startsWith("SANDBOX_");
+    }
+
     @Test
     void leavesAccountsAloneThatAreSetAndDoesNothingWhenOff() {
-        assertThat(environment(Map.of("lianxi.sandbox.enabled", "true", "lianxi.wechat.accounts.real.app-id", "wx1"))
-                        .getProperty("lianxi.wechat.accounts.maison.app-id"))
-                .isNull();
+        var real = environment(Map.of(
+                "lianxi.sandbox.enabled",
+                "true",
+                "lianxi.wechat.accounts.real.app-id",
+                "wx1",
+                "lianxi.alipay.accounts.real.client-id",
+                "5Y"));
+        assertThat(real.getProperty("lianxi.wechat.accounts.maison.app-id")).isNull();
+        assertThat(real.getProperty("lianxi.alipay.accounts.maison.client-id")).isNull();
         assertThat(environment(Map.of()).getProperty("lianxi.wechat.accounts.maison.app-id"))
                 .isNull();
         assertThat(data.resolve("sandbox")).doesNotExist();

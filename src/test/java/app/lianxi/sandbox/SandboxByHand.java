@@ -26,6 +26,11 @@ final class SandboxByHand {
     }
 
     private static Answer answer(Request request, Environment environment) {
+        if (request.path().startsWith("/hooks/alipay")) {
+            return Answer.text(
+                    200,
+                    "{\"result\":{\"resultCode\":\"SUCCESS\",\"resultStatus\":\"S\",\"resultMessage\":\"success\"}}");
+        }
         if (request.path().startsWith("/hooks/wechatpay")) {
             return Answer.text(200, "");
         }

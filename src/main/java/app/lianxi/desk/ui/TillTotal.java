@@ -90,21 +90,26 @@ class TillTotal extends Div {
             none.addClassName("lx-seal");
             add(none);
         }
-        for (var way : ways) {
+        var shown = ways.stream().filter(Charging.Way::showsCodes).toList();
+        for (var way : shown) {
             add(wide(Buttons.primary(
-                    ways.size() == 1
+                    shown.size() == 1
                             ? getTranslation("desk.checkout.show")
                             : getTranslation("desk.checkout.showwith", pieces.channel(way.channel())),
                     () -> actions.charge(way.channel(), null))));
-            if (way.scansCodes()) {
-                add(code(way.channel(), actions));
-            }
+        }
+        var scanned = ways.stream().filter(Charging.Way::scansCodes).toList();
+        if (!scanned.isEmpty()) {
+            add(code(scanned, actions));
         }
         add(wide(Buttons.plain(getTranslation("desk.checkout.cancel"), actions::cancel)));
     }
 
-    /** A hand scanner types the digits and Enter; so may an associate, or the camera reads them. */
-    private Div code(String channel, Actions actions) {
+    /**
+     * A hand scanner types the digits and Enter; so may an associate, or the camera reads them. They say of which wallet they
+     * are.
+     */
+    private Div code(List<Charging.Way> ways, Actions actions) {
         var field = new TextField();
         field.setPlaceholder(getTranslation("desk.checkout.scan"));
         field.setAriaLabel(getTranslation("desk.checkout.scan"));
@@ -114,7 +119,11 @@ class TillTotal extends Div {
         field.getElement().executeJs("this.inputElement.inputMode = 'numeric'");
         Runnable scan = () -> {
             if (!field.isEmpty()) {
-                actions.charge(channel, field.getValue());
+                var way = ways.stream()
+                        .filter(one -> one.reads(field.getValue()))
+                        .findFirst()
+                        .orElse(ways.getFirst());
+                actions.charge(way.channel(), field.getValue());
             }
         };
         field.addKeyPressListener(Key.ENTER, press -> scan.run());

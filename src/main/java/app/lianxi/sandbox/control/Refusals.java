@@ -1,6 +1,7 @@
 package app.lianxi.sandbox.control;
 
 import app.lianxi.sandbox.SandboxPart;
+import app.lianxi.sandbox.alipay.AmsError;
 import app.lianxi.sandbox.wechatpay.PayError;
 import java.util.Map;
 import org.springframework.http.ResponseEntity;
@@ -14,6 +15,12 @@ class Refusals {
     @ExceptionHandler(PayError.class)
     ResponseEntity<Map<String, String>> on(PayError refusal) {
         return ResponseEntity.status(refusal.status()).body(Map.of("code", refusal.code(), "message", refusal.text()));
+    }
+
+    @ExceptionHandler(AmsError.class)
+    ResponseEntity<Map<String, String>> on(AmsError refusal) {
+        return ResponseEntity.badRequest()
+                .body(Map.of("code", refusal.code(), "message", String.valueOf(refusal.getMessage())));
     }
 
     @ExceptionHandler(IllegalArgumentException.class)

@@ -17,6 +17,7 @@ public class Knobs {
             "wechat-format", Set.of("xml", "json"),
             "wechat-paid-window", Set.of("on", "off"),
             "wechatpay-faults", Set.of("on", "off"),
+            "alipay-faults", Set.of("on", "off"),
             "wechatpay-serial", Set.of("certificate", "public-key", "both"));
     private final SandboxDatabase database;
     private final Map<String, String> values = new ConcurrentHashMap<>();
@@ -37,6 +38,7 @@ public class Knobs {
         values.put("wechatpay-serial", "both");
         values.put("wechatpay-faults", "on");
         values.put("wechatpay-password-above", "0");
+        values.put("alipay-faults", "on");
         values.put(
                 "wechatpay-refund-pause",
                 String.valueOf(settings.wechatpay().refundPause().toSeconds()));

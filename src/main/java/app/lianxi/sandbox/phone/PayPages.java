@@ -2,6 +2,9 @@ package app.lianxi.sandbox.phone;
 
 import app.lianxi.sandbox.QrPicture;
 import app.lianxi.sandbox.SandboxPart;
+import app.lianxi.sandbox.alipay.WalletCodes;
+import app.lianxi.sandbox.alipay.WalletCodes.WalletCode;
+import app.lianxi.sandbox.alipay.WalletPayments;
 import app.lianxi.sandbox.people.Travellers;
 import app.lianxi.sandbox.phone.PhoneState.State;
 import app.lianxi.sandbox.till.TillPayment;
@@ -32,6 +35,8 @@ class PayPages {
     private final QuickPays quickPays;
     private final PaymentCodes codes;
     private final Followers followers;
+    private final WalletPayments alipay;
+    private final WalletCodes alipayCodes;
 
     PayPages(
             PhoneState state,
@@ -39,7 +44,11 @@ class PayPages {
             Transactions transactions,
             QuickPays quickPays,
             PaymentCodes codes,
-            Followers followers) {
+            Followers followers,
+            WalletPayments alipay,
+            WalletCodes alipayCodes) {
+        this.alipay = alipay;
+        this.alipayCodes = alipayCodes;
         this.state = state;
         this.travellers = travellers;
         this.transactions = transactions;
@@ -81,6 +90,19 @@ class PayPages {
     @ResponseBody
     State password(@PathVariable String traveller, @RequestBody Answer answer) {
         quickPays.answer(answer.no(), travellers.get(traveller).id(), answer.agrees());
+        return state.of(traveller);
+    }
+
+    @GetMapping("/alipay-code")
+    @ResponseBody
+    WalletCode alipayCode(@PathVariable String traveller) {
+        return alipayCodes.shown(travellers.get(traveller).id());
+    }
+
+    @PostMapping("/alipay-password")
+    @ResponseBody
+    State alipayPassword(@PathVariable String traveller, @RequestBody Answer answer) {
+        alipay.answer(answer.no(), travellers.get(traveller).id(), answer.agrees());
         return state.of(traveller);
     }
 

@@ -2,6 +2,7 @@ package app.lianxi.sandbox.phone;
 
 import app.lianxi.sandbox.SandboxDatabase;
 import app.lianxi.sandbox.SandboxPart;
+import app.lianxi.sandbox.alipay.WalletPayments;
 import app.lianxi.sandbox.people.Chats;
 import app.lianxi.sandbox.people.Chats.Line;
 import app.lianxi.sandbox.people.Traveller;
@@ -31,6 +32,7 @@ class PhoneState {
     private final Menus menus;
     private final Transactions transactions;
     private final QuickPays quickPays;
+    private final WalletPayments alipay;
 
     PhoneState(
             SandboxDatabase database,
@@ -40,7 +42,9 @@ class PhoneState {
             OfficialAccount account,
             Menus menus,
             Transactions transactions,
-            QuickPays quickPays) {
+            QuickPays quickPays,
+            WalletPayments alipay) {
+        this.alipay = alipay;
         this.database = database;
         this.travellers = travellers;
         this.chats = chats;
@@ -58,6 +62,8 @@ class PhoneState {
      * @param near codes that stand on tills in front of the traveller
      * @param wallet what she paid, the latest first
      * @param asked what waits for her password
+     * @param alipay what she paid with her other wallet, the latest first
+     * @param alipayAsked what waits for her password there
      */
     record State(
             Traveller traveller,
@@ -68,7 +74,9 @@ class PhoneState {
             List<Place> places,
             List<Near> near,
             List<TillPayment> wallet,
-            @Nullable TillPayment asked) {}
+            @Nullable TillPayment asked,
+            List<TillPayment> alipay,
+            @Nullable TillPayment alipayAsked) {}
 
     /** The official account, and whether she follows it. */
     record Account(String name, boolean follows) {}
@@ -83,6 +91,7 @@ class PhoneState {
     State of(String traveller) {
         var who = travellers.get(traveller);
         quickPays.settle();
+        alipay.settle();
         return new State(
                 who,
                 new Account(account.name(), followers.follows(traveller)),
@@ -94,7 +103,13 @@ class PhoneState {
                         .map(open -> new Near(transactions.address(open), shown(open)))
                         .toList(),
                 transactions.paidBy(traveller).stream().map(this::shown).toList(),
-                quickPays.askedOf(traveller).map(this::shown).orElse(null));
+                quickPays.askedOf(traveller).map(this::shown).orElse(null),
+                alipay.paidBy(traveller).stream()
+                        .map(paid -> TillPayment.of(paid, travellers))
+                        .toList(),
+                alipay.askedOf(traveller)
+                        .map(asked -> TillPayment.of(asked, travellers))
+                        .orElse(null));
     }
 
     TillPayment shown(Transaction transaction) {

@@ -5,15 +5,18 @@ import app.lianxi.sandbox.Pages;
 import app.lianxi.sandbox.QrPicture;
 import app.lianxi.sandbox.Random;
 import app.lianxi.sandbox.SandboxPart;
+import app.lianxi.sandbox.alipay.WalletPayments;
 import app.lianxi.sandbox.people.Travellers;
 import app.lianxi.sandbox.wechatpay.Refunds;
 import app.lianxi.sandbox.wechatpay.Transaction;
 import app.lianxi.sandbox.wechatpay.Transactions;
 import jakarta.servlet.http.HttpServletResponse;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -36,8 +39,10 @@ class TillPages {
     private final Transactions transactions;
     private final Refunds refunds;
     private final Travellers travellers;
+    private final WalletPayments wallets;
 
-    TillPages(Transactions transactions, Refunds refunds, Travellers travellers) {
+    TillPages(Transactions transactions, Refunds refunds, Travellers travellers, WalletPayments wallets) {
+        this.wallets = wallets;
         this.transactions = transactions;
         this.refunds = refunds;
         this.travellers = travellers;
@@ -55,7 +60,12 @@ class TillPages {
     @GetMapping("/payments")
     @ResponseBody
     List<TillPayment> payments() {
-        return transactions.latest(40).stream().map(this::shown).toList();
+        return Stream.concat(
+                        transactions.latest(40).stream().map(this::shown),
+                        wallets.latest(40).stream().map(paid -> TillPayment.of(paid, travellers)))
+                .sorted(Comparator.comparing(TillPayment::madeAt).reversed())
+                .limit(40)
+                .toList();
     }
 
     /** @param amount in major units: 128.50 */
@@ -67,6 +77,21 @@ class TillPages {
         var terminal = Terminal.find(ask.terminal()).orElseThrow(TillPages::notFound);
         var amount = new Money(minor(ask.amount(), terminal.currency()), Currency.getInstance(terminal.currency()));
         return shown(transactions.ask(terminal.id(), amount, ask.withSubAppid()));
+    }
+
+    /**
+     * What her Alipay shows, scanned.
+     *
+     * @param amount in major units
+     */
+    record Scan(String terminal, String amount, String code) {}
+
+    @PostMapping("/alipay")
+    @ResponseBody
+    TillPayment charge(@RequestBody Scan scan) {
+        var terminal = Terminal.find(scan.terminal()).orElseThrow(TillPages::notFound);
+        var amount = new Money(minor(scan.amount(), terminal.currency()), Currency.getInstance(terminal.currency()));
+        return TillPayment.of(wallets.charge(terminal.id(), terminal.name(), amount, scan.code()), travellers);
     }
 
     @GetMapping("/payments/{no}")

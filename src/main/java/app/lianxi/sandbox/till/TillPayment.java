@@ -2,8 +2,10 @@ package app.lianxi.sandbox.till;
 
 import app.lianxi.money.Money;
 import app.lianxi.money.MoneyFormat;
+import app.lianxi.sandbox.alipay.WalletPayment;
 import app.lianxi.sandbox.people.Traveller;
 import app.lianxi.sandbox.people.Travellers;
+import app.lianxi.sandbox.wechatpay.Rates;
 import app.lianxi.sandbox.wechatpay.Transaction;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -61,6 +63,36 @@ public record TillPayment(
                                 .orElse(transaction.person()),
                 transaction.refunded() > 0 ? format(new Money(transaction.refunded(), amount.currency())) : null,
                 left.toMajor().toPlainString(),
+                amount.currencyCode());
+    }
+
+    /** A payment by Alipay; no till but the house pays it back. */
+    public static TillPayment of(WalletPayment payment, Travellers travellers) {
+        var amount = payment.amount();
+        var terminal = Terminal.find(payment.terminal())
+                .orElseGet(() -> new Terminal(
+                        payment.terminal(), payment.terminal(), payment.terminal(), amount.currencyCode()));
+        return new TillPayment(
+                payment.requestId(),
+                payment.paymentId(),
+                "",
+                terminal.id(),
+                terminal.name(),
+                terminal.nameZh(),
+                payment.store(),
+                format(amount),
+                format(Money.of(payment.payerFen(), "CNY")),
+                "1 " + amount.currencyCode() + " = "
+                        + Rates.of(amount.currencyCode()).toPlainString() + " CNY",
+                payment.status(),
+                true,
+                payment.madeAt(),
+                payment.paidAt(),
+                travellers.find(payment.person()).map(Traveller::name).orElse(payment.person()),
+                payment.cancelledAt() != null
+                        ? format(amount)
+                        : payment.refunded() > 0 ? format(new Money(payment.refunded(), amount.currency())) : null,
+                "0",
                 amount.currencyCode());
     }
 

@@ -6,7 +6,7 @@ import java.math.RoundingMode;
 import java.util.Map;
 
 /** The sandbox's fixed rates into RMB. */
-final class Rates {
+public final class Rates {
     private static final Map<String, BigDecimal> RMB_FOR_ONE = Map.ofEntries(
             Map.entry("CNY", new BigDecimal("1")),
             Map.entry("USD", new BigDecimal("7.20")),
@@ -23,7 +23,7 @@ final class Rates {
     private Rates() {}
 
     /** @throws PayError when the platform takes no such currency */
-    static BigDecimal of(String currency) {
+    public static BigDecimal of(String currency) {
         var rate = RMB_FOR_ONE.get(currency);
         if (rate == null) {
             throw PayError.parameter("currency " + currency + " is not supported");
@@ -37,7 +37,7 @@ final class Rates {
     }
 
     /** What the payer pays, in fen, never less than one. */
-    static long fen(Money amount) {
+    public static long fen(Money amount) {
         return Math.max(
                 1,
                 amount.toMajor()

@@ -1,4 +1,4 @@
-package app.lianxi.wechatpay;
+package app.lianxi.access;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
@@ -17,11 +17,15 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ResourceLoader;
 
-/** Reads RSA keys from PEM: a private key (PKCS#8), a public key, or the public key of a certificate. */
-final class Pem {
+/**
+ * Reads RSA keys of accounts from PEM: a private key (PKCS#8), a public key, or the public key of a certificate. All throw
+ * {@link IllegalArgumentException} with the name of the setting when there is none.
+ */
+public final class Pem {
     private Pem() {}
 
-    static PrivateKey privateKey(ResourceLoader resources, String setting, String location) {
+    /** @param location a path, or an address that {@link ResourceLoader} knows */
+    public static PrivateKey privateKey(ResourceLoader resources, String setting, String location) {
         try {
             return KeyFactory.getInstance("RSA")
                     .generatePrivate(new PKCS8EncodedKeySpec(body(text(resources, setting, location), "PRIVATE KEY")));
@@ -30,7 +34,8 @@ final class Pem {
         }
     }
 
-    static PublicKey publicKey(ResourceLoader resources, String setting, String location) {
+    /** @param location a path, or an address that {@link ResourceLoader} knows */
+    public static PublicKey publicKey(ResourceLoader resources, String setting, String location) {
         var text = text(resources, setting, location);
         try {
             if (text.contains("BEGIN CERTIFICATE")) {
@@ -45,7 +50,7 @@ final class Pem {
     }
 
     /** When a certificate ends; null for a bare key, which does not. */
-    static @Nullable Instant endsAt(ResourceLoader resources, String setting, String location) {
+    public static @Nullable Instant endsAt(ResourceLoader resources, String setting, String location) {
         var text = text(resources, setting, location);
         if (!text.contains("BEGIN CERTIFICATE")) {
             return null;

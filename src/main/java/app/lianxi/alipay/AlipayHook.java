@@ -1,0 +1,117 @@
+package app.lianxi.alipay;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import app.lianxi.inbox.HookBody;
+import app.lianxi.inbox.Inbox;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Where Alipay+ sends its notices: verified, stored, acknowledged, in this order (contract.md, "Hooks answer as the platforms
+ * expect"). The time of a notice is signed and not judged: one that is repeated hours later may bear its first time
+ * (platforms.md, section 2), and its key keeps it from counting twice.
+ */
+@RestController
+class AlipayHook {
+    static final String HOOK = "alipay";
+    private static final int LONGEST_WORD = 128;
+
+    private final AlipayAccounts accounts;
+    private final Inbox inbox;
+    private final JsonMapper json;
+
+    AlipayHook(AlipayAccounts accounts, Inbox inbox, JsonMapper json) {
+        this.accounts = accounts;
+        this.inbox = inbox;
+        this.json = json;
+    }
+
+    @PostMapping("/hooks/alipay/{slug}")
+    ResponseEntity<byte[]> receive(@PathVariable String slug, HttpServletRequest request) throws IOException {
+        var account = accounts.find(slug).orElse(null);
+        if (account == null) {
+            return refuse("-", HttpStatus.NOT_FOUND, "account");
+        }
+        var body = HookBody.read(request);
+        if (body == null) {
+            return refuse(slug, HttpStatus.CONTENT_TOO_LARGE, "size");
+        }
+        if (!account.clientId().equals(request.getHeader("Client-Id"))
+                || !AlipaySignature.holds(
+                        account.platformKey(),
+                        request.getHeader("Signature"),
+                        request.getRequestURI(),
+                        account.clientId(),
+                        request.getHeader("Request-Time"),
+                        body)) {
+            return refuse(slug, HttpStatus.UNAUTHORIZED, "signature");
+        }
+        JsonNode notice;
+        try {
+            notice = json.readTree(body);
+        } catch (JacksonException e) {
+            return refuse(slug, HttpStatus.BAD_REQUEST, "content");
+        }
+        var kind = notice.path("notifyType").asString("");
+        if (!isWord(kind)) {
+            return refuse(slug, HttpStatus.BAD_REQUEST, "content");
+        }
+        try {
+            inbox.accept(HOOK, slug, key(notice, body), kind, new String(body, UTF_8));
+        } catch (Inbox.NotStored e) {
+            return answer(HttpStatus.SERVICE_UNAVAILABLE, "UNKNOWN_EXCEPTION", "U", "not stored");
+        }
+        return answer(HttpStatus.OK, "SUCCESS", "S", "success");
+    }
+
+    /**
+     * Notices have no number of their own: the same content is the same notice, and another content of the same payment is
+     * another one. The number of what it is about goes first, since keys that grow are quicker to store.
+     */
+    private static String key(JsonNode notice, byte[] body) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(body);
+            var about = Stream.of("refundId", "paymentId")
+                    .map(name -> notice.path(name).asString(""))
+                    .filter(AlipayHook::isWord)
+                    .findFirst()
+                    .orElse("-");
+            return about + ' ' + HexFormat.of().formatHex(digest, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean isWord(String text) {
+        return !text.isBlank()
+                && text.length() <= LONGEST_WORD
+                && text.chars().noneMatch(Character::isISOControl);
+    }
+
+    private ResponseEntity<byte[]> refuse(String account, HttpStatus status, String reason) {
+        inbox.refused(HOOK, account, reason);
+        return answer(status, "PROCESS_FAIL", "F", reason);
+    }
+
+    private static ResponseEntity<byte[]> answer(HttpStatus status, String code, String result, String message) {
+        var body = "{\"result\":{\"resultCode\":\"" + code + "\",\"resultStatus\":\"" + result
+                + "\",\"resultMessage\":\"" + message + "\"}}";
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body.getBytes(UTF_8));
+    }
+}

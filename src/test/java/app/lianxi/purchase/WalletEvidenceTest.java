@@ -1,0 +1,387 @@
+package app.lianxi.purchase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.lianxi.access.Boutique;
+import app.lianxi.access.BoutiqueId;
+import app.lianxi.access.Boutiques;
+import app.lianxi.access.Role;
+import app.lianxi.access.SignedIn;
+import app.lianxi.access.StaffRegister;
+import app.lianxi.alipay.AlipayPlatform;
+import app.lianxi.checkout.Checkouts;
+import app.lianxi.client.ClientId;
+import app.lianxi.client.Clients;
+import app.lianxi.client.Identity;
+import app.lianxi.client.IdentityKind;
+import app.lianxi.inbox.Inbox;
+import app.lianxi.inbox.InboxDrain;
+import app.lianxi.money.Money;
+import app.lianxi.optin.Consent;
+import app.lianxi.optin.OptIns;
+import app.lianxi.optin.Purpose;
+import app.lianxi.payment.Ledger;
+import app.lianxi.payment.Payer;
+import app.lianxi.payment.PaymentNotice;
+import app.lianxi.payment.Payments;
+import java.nio.file.Path;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A wallet that paid a checkout made for a client is hers from then on, if she agreed, and nobody takes it from her. */
+@SpringBootTest(properties = {"lianxi.inbox.worker=false", "lianxi.checkout.watch=false"})
+@Import(InboxDrain.class)
+class WalletEvidenceTest {
+    private static final AlipayPlatform PLATFORM = new AlipayPlatform();
+    private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+
+    @DynamicPropertySource
+    static void accounts(DynamicPropertyRegistry registry) {
+        PLATFORM.settings(Path.of("target/test-data/wallet-evidence")).forEach((k, v) -> registry.add(k, () -> v));
+    }
+
+    @Autowired
+    Checkouts checkouts;
+
+    @Autowired
+    Inbox inbox;
+
+    @Autowired
+    InboxDrain drain;
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
+    Payments payments;
+
+    @Autowired
+    LinkTable links;
+
+    @Autowired
+    Clients clients;
+
+    @Autowired
+    OptIns optIns;
+
+    @Autowired
+    Boutiques boutiques;
+
+    @Autowired
+    StaffRegister register;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    private final String boutique = "w" + some().substring(0, 6);
+    private String wallet;
+    private ClientId linMei;
+    private ClientId zhaoWei;
+
+    @BeforeEach
+    void twoClients() {
+        boutiques.add(new Boutique(
+                new BoutiqueId(UUID.randomUUID()),
+                boutique,
+                "Madison Avenue",
+                "",
+                "New York",
+                "US",
+                ZoneId.of("America/New_York"),
+                "USD",
+                false));
+        SignedIn.as(SignedIn.somebody(register, Role.MANAGER, Set.of(), true));
+        begin();
+    }
+
+    private void begin() {
+        wallet = "2088" + some().substring(0, 12);
+        linMei = clients.recognise(Identity.wechatOpenid("wx1", "o" + some()), NOON);
+        zhaoWei = clients.recognise(Identity.wechatOpenid("wx1", "o" + some()), NOON);
+    }
+
+    @AfterEach
+    void signOut() {
+        SignedIn.out();
+    }
+
+    @Test
+    void aWalletThatPaidHerCheckoutIsKnownToBeHers() {
+        agree(linMei, NOON);
+        var first = paid(checkoutFor(linMei), 0);
+        var next = paid("elsewhere", 1);
+        assertThat(link(first)).hasValueSatisfying(link -> {
+            assertThat(link.client()).isEqualTo(linMei);
+            assertThat(link.evidence()).isEqualTo(Evidence.MADE_AT_CHECKOUT);
+        });
+        assertThat(link(next)).hasValueSatisfying(link -> {
+            assertThat(link.client()).isEqualTo(linMei);
+            assertThat(link.evidence()).isEqualTo(Evidence.KNOWN_WALLET);
+        });
+        assertThat(clients.findByIdentity(identity())).contains(linMei);
+        assertThat(stored()).noneMatch(row -> row.contains(wallet));
+    }
+
+    @Test
+    void whatItPaidBeforeBecomesHersToo() {
+        agree(linMei, NOON);
+        var before = paid("elsewhere", 0);
+        assertThat(link(before)).isEmpty();
+        paid(checkoutFor(linMei), 1);
+        assertThat(link(before)).hasValueSatisfying(link -> assertThat(link.client()).isEqualTo(linMei));
+    }
+
+    @Test
+    void onlyWhileSheAgrees() {
+        var first = paid(checkoutFor(linMei), 0);
+        var next = paid("elsewhere", 1);
+        assertThat(link(first)).isEmpty();
+        assertThat(clients.findByIdentity(identity())).isEmpty();
+
+        agree(linMei, NOON);
+        assertThat(clients.findByIdentity(identity())).contains(linMei);
+        assertThat(owners(first, next)).containsExactly(linMei, linMei);
+
+        optIns.withdraw(linMei, Set.of(Purpose.PURCHASE_HISTORY, Purpose.TRANSFER_ABROAD), NOON.plusSeconds(60));
+        assertThat(clients.findByIdentity(identity())).isEmpty();
+        assertThat(owners(first, next)).containsExactly(null, null);
+
+        agree(linMei, NOON.plusSeconds(120));
+        assertThat(owners(first, next)).containsExactly(linMei, linMei);
+    }
+
+    @Test
+    void aWalletIsNotMovedToWhoPaysWithItLater() {
+        agree(linMei, NOON);
+        agree(zhaoWei, NOON);
+        var hers = paid(checkoutFor(linMei), 0);
+        var his = paid(checkoutFor(zhaoWei), 1);
+        var next = paid("elsewhere", 2);
+        assertThat(owners(hers, his, next)).containsExactly(linMei, zhaoWei, linMei);
+        assertThat(clients.findByIdentity(identity())).contains(linMei);
+    }
+
+    @Test
+    void nobodyGetsAWalletWhoseFirstOwnerDoesNotAgree() {
+        agree(zhaoWei, NOON);
+        var hers = paid(checkoutFor(linMei), 0);
+        var his = paid(checkoutFor(zhaoWei), 1);
+        var next = paid("elsewhere", 2);
+        assertThat(owners(hers, his, next)).containsExactly(null, zhaoWei, null);
+        assertThat(clients.findByIdentity(identity())).isEmpty();
+    }
+
+    @Test
+    void theSameIdAtAnotherWalletIsSomebodyElse() {
+        agree(linMei, NOON);
+        paid(checkoutFor(linMei), 0);
+        var transaction = transaction();
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(status -> ledger.record(List.of(new PaymentNotice(
+                        UUID.randomUUID(),
+                        "alipay",
+                        "maison",
+                        transaction,
+                        "elsewhere",
+                        null,
+                        null,
+                        NOON,
+                        Money.of(100, "HKD"),
+                        null,
+                        new Payer("alipay_customer", "ALIPAYHK", wallet)))));
+        assertThat(link(transaction)).isEmpty();
+    }
+
+    /** One wallet, two people's checkouts, one payment of nobody's, two consents: in whatever order they come. */
+    @Test
+    void everyOrderOfArrivalEndsTheSame() {
+        var ends = new LinkedHashMap<List<Integer>, List<@Nullable ClientId>>();
+        for (var order : permutations(List.of(0, 1, 2, 3, 4))) {
+            begin();
+            var hers = transaction();
+            var his = transaction();
+            var next = transaction();
+            var forHer = checkoutFor(linMei);
+            var forHim = checkoutFor(zhaoWei);
+            for (var fact : order) {
+                switch (fact) {
+                    case 0 -> pay(hers, forHer, 0);
+                    case 1 -> pay(his, forHim, 1);
+                    case 2 -> pay(next, "elsewhere", 2);
+                    case 3 -> agree(linMei, NOON);
+                    default -> agree(zhaoWei, NOON);
+                }
+            }
+            var end = new ArrayList<>(owners(hers, his, next));
+            end.add(clients.findByIdentity(identity()).orElse(null));
+            end.replaceAll(one -> one == null ? null : one.equals(linMei) ? HER : one.equals(zhaoWei) ? HIM : null);
+            ends.put(order, end);
+        }
+        assertThat(ends)
+                .hasSize(120)
+                .allSatisfy((order, end) -> assertThat(end).as(order.toString()).containsExactly(HER, HIM, HER, HER));
+    }
+
+    private static final ClientId HER = new ClientId(new UUID(0, 1));
+    private static final ClientId HIM = new ClientId(new UUID(0, 2));
+
+    /** Neither batch sees what the other has not committed; together they are as one after the other. */
+    @Test
+    void twoNodesThatReadPaymentsOfOneWalletAtOnceMissNothing() throws Exception {
+        agree(linMei, NOON);
+        for (var n = 0; n < 20; n++) {
+            wallet = "2088" + some().substring(0, 12);
+            var reference = checkoutFor(linMei);
+            var first = transaction();
+            var next = transaction();
+            var start = new CyclicBarrier(2);
+            try (var threads = Executors.newFixedThreadPool(2)) {
+                var one = threads.submit(() -> {
+                    start.await(30, TimeUnit.SECONDS);
+                    record(first, reference, 0);
+                    return null;
+                });
+                var other = threads.submit(() -> {
+                    start.await(30, TimeUnit.SECONDS);
+                    record(next, "elsewhere", 1);
+                    return null;
+                });
+                one.get();
+                other.get();
+            }
+            assertThat(owners(first, next)).containsExactly(linMei, linMei);
+        }
+    }
+
+    /** The hash of a wallet in {@code identity} is found whatever was written: its row is all text of it. */
+    private List<String> stored() {
+        return jdbc.sql("select t::text from identity t union all select t::text from payment t")
+                .query(String.class)
+                .list();
+    }
+
+    private static String some() {
+        return UUID.randomUUID().toString().replace("-", "");
+    }
+
+    private static String transaction() {
+        return "2026" + some();
+    }
+
+    private Identity identity() {
+        return new Identity(IdentityKind.ALIPAY_CUSTOMER, "ALIPAYCN", wallet);
+    }
+
+    /** The reference of a charge of a checkout that is made for this client. */
+    private String checkoutFor(ClientId client) {
+        var reference = "LX" + some().substring(0, 26);
+        var checkout =
+                checkouts.open(new Checkouts.Wish(boutique, Money.of(328_000, "USD"), "", client, List.of()));
+        jdbc.sql("""
+                        insert into charge (id, checkout_id, reference, channel, account, kind, amount, currency, state, made_at,
+                            next_at, give_up_at)
+                        values (:id, :checkout, :reference, 'alipay', 'maison', 'CODE', 328000, 'USD', 'WAITING', :now, :now, :now)
+                        """)
+                .param("id", UUID.randomUUID())
+                .param("checkout", checkout.id().value())
+                .param("reference", reference)
+                .param("now", Timestamp.from(NOON))
+                .update();
+        jdbc.sql("update checkout set state = 'PAYING' where id = ?")
+                .param(checkout.id().value())
+                .update();
+        return reference;
+    }
+
+    private String paid(String reference, int hour) {
+        var transaction = transaction();
+        pay(transaction, reference, hour);
+        return transaction;
+    }
+
+    /** As the platform's notice tells of it. */
+    private void pay(String transaction, String reference, int hour) {
+        var body = AlipayPlatform.paid(transaction, reference, wallet, "\"328000\"", "USD")
+                .replace("2026-11-20T20:06:02-07:00", NOON.plus(Duration.ofHours(hour)).toString());
+        inbox.accept("alipay", "maison", transaction, "PAYMENT_RESULT", body);
+        drain.readAll();
+    }
+
+    private void record(String transaction, String reference, int hour) {
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(status -> ledger.record(List.of(new PaymentNotice(
+                        UUID.randomUUID(),
+                        "alipay",
+                        "maison",
+                        transaction,
+                        reference,
+                        null,
+                        null,
+                        NOON.plus(Duration.ofHours(hour)),
+                        Money.of(328_000, "USD"),
+                        null,
+                        new Payer("alipay_customer", "ALIPAYCN", wallet)))));
+    }
+
+    private void agree(ClientId who, Instant at) {
+        optIns.give(new Consent(
+                who, Set.of(Purpose.PURCHASE_HISTORY, Purpose.TRANSFER_ABROAD), "1", "zh-CN", at, null, "/join/x"));
+    }
+
+    private List<@Nullable ClientId> owners(String... transactions) {
+        var owners = new ArrayList<@Nullable ClientId>();
+        for (var transaction : transactions) {
+            owners.add(link(transaction).map(Link::client).orElse(null));
+        }
+        return owners;
+    }
+
+    private Optional<Link> link(String transaction) {
+        var payment = payments.find("alipay", transaction).orElseThrow().id();
+        return Optional.ofNullable(links.current(List.of(payment)).get(payment));
+    }
+
+    private static <T> List<List<T>> permutations(List<T> items) {
+        if (items.isEmpty()) {
+            return List.of(List.of());
+        }
+        var all = new ArrayList<List<T>>();
+        for (var first : items) {
+            var rest = new ArrayList<>(items);
+            rest.remove(first);
+            for (var tail : permutations(rest)) {
+                var order = new ArrayList<T>();
+                order.add(first);
+                order.addAll(tail);
+                all.add(order);
+            }
+        }
+        return all;
+    }
+}

@@ -60,8 +60,7 @@ public class Greetings {
         var scanned = Optional.ofNullable(scene)
                 .flatMap(codes::findByCode)
                 .filter(one -> one.account().equals(appId) && one.goodAt(clock.instant()));
-        if (scene != null
-                && scanned.filter(one -> one.kind() == QrKind.RECEIPT).isPresent()) {
+        if (scene != null && scanned.filter(one -> one.kind() == QrKind.RECEIPT).isPresent()) {
             return Optional.of(
                     texts.of("greeting.receipt", house, link("/claim/" + scene, texts.of("greeting.receipt.link"))));
         }

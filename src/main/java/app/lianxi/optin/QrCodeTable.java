@@ -78,9 +78,14 @@ class QrCodeTable {
 
     /** A receipt's: of its token only the hash is kept. */
     @Transactional
-    QrCode receipt(
-            String token, String account, @Nullable BoutiqueId boutique, StaffId associate, Duration validity) {
-        var id = insert(QrKind.RECEIPT, hash(token), account, boutique, associate, clock.instant().plus(validity));
+    QrCode receipt(String token, String account, @Nullable BoutiqueId boutique, StaffId associate, Duration validity) {
+        var id = insert(
+                QrKind.RECEIPT,
+                hash(token),
+                account,
+                boutique,
+                associate,
+                clock.instant().plus(validity));
         return find(id).orElseThrow();
     }
 

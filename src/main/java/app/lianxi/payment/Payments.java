@@ -125,8 +125,7 @@ public class Payments {
                             """).param("ids", strings(ids)).query(row -> {
                 found.put(
                         new PaymentId(row.getObject(1, UUID.class)),
-                        new Payer(
-                                row.getString(2), row.getString(3), vault.open(Ledger.SEALED_FOR, row.getBytes(4))));
+                        new Payer(row.getString(2), row.getString(3), vault.open(Ledger.SEALED_FOR, row.getBytes(4))));
             });
         }
         return found;

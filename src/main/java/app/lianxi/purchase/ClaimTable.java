@@ -37,7 +37,9 @@ class ClaimTable {
                         """)
                 .param("id", claim.id().value())
                 .param("payment", claim.payment().value())
-                .param("boutique", claim.boutique() == null ? null : claim.boutique().value())
+                .param(
+                        "boutique",
+                        claim.boutique() == null ? null : claim.boutique().value())
                 .param("qr", claim.qr().value())
                 .param("staff", claim.by().value())
                 .param("now", Timestamp.from(now))

@@ -59,7 +59,9 @@ class EvidenceTable {
                 .param("id", statement.id())
                 .param("channel", of.channel())
                 .param("transaction", of.id())
-                .param("client", statement.client() == null ? null : statement.client().value())
+                .param(
+                        "client",
+                        statement.client() == null ? null : statement.client().value())
                 .param("kind", statement.kind().code())
                 .param("at", Timestamp.from(statement.at()))
                 .param("staff", statement.by() == null ? null : statement.by().value())
@@ -77,7 +79,9 @@ class EvidenceTable {
                             union all
                             select w.id, s.client_id, s.kind, s.at, s.id, s.staff_id, s.reason
                             from wanted w join link_statement s using (channel, transaction_id) where s.client_id is not null
-                            """, payments).query(row -> add(found, row));
+                            """, payments).query(row -> {
+                add(found, row);
+            });
         }
         return found;
     }

@@ -16,7 +16,8 @@ record Facts(List<Seen> seen, List<Undone> undone) {
     static final Facts NONE = new Facts(List.of(), List.of());
 
     /** That a payment is not this client's: what spoke for her until then does not any more. */
-    record Undone(ClientId client, Instant at, UUID id, @Nullable StaffId by, String reason) {}
+    record Undone(
+            ClientId client, Instant at, UUID id, @Nullable StaffId by, String reason) {}
 
     /** What still speaks for somebody. */
     List<Seen> standing() {
@@ -24,7 +25,9 @@ record Facts(List<Seen> seen, List<Undone> undone) {
     }
 
     boolean stands(Seen one) {
-        return undone(one.client()).filter(undone -> !undone.at().isBefore(one.at())).isEmpty();
+        return undone(one.client())
+                .filter(undone -> !undone.at().isBefore(one.at()))
+                .isEmpty();
     }
 
     /** When it was last said that a payment is not hers. */

@@ -120,11 +120,7 @@ class LinkTable {
                 .update();
         others.forEach((payment, seen) -> seen.forEach(one -> jdbc.sql(
                         "insert into link_conflict (payment_id, client_id, evidence, observed_at) values (?, ?, ?, ?)")
-                .params(
-                        payment.value(),
-                        one.client().value(),
-                        one.evidence().code(),
-                        Timestamp.from(one.at()))
+                .params(payment.value(), one.client().value(), one.evidence().code(), Timestamp.from(one.at()))
                 .update()));
     }
 

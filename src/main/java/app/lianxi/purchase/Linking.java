@@ -235,21 +235,21 @@ class Linking {
         var first = cases.stream()
                 .filter(one -> one.proof().isPresent())
                 .min(Comparator.<Case, Instant>comparing(one -> one.payment().paidAt())
-                        .thenComparing(one ->
-                                one.proof().orElseThrow().client().value()));
+                        .thenComparing(one -> one.proof().orElseThrow().client().value()));
         first.ifPresentOrElse(
-                one -> tie(wallet, one.proof().orElseThrow().client(), one.payment().paidAt()), () -> {
+                one -> tie(
+                        wallet,
+                        one.proof().orElseThrow().client(),
+                        one.payment().paidAt()),
+                () -> {
                     // What once proved it was undone
                     if (facts.values().stream().anyMatch(kept -> !kept.undone().isEmpty())) {
                         clients.untie(wallet);
                     }
                 });
-        var holder =
-                first.flatMap(Case::proof).map(Seen::client).or(() -> clients.findByIdentity(wallet));
+        var holder = first.flatMap(Case::proof).map(Seen::client).or(() -> clients.findByIdentity(wallet));
         settle(
-                cases.stream()
-                        .map(one -> holder.map(one::by).orElse(one))
-                        .toList(),
+                cases.stream().map(one -> holder.map(one::by).orElse(one)).toList(),
                 links.current(paid.stream().map(Payment::id).toList()));
     }
 
@@ -332,7 +332,8 @@ class Linking {
             return new LinkTable.Ended(link.payment(), cause, null, "");
         }
         var undone = facts.undone(client);
-        if (undone.isPresent() && facts.standing().stream().noneMatch(seen -> seen.client().equals(client))) {
+        if (undone.isPresent()
+                && facts.standing().stream().noneMatch(seen -> seen.client().equals(client))) {
             return new LinkTable.Ended(
                     link.payment(), "undone", undone.get().by(), undone.get().reason());
         }

@@ -55,8 +55,8 @@ record Ownership(@Nullable Seen hers, List<Seen> others) {
 
     private static List<Counting> inTheirTime(Collection<Seen> standing, Map<ClientId, Instant> agreedSince) {
         return standing.stream()
-                .map(seen -> new Counting(
-                        seen, later(seen.at(), Objects.requireNonNull(agreedSince.get(seen.client())))))
+                .map(seen ->
+                        new Counting(seen, later(seen.at(), Objects.requireNonNull(agreedSince.get(seen.client())))))
                 .sorted(Comparator.comparing(Counting::from).thenComparing(Counting::seen, Seen.ORDER))
                 .toList();
     }

@@ -81,7 +81,11 @@ public class Recognition {
      * @param claim the receipt's code that is open, if one is
      */
     public record Standing(
-            List<LinkRecord> links, List<Rival> rivals, List<Statement> said, boolean left, @Nullable Claim claim) {}
+            List<LinkRecord> links,
+            List<Rival> rivals,
+            List<Statement> said,
+            boolean left,
+            @Nullable Claim claim) {}
 
     /** Another client for whom something speaks. */
     public record Rival(ClientId client, Evidence evidence, Instant at) {}
@@ -99,9 +103,7 @@ public class Recognition {
                         .filter(one -> one.client() == null)
                         .toList(),
                 !evidence.left(List.of(payment)).isEmpty(),
-                claims.open(id)
-                        .filter(claim -> claim.openAt(clock.instant()))
-                        .orElse(null));
+                claims.open(id).filter(claim -> claim.openAt(clock.instant())).orElse(null));
     }
 
     /**
@@ -122,10 +124,14 @@ public class Recognition {
         var at = next(payment);
         if (from != null && !from.equals(client)) {
             evidence.say(
-                    Transaction.of(payment),
-                    new Statement(Ids.next(), from, Statement.Kind.UNDONE, at, who.id(), why));
+                    Transaction.of(payment), new Statement(Ids.next(), from, Statement.Kind.UNDONE, at, who.id(), why));
         }
-        audit.did(who, from == null || from.equals(client) ? "linked.payment" : "moved.payment", "payment", id.value(), why);
+        audit.did(
+                who,
+                from == null || from.equals(client) ? "linked.payment" : "moved.payment",
+                "payment",
+                id.value(),
+                why);
         say(payment, new Statement(Ids.next(), client, Statement.Kind.BY_HAND, at, who.id(), why));
     }
 
@@ -158,8 +164,7 @@ public class Recognition {
         var payment = mine(who, id);
         links.lockForConsent();
         audit.did(who, action, "payment", id.value(), "");
-        evidence.say(
-                Transaction.of(payment), new Statement(Ids.next(), null, kind, next(payment), who.id(), ""));
+        evidence.say(Transaction.of(payment), new Statement(Ids.next(), null, kind, next(payment), who.id(), ""));
         events.publishEvent(new ClaimsChanged(id, payment.boutique()));
     }
 

@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param by who said so, where a member of staff did
  */
 record Seen(
-        ClientId client, Evidence evidence, Instant at, UUID id, @Nullable StaffId by, String reason) {
+        ClientId client,
+        Evidence evidence,
+        Instant at,
+        UUID id,
+        @Nullable StaffId by,
+        String reason) {
     /** The strongest is first, of them the earliest; the rest only makes the order total. */
     static final Comparator<Seen> ORDER = Comparator.<Seen>comparingInt(seen -> -seen.evidence.strength())
             .thenComparing(Seen::at)

@@ -154,7 +154,8 @@ class WalletEvidenceTest {
         var before = paid("elsewhere", 0);
         assertThat(link(before)).isEmpty();
         paid(checkoutFor(linMei), 1);
-        assertThat(link(before)).hasValueSatisfying(link -> assertThat(link.client()).isEqualTo(linMei));
+        assertThat(link(before))
+                .hasValueSatisfying(link -> assertThat(link.client()).isEqualTo(linMei));
     }
 
     @Test
@@ -301,8 +302,7 @@ class WalletEvidenceTest {
     /** The reference of a charge of a checkout that is made for this client. */
     private String checkoutFor(ClientId client) {
         var reference = "LX" + some().substring(0, 26);
-        var checkout =
-                checkouts.open(new Checkouts.Wish(boutique, Money.of(328_000, "USD"), "", client, List.of()));
+        var checkout = checkouts.open(new Checkouts.Wish(boutique, Money.of(328_000, "USD"), "", client, List.of()));
         jdbc.sql("""
                         insert into charge (id, checkout_id, reference, channel, account, kind, amount, currency, state, made_at,
                             next_at, give_up_at)
@@ -328,7 +328,9 @@ class WalletEvidenceTest {
     /** As the platform's notice tells of it. */
     private void pay(String transaction, String reference, int hour) {
         var body = AlipayPlatform.paid(transaction, reference, wallet, "\"328000\"", "USD")
-                .replace("2026-11-20T20:06:02-07:00", NOON.plus(Duration.ofHours(hour)).toString());
+                .replace(
+                        "2026-11-20T20:06:02-07:00",
+                        NOON.plus(Duration.ofHours(hour)).toString());
         inbox.accept("alipay", "maison", transaction, "PAYMENT_RESULT", body);
         drain.readAll();
     }

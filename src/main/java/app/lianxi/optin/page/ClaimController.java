@@ -122,8 +122,7 @@ class ClaimController {
         return "/claim/" + token;
     }
 
-    private ModelAndView form(
-            Page page, String token, Visitor visitor, Set<Purpose> chosen, @Nullable String trouble) {
+    private ModelAndView form(Page page, String token, Visitor visitor, Set<Purpose> chosen, @Nullable String trouble) {
         texts.requireNamed();
         var active = joining.active(visitor);
         var shown = texts.current(page.language());
@@ -135,7 +134,8 @@ class ClaimController {
         model.put("agreed", active.containsAll(settings.neededForHistory()));
         model.put("filled", new JoinController.Filled(chosen, "", ""));
         model.put(
-                "token", forms.issue(visitor, find(token).code(), shown.getFirst().version()));
+                "token",
+                forms.issue(visitor, find(token).code(), shown.getFirst().version()));
         if (trouble != null) {
             model.put("trouble", page.say(trouble));
         }

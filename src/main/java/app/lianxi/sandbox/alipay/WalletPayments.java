@@ -99,13 +99,12 @@ public class WalletPayments {
 
     private WalletPayment insert(Wish wish, long fen, String person, AmsFaults.Fault fault) {
         var now = clock.instant();
-        var waitsFor =
-                switch (fault) {
-                    case PAYS_LATER -> "time";
-                    case NEVER_PAYS -> "nothing";
-                    case NOT_ENOUGH -> null;
-                    default -> asksPassword(person) ? "password" : null;
-                };
+        var waitsFor = switch (fault) {
+            case PAYS_LATER -> "time";
+            case NEVER_PAYS -> "nothing";
+            case NOT_ENOUGH -> null;
+            default -> asksPassword(person) ? "password" : null;
+        };
         var failed = fault == AmsFaults.Fault.NOT_ENOUGH;
         var made = table.insert(new WalletPayment(
                 wish.requestId(),
@@ -170,8 +169,7 @@ public class WalletPayments {
             List<String> paid = database.sql("""
                             update alipay_payment set paid_at = pays_at, waits_for = null
                             where waits_for = 'time' and pays_at <= ? and failed_at is null and cancelled_at is null
-                            returning payment_request_id""", clock.instant())
-                    .list(row -> row.text("payment_request_id"));
+                            returning payment_request_id""", clock.instant()).list(row -> row.text("payment_request_id"));
             paid.forEach(id -> tell(table.byRequest(id).orElseThrow()));
         });
     }
@@ -234,7 +232,7 @@ public class WalletPayments {
      */
     public void answer(String requestId, String person, boolean agrees) {
         database.inTransaction(() -> {
-            table.locked(requestId)
+            var unused = table.locked(requestId)
                     .filter(payment -> payment.person().equals(person))
                     .filter(payment -> "password".equals(payment.waitsFor()))
                     .orElseThrow(AmsError::noOrder);

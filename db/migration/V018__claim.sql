@@ -51,3 +51,7 @@ create table receipt_claim (
 );
 create unique index receipt_claim_open on receipt_claim (payment_id) where ended_at is null;
 create index receipt_claim_waiting on receipt_claim (claimed_at) where ended_at is null and client_id is not null;
+
+-- For guesses: checkouts and visits of a boutique at an hour.
+create index checkout_guess on checkout (boutique_id, made_at) where client_id is not null;
+create index visit_expected on visit (expected_at);

@@ -249,8 +249,14 @@ class Linking {
                 });
         var holder = first.flatMap(Case::proof).map(Seen::client).or(() -> clients.findByIdentity(wallet));
         settle(
-                cases.stream().map(one -> holder.map(one::by).orElse(one)).toList(),
+                cases.stream().map(one -> holder.filter(client -> !isOf(first, one)).map(one::by).orElse(one)).toList(),
                 links.current(paid.stream().map(Payment::id).toList()));
+    }
+
+    /** Whether the wallet is known by this payment itself, of which it then says nothing more. */
+    private static boolean isOf(Optional<Case> first, Case one) {
+        return first.filter(found -> found.payment().id().equals(one.payment().id()))
+                .isPresent();
     }
 
     private void tie(Identity wallet, ClientId client, Instant since) {

@@ -74,8 +74,8 @@ class ClaimController {
         }
         var standing = claims.standing(qr.id(), joining.find(visitor.get()).orElse(null));
         return switch (standing) {
-            case OPEN -> form(page, token, visitor.get(), Set.of(), null);
-            case WAITING, HERS -> claimed(page, standing, qr);
+            case OPEN, WAITING -> form(page, token, visitor.get(), Set.of(), null, standing == Standing.WAITING);
+            case HERS -> claimed(page, qr);
             case NONE -> throw new PageTrouble(PageTrouble.Kind.CLAIM);
         };
     }
@@ -97,7 +97,7 @@ class ClaimController {
         all.addAll(purposes);
         all.addAll(joining.active(visitor));
         if (!all.containsAll(settings.neededForHistory())) {
-            return form(page, token, visitor, purposes, "claim.trouble.consent");
+            return form(page, token, visitor, purposes, "claim.trouble.consent", false);
         }
         var standing = joining.claim(visitor, used, qr, purposes, page.language(), digits);
         if (standing == Standing.NONE) {
@@ -122,13 +122,15 @@ class ClaimController {
         return "/claim/" + token;
     }
 
-    private ModelAndView form(Page page, String token, Visitor visitor, Set<Purpose> chosen, @Nullable String trouble) {
+    private ModelAndView form(
+            Page page, String token, Visitor visitor, Set<Purpose> chosen, @Nullable String trouble, boolean waiting) {
         texts.requireNamed();
         var active = joining.active(visitor);
         var shown = texts.current(page.language());
         var model = new HashMap<String, Object>();
         model.put("page", page);
         model.put("action", page.href(path(token)));
+        model.put("waiting", waiting);
         model.put("texts", shown);
         model.put("active", active);
         model.put("agreed", active.containsAll(settings.neededForHistory()));
@@ -146,11 +148,9 @@ class ClaimController {
         return view;
     }
 
-    private static ModelAndView claimed(Page page, Standing standing, QrCode qr) {
-        var key = standing == Standing.HERS ? "claim.hers" : "claim.waiting";
+    private static ModelAndView claimed(Page page, QrCode qr) {
         return new ModelAndView("client/claimed")
                 .addObject("page", page)
-                .addObject("key", key)
                 .addObject("my", page.href("/my?appid=" + qr.account()));
     }
 

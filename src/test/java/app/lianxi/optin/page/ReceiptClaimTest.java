@@ -126,6 +126,9 @@ class ReceiptClaimTest {
 
         /** By way of the platform, which names her. */
         private void signIn() throws Exception {
+            if (!visitor.getName().equals("none")) {
+                return;
+            }
             var leaving = open("/claim/" + token);
             var state = UriComponentsBuilder.fromUriString(leaving.getRedirectedUrl())
                     .build()

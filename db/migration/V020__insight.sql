@@ -70,7 +70,7 @@ create table spend_refund (
     currency       char(3) not null
 ) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000);
 
--- What is not folded yet.
+-- What is not folded yet: what batches appended, and refunds whose payment is there.
 create view spend_move as
 select day, currency, boutique_id, hour, channel, payments, spend, refunds, refunded, linked_payments, linked_spend
 from spend_delta
@@ -83,20 +83,20 @@ from (
     join payment p on p.id = k.payment_id and p.currency = r.currency
     left join boutique b on b.id = p.boutique_id) refunded;
 
--- The figures as they are now, folded or not.
+-- The figures as they are now, folded or not; only refunds wait for the next fold.
 create view spend as
 select day, currency, boutique_id, hour, channel, payments, spend, refunds, refunded, linked_payments, linked_spend
 from spend_hour
 union all
 select day, currency, boutique_id, hour, channel, payments, spend, refunds, refunded, linked_payments, linked_spend
-from spend_move;
+from spend_delta;
 
 create view spend_daily as
 select day, currency, boutique_id, channel, payments, spend, refunds, refunded, linked_payments, linked_spend
 from spend_day
 union all
 select day, currency, boutique_id, channel, payments, spend, refunds, refunded, linked_payments, linked_spend
-from spend_move;
+from spend_delta;
 
 create view spend_house_hourly as
 select day, currency, time_zone, hour, channel, payments, spend, refunds, refunded, linked_payments, linked_spend
@@ -104,13 +104,14 @@ from spend_house
 union all
 select day, m.currency, coalesce(b.time_zone, 'UTC'), hour, channel, payments, spend, refunds, refunded, linked_payments,
     linked_spend
-from spend_move m left join boutique b on b.id = m.boutique_id;
+from spend_delta m left join boutique b on b.id = m.boutique_id;
 
 -- Folds and recounts exclude each other by this advisory lock.
 create function spend_lock() returns bigint immutable language sql return 29379882733157;
 
 -- Counts everything anew, or one boutique, and adds to the cells what they differ by; says in how many they did. One
--- statement sees one state of all tables: what is being recorded meanwhile is in neither count and adds itself.
+-- statement sees one state of all tables: what is being recorded meanwhile is in neither count and adds itself. What is of
+-- one day is written together, as it is when it happens.
 create function recount_spend(only_boutique uuid default null) returns bigint language plpgsql as $$
 declare
     cells bigint;
@@ -142,11 +143,13 @@ begin
         ) facts
         union all
         select day, currency, boutique_id, hour, channel, -payments, -spend, -refunds, -refunded, -linked_payments, -linked_spend
-        from spend where only_boutique is null or boutique_id = only_boutique
+        from (select * from spend_hour union all select * from spend_move) counted
+        where only_boutique is null or boutique_id = only_boutique
     ) both_counts
     group by 1, 2, 3, 4, 5
     having sum(payments) <> 0 or sum(spend) <> 0 or sum(refunds) <> 0 or sum(refunded) <> 0
         or sum(linked_payments) <> 0 or sum(linked_spend) <> 0
+    order by 1, 2, 3, 4
     on conflict (day, currency, boutique_id, hour, channel) do update set
         payments = cell.payments + excluded.payments,
         spend = cell.spend + excluded.spend,
@@ -168,6 +171,7 @@ begin
     group by 1, 2, 3, 4
     having sum(payments) <> 0 or sum(spend) <> 0 or sum(refunds) <> 0 or sum(refunded) <> 0
         or sum(linked_payments) <> 0 or sum(linked_spend) <> 0
+    order by 1, 2, 3, 4
     on conflict (day, currency, boutique_id, channel) do update set
         payments = cell.payments + excluded.payments,
         spend = cell.spend + excluded.spend,
@@ -191,6 +195,7 @@ begin
     group by 1, 2, 3, 4, 5
     having sum(payments) <> 0 or sum(spend) <> 0 or sum(refunds) <> 0 or sum(refunded) <> 0
         or sum(linked_payments) <> 0 or sum(linked_spend) <> 0
+    order by 1, 2, 3, 4
     on conflict (day, currency, time_zone, hour, channel) do update set
         payments = cell.payments + excluded.payments,
         spend = cell.spend + excluded.spend,

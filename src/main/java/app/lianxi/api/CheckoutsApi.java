@@ -1,6 +1,5 @@
 package app.lianxi.api;
 
-import app.lianxi.access.Boutique;
 import app.lianxi.access.Boutiques;
 import app.lianxi.checkout.Charge;
 import app.lianxi.checkout.Charging;
@@ -211,16 +210,17 @@ class CheckoutsApi {
                 money(item.amount()));
     }
 
-    private CheckoutJson json(Offers.Changed changed) {
-        return json(changed.checkout(), changed.offers());
-    }
-
     private CheckoutJson json(Checkout checkout) {
-        return json(checkout, checkout.state().isOver() ? List.of() : offers.of(checkout));
+        return json(
+                checkout.state().isOver()
+                        ? new Offers.Decided(
+                                checkout, boutiques.find(checkout.boutique()).orElseThrow(), List.of())
+                        : offers.of(checkout));
     }
 
-    private CheckoutJson json(Checkout checkout, List<Offer> decided) {
-        var named = decided.stream()
+    private CheckoutJson json(Offers.Decided decided) {
+        var checkout = decided.checkout();
+        var named = decided.offers().stream()
                 .flatMap(offer -> offer.decision().candidate().terms().boutiques().stream())
                 .collect(Collectors.toSet());
         var names = new Names(boutiques.names(named), List.of());
@@ -228,12 +228,12 @@ class CheckoutsApi {
         return new CheckoutJson(
                 checkout.id().value(),
                 checkout.state().name().toLowerCase(Locale.ROOT),
-                boutiques.find(checkout.boutique()).map(Boutique::code).orElse(""),
+                decided.boutique().code(),
                 checkout.tillReference(),
                 ClientsApi.utc(checkout.expiresAt()),
                 AmountJson.of(checkout.amount()),
                 AmountJson.of(checkout.due()),
-                decided.stream().map(offer -> json(offer, names)).toList(),
+                decided.offers().stream().map(offer -> json(offer, names)).toList(),
                 charge == null || checkout.state().isOver() ? null : charge.qr(),
                 charge == null ? null : json(charge),
                 charge == null || charge.payment() == null

@@ -6,7 +6,6 @@ import app.lianxi.access.CurrentCaller;
 import app.lianxi.client.ClientBook;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.ClientNotFound;
-import app.lianxi.client.Clients;
 import app.lianxi.ids.Ids;
 import app.lianxi.money.Money;
 import java.time.Clock;
@@ -14,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.security.access.annotation.Secured;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,7 +33,6 @@ public class Checkouts {
     private final List<ChargeChannel> channels;
     private final Boutiques boutiques;
     private final ClientBook book;
-    private final Clients clients;
     private final CurrentCaller caller;
     private final CheckoutSettings settings;
     private final ApplicationEventPublisher events;
@@ -44,7 +43,6 @@ public class Checkouts {
             List<ChargeChannel> channels,
             Boutiques boutiques,
             ClientBook book,
-            Clients clients,
             CurrentCaller caller,
             CheckoutSettings settings,
             ApplicationEventPublisher events,
@@ -53,7 +51,6 @@ public class Checkouts {
         this.channels = channels;
         this.boutiques = boutiques;
         this.book = book;
-        this.clients = clients;
         this.caller = caller;
         this.settings = settings;
         this.events = events;
@@ -102,7 +99,7 @@ public class Checkouts {
                         || channels.stream().anyMatch(one -> one.channel().equals(wish.channel())),
                 CheckoutRefused.Why.CHANNEL);
         if (wish.client() != null) {
-            require(wish.client());
+            book.require(wish.client());
         }
         // As the database keeps it, so that it is the same whenever it is read
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -121,10 +118,15 @@ public class Checkouts {
                 now.plus(settings.goodFor()),
                 null);
         var who = caller.require();
-        table.insert(
-                checkout,
-                who.name(),
-                who.staffId() == null ? null : who.staffId().value());
+        try {
+            table.insert(
+                    checkout,
+                    who.name(),
+                    who.staffId() == null ? null : who.staffId().value());
+        } catch (DataIntegrityViolationException e) {
+            // All else that the row refers to was just read
+            throw wish.client() == null ? e : ClientNotFound.withId(wish.client());
+        }
         changed(checkout);
         return checkout;
     }
@@ -182,13 +184,6 @@ public class Checkouts {
         table.discount(checkout.id(), discount);
         changed(checkout);
         return checkout.withDiscount(discount);
-    }
-
-    private void require(ClientId client) {
-        book.require(client);
-        if (clients.find(client).isEmpty()) {
-            throw ClientNotFound.withId(client);
-        }
     }
 
     private Checkout mine(java.util.Optional<Checkout> checkout) {

@@ -34,7 +34,7 @@ public class ClientBook {
     private static final Duration LOOK = Duration.ofHours(1);
     private static final int LONGEST_QUERY = 200;
     private static final String SEEN = inSight("c.id");
-    private static final String LINE = """
+    static final String LINE = """
             select c.id, c.name, c.name_latin, c.tier, c.home_city, c.languages, c.lead_staff_id, c.first_seen_at from client c
             """;
 
@@ -240,7 +240,7 @@ public class ClientBook {
         return query.param("wholeHouse", scope.wholeHouse()).param("boutiques", scope.ids());
     }
 
-    private static Client toClient(java.sql.ResultSet row, int n) throws java.sql.SQLException {
+    static Client toClient(java.sql.ResultSet row, int n) throws java.sql.SQLException {
         var lead = row.getObject("lead_staff_id", UUID.class);
         return new Client(
                 new ClientId(row.getObject("id", UUID.class)),

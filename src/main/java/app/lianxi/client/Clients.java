@@ -106,7 +106,10 @@ public class Clients {
 
     @Transactional(readOnly = true)
     public Optional<Client> find(ClientId client) {
-        return clients.findById(client.value()).map(ClientEntity::toClient);
+        return jdbc.sql(ClientBook.LINE + "where c.id = ?")
+                .param(client.value())
+                .query(ClientBook::toClient)
+                .optional();
     }
 
     @Transactional(readOnly = true)
@@ -178,6 +181,7 @@ public class Clients {
         if (!language.isBlank() && !entity.languages.contains(language)) {
             entity.languages.add(language);
         }
+        clients.flush();
     }
 
     /** A boutique knows her since then by its QR code. */

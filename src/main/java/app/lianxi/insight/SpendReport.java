@@ -167,7 +167,7 @@ class SpendReport {
                         day,
                         scope,
                         "select greatest((" + LATEST.formatted("spend_day", within(scope)) + "), ("
-                                + LATEST.formatted("spend_move", within(scope)) + "))")
+                                + LATEST.formatted("spend_delta", within(scope)) + "))")
                 .query((row, n) -> Stream.ofNullable(row.getObject(1, LocalDate.class)))
                 .list()
                 .stream()

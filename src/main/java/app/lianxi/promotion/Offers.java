@@ -58,22 +58,21 @@ public class Offers {
         this.clock = clock;
     }
 
-    /** A checkout and its offers as they are after a change. */
-    public record Changed(Checkout checkout, List<Offer> offers) {}
+    /** A checkout, its boutique and its offers as they are now. */
+    public record Decided(Checkout checkout, Boutique boutique, List<Offer> offers) {}
 
     /** What may be offered, best first; then what was just missed, then the rest, each with its conditions. */
     @Transactional(readOnly = true)
     @Secured({"ROLE_ASSOCIATE", "ROLE_MANAGER", "SCOPE_checkouts:write"})
-    public List<Offer> of(CheckoutId id) {
+    public Decided of(CheckoutId id) {
         return of(checkouts.get(id));
     }
 
     /** As {@link #of(CheckoutId)}, of a checkout that was just read. */
     @Transactional(readOnly = true)
     @Secured({"ROLE_ASSOCIATE", "ROLE_MANAGER", "SCOPE_checkouts:write"})
-    public List<Offer> of(Checkout checkout) {
-        var held = held(checkout);
-        return offers(decide(checkout, held), savings(held));
+    public Decided of(Checkout checkout) {
+        return decided(checkout, held(checkout));
     }
 
     /**
@@ -82,11 +81,11 @@ public class Offers {
      * @throws CheckoutRefused OFFER when it is not for this checkout, does not go with the others, or its budget is used up
      */
     @Secured({"ROLE_ASSOCIATE", "ROLE_MANAGER", "SCOPE_checkouts:write"})
-    public Changed attach(CheckoutId id, PromotionId promotion) {
+    public Decided attach(CheckoutId id, PromotionId promotion) {
         var checkout = checkouts.holdOpen(id);
         var held = held(checkout);
         if (held.stream().anyMatch(row -> row.promotion().equals(promotion.value()))) {
-            return new Changed(checkout, offers(decide(checkout, held), savings(held)));
+            return decided(checkout, held);
         }
         var choice = choice(checkout, held);
         if (checkout.client() != null && choice.countsUses(promotion)) {
@@ -102,12 +101,12 @@ public class Offers {
                 .orElseThrow(() -> CheckoutRefused.because(Why.OFFER)));
         CheckoutRefused.unless(
                 Total.together(wanted.stream().map(Decision::candidate).toList()), Why.OFFER);
-        return reprice(checkout, held, wanted, decided, snapshot);
+        return reprice(checkout, held, wanted, decided, snapshot, choice.boutique);
     }
 
     /** Takes an offer off again; one that is not attached is none to take off. */
     @Secured({"ROLE_ASSOCIATE", "ROLE_MANAGER", "SCOPE_checkouts:write"})
-    public Changed detach(CheckoutId id, PromotionId promotion) {
+    public Decided detach(CheckoutId id, PromotionId promotion) {
         var checkout = checkouts.holdOpen(id);
         var held = held(checkout);
         var choice = choice(checkout, held);
@@ -117,8 +116,8 @@ public class Offers {
                 .filter(row -> !row.promotion().equals(promotion.value()))
                 .toList();
         return kept.size() == held.size()
-                ? new Changed(checkout, offers(decided, savings(held)))
-                : reprice(checkout, held, attached(decided, kept), decided, snapshot);
+                ? new Decided(checkout, choice.boutique, offers(decided, savings(held)))
+                : reprice(checkout, held, attached(decided, kept), decided, snapshot, choice.boutique);
     }
 
     /** The wallet is chosen now: what was open in the conditions must hold with it, on the facts on which it was held. */
@@ -195,9 +194,11 @@ public class Offers {
         return new Choice(boutique, at, live, candidates);
     }
 
-    private List<Decision> decide(Checkout checkout, List<Row> held) {
+    private Decided decided(Checkout checkout, List<Row> held) {
         var choice = choice(checkout, held);
-        return Rules.decide(facts.of(checkout, choice.boutique, choice.at, choice.live, held), choice.candidates);
+        var decided =
+                Rules.decide(facts.of(checkout, choice.boutique, choice.at, choice.live, held), choice.candidates);
+        return new Decided(checkout, choice.boutique, offers(decided, savings(held)));
     }
 
     private static List<Decision> attached(List<Decision> decided, Collection<Row> held) {
@@ -211,8 +212,13 @@ public class Offers {
      * Holds for each wanted offer what it takes off beside the others, and gives the rest back. The promotions' own rows
      * come last: every till waits for them.
      */
-    private Changed reprice(
-            Checkout checkout, List<Row> held, List<Decision> wanted, List<Decision> decided, Facts snapshot) {
+    private Decided reprice(
+            Checkout checkout,
+            List<Row> held,
+            List<Decision> wanted,
+            List<Decision> decided,
+            Facts snapshot,
+            Boutique boutique) {
         var total = Total.of(checkout.amount(), wanted);
         CheckoutRefused.unless(total.lines().size() == wanted.size(), Why.OFFER);
         var rows = new HashMap<UUID, Row>();
@@ -247,7 +253,7 @@ public class Offers {
         }
         moves.forEach(
                 move -> CheckoutRefused.unless(promotions.hold(move.promotion, move.money, move.uses), Why.OFFER));
-        return new Changed(changed, offers(decided, savings));
+        return new Decided(changed, boutique, offers(decided, savings));
     }
 
     /** By how much of its budget a promotion holds more. */

@@ -150,7 +150,7 @@ class LianxiBench {
     private void checkOut(BenchHouse house, int port, int plain) {
         var till = new Till(house);
         for (var warm : List.of(plain, port)) {
-            Load.errands(warm, READERS, LONGEST_WARM_UP, (n, connection) -> n < 5_000 && till.checkOut(n, connection));
+            Load.errands(warm, READERS, LONGEST_WARM_UP, (n, connection) -> n < 15_000 && till.checkOut(n, connection));
         }
         var figure = new ArrayList<Double>();
         var limit = new ArrayList<Double>();

@@ -410,7 +410,7 @@ class OffersTest {
                 OnRefund.KEEP,
                 Channel.ALIPAY));
         var id = till.open(12_800, "citcon");
-        assertThat(offers.of(id))
+        assertThat(offers.of(id).offers())
                 .filteredOn(one -> one.promotion().equals(offer))
                 .singleElement()
                 .satisfies(one -> assertThat(one.decision().eligible()).isFalse());

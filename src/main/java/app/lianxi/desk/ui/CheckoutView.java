@@ -129,7 +129,9 @@ class CheckoutView extends Div implements HasUrlParameter<String>, HasDynamicTit
         till.removeAll();
         side.removeAll();
         var open = checkout.state() == Checkout.State.OPEN;
-        var decided = checkout.state().isOver() ? List.<app.lianxi.promotion.Offer>of() : offers.of(checkout.id());
+        var decided = checkout.state().isOver()
+                ? List.<app.lianxi.promotion.Offer>of()
+                : offers.of(checkout.id()).offers();
         till.add(new TillTotal(checkout, client, decided, charging, pieces, new TillTotal.Actions() {
             @Override
             public void charge(String channel, @Nullable String code) {

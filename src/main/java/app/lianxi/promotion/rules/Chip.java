@@ -67,7 +67,7 @@ public final class Chip {
                 : words.text("chip.uses-per-client.used", words.number(used), wanted);
     }
 
-    private String text(Object... values) {
+    private String text(String... values) {
         return words.text(key(), values);
     }
 

@@ -16,17 +16,22 @@ import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 /** The texts of {@code promotion-words} in a reader's language, and how it writes numbers, days and lists. */
 final class Words {
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
     private static final int LONGEST_LIST = 3;
+    private static final char FIRST_PLACE = '\uE000';
+    private static final Object[] PLACES = IntStream.range(0, 16)
+            .mapToObj(place -> String.valueOf((char) (FIRST_PLACE + place)))
+            .toArray();
 
-    /** Of one language. Patterns are read once, since a checkout has a hundred words to say: what formats is a copy. */
+    /** Of one language. Patterns are read once, since a checkout has a hundred words to say. */
     private static final class Language {
         private final ResourceBundle texts;
-        private final Map<String, MessageFormat> messages = new ConcurrentHashMap<>();
+        private final Map<String, String> templates = new ConcurrentHashMap<>();
         private final Map<ListFormat.Type, ListFormat> lists = new ConcurrentHashMap<>();
         private final NumberFormat integers;
         private final DateTimeFormatter month;
@@ -60,14 +65,24 @@ final class Words {
         };
     }
 
-    String text(String key, Object... values) {
-        var message = language.messages.computeIfAbsent(
-                key, pattern -> new MessageFormat(language.texts.getString(pattern), locale));
-        return ((MessageFormat) message.clone()).format(values);
+    /** All values are texts: each stands where the pattern, quotes resolved, has its character of private use. */
+    String text(String key, String... values) {
+        var template = language.templates.computeIfAbsent(
+                key, name -> new MessageFormat(language.texts.getString(name), locale).format(PLACES));
+        var text = new StringBuilder(template.length() + 32);
+        for (int n = 0; n < template.length(); n++) {
+            var place = template.charAt(n) - FIRST_PLACE;
+            if (place >= 0 && place < values.length) {
+                text.append(values[place]);
+            } else {
+                text.append(template.charAt(n));
+            }
+        }
+        return text.toString();
     }
 
     /** The text for one or for many. */
-    String counted(String key, long number, Object... values) {
+    String counted(String key, long number, String... values) {
         return text(key + (number == 1 ? ".one" : ".many"), values);
     }
 
@@ -106,11 +121,11 @@ final class Words {
                 : first.getYear() != last.getYear()
                         ? "days.across-years"
                         : first.getMonth() != last.getMonth() ? "days.across-months" : "days.of-month";
-        return text(key, values.toArray());
+        return text(key, values.toArray(String[]::new));
     }
 
-    private Object[] parts(LocalDate day) {
-        return new Object[] {
+    private String[] parts(LocalDate day) {
+        return new String[] {
             day.getDayOfMonth() == 1 ? text("day.first") : String.valueOf(day.getDayOfMonth()),
             language.month.format(day),
             String.valueOf(day.getYear())

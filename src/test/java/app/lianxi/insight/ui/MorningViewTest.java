@@ -8,6 +8,7 @@ import app.lianxi.access.Boutiques;
 import app.lianxi.access.Role;
 import app.lianxi.access.SignedIn;
 import app.lianxi.access.StaffRegister;
+import app.lianxi.insight.SpendByHand;
 import app.lianxi.insight.SpendTopics;
 import app.lianxi.money.Money;
 import app.lianxi.payment.Ledger;
@@ -35,6 +36,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +69,9 @@ class MorningViewTest extends SpringBrowserlessTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    DataSource source;
 
     @Autowired
     PlatformTransactionManager transactions;
@@ -127,6 +132,7 @@ class MorningViewTest extends SpringBrowserlessTest {
     void refundsAreTakenOffTheDayOfTheirPayment() {
         asManagerOf(Set.of(newYork));
         refund("wechatpay", 280_000);
+        new SpendByHand(source).fold();
         open("day=2026-11-20");
         assertThat(figures()).contains("$\u202f10,200", "$\u202f2,800");
         assertThat(text()).contains("1 refund");

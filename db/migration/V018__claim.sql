@@ -4,7 +4,7 @@ alter table link
     add column made_reason text not null default '',
     add column ended_by    uuid references staff,
     add column end_reason  text not null default '';
-create index link_history on link (payment_id, made_at);
+create index link_ended on link (payment_id) where ended_at is not null;
 
 -- What people say of a payment. Never edited: what is taken back is said anew.
 create table link_statement (

@@ -144,9 +144,13 @@ class LinkTable {
     List<LinkRecord> history(PaymentId payment) {
         return jdbc.sql("""
                         select client_id, evidence, made_at, made_by, made_reason, ended_at, cause, ended_by, end_reason
-                        from link where payment_id = ? order by made_at desc, id desc
+                        from (
+                            select * from link where payment_id = :payment and ended_at is null
+                            union all
+                            select * from link where payment_id = :payment and ended_at is not null) l
+                        order by made_at desc, id desc
                         """)
-                .param(payment.value())
+                .param("payment", payment.value())
                 .query((row, n) -> {
                     var ended = row.getTimestamp(6);
                     return new LinkRecord(

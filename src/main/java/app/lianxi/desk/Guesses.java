@@ -29,7 +29,8 @@ class Guesses {
     private static final String CANDIDATES = """
             with wanted as (
                 select p.* from payment p where p.id = any(:ids::uuid[])
-                    and not exists (select 1 from link l where l.payment_id = p.id and l.ended_at is not null and l.cause = 'withdrawn'))
+                    and not exists (select 1 from link l where l.payment_id = p.id
+                        and l.ended_at is not null and l.cause = 'withdrawn'))
             select w.id, c.reason, c.client_id, c.boutique_id, c.at from wanted w
             cross join lateral (
                 (select 'WALLET' as reason, l.client_id, o.boutique_id, o.paid_at as at

@@ -58,7 +58,9 @@ class PaymentPerson extends Div {
         this.zone = zone;
         addClassNames("lx-stack", "lx-person");
         add(why());
-        content.standing().rivals().forEach(rival -> add(rival(rival)));
+        if (content.entry().link() != null) {
+            content.standing().rivals().forEach(rival -> add(rival(rival)));
+        }
         var claim = content.standing().claim();
         if (claim != null && claim.client() != null) {
             add(claimed());

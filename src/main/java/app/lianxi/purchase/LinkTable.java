@@ -77,10 +77,10 @@ class LinkTable {
     void insert(Collection<NewLink> links, Instant now) {
         jdbc.sql("""
                         insert into link (id, payment_id, client_id, paid_at, evidence, strength, made_at, made_by, made_reason)
-                        select id, payment, client, paid_at, evidence, strength, :now, by, reason
+                        select id, payment, client, paid_at, evidence, strength, :now, staff, reason
                         from unnest(:ids::uuid[], :payments::uuid[], :clients::uuid[], :paidAt::timestamptz[],
                             :evidence::text[], :strengths::smallint[], :by::uuid[], :reasons::text[])
-                            n (id, payment, client, paid_at, evidence, strength, by, reason)
+                            n (id, payment, client, paid_at, evidence, strength, staff, reason)
                         on conflict (payment_id) where ended_at is null do nothing
                         """)
                 .param("ids", column(links, link -> Ids.next()))
@@ -100,9 +100,9 @@ class LinkTable {
 
     void end(Collection<Ended> links, Instant now) {
         jdbc.sql("""
-                        update link set ended_at = :now, cause = n.cause, ended_by = n.by, end_reason = n.reason
+                        update link set ended_at = :now, cause = n.cause, ended_by = n.staff, end_reason = n.reason
                         from unnest(:payments::uuid[], :causes::text[], :by::uuid[], :reasons::text[])
-                            n (payment, cause, by, reason)
+                            n (payment, cause, staff, reason)
                         where payment_id = n.payment and ended_at is null
                         """)
                 .param("payments", column(links, link -> link.payment().value()))

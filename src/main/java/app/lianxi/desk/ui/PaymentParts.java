@@ -2,7 +2,6 @@ package app.lianxi.desk.ui;
 
 import app.lianxi.client.Client;
 import app.lianxi.client.ClientBook;
-import app.lianxi.client.ClientId;
 import app.lianxi.client.ClientRefused;
 import app.lianxi.desk.Guess;
 import app.lianxi.desk.PaymentFeed;

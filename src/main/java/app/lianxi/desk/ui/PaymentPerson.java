@@ -48,6 +48,7 @@ class PaymentPerson extends Div {
     private final transient Payment payment;
     private final transient Host host;
     private final ZoneId zone;
+    private transient @Nullable Client choice;
 
     PaymentPerson(PaymentParts parts, PaymentFile.Content content, Receipts.@Nullable Shown shown, ZoneId zone, Host host) {
         this.parts = parts;
@@ -166,9 +167,9 @@ class PaymentPerson extends Div {
 
     private void choose(@Nullable ClientId from) {
         var chosen = new Div();
-        var client = new Client[1];
+        choice = null;
         var search = new ClientSearch(parts.book, pieces, found -> {
-            client[0] = found;
+            choice = found;
             chosen.setText(pieces.nameOf(found) + " " + found.nameLatin());
         });
         chosen.addClassNames("lx-strong", "lx-chosen");
@@ -177,9 +178,10 @@ class PaymentPerson extends Div {
         host.form(
                 getTranslation(from == null ? "desk.link.do" : "desk.link.move.do"),
                 () -> {
-                    if (client[0] == null) {
+                    var client = choice;
+                    if (client == null) {
                         chosen.setText(getTranslation("desk.link.nobody"));
-                    } else if (isStated(reason) && parts.link(payment.id(), client[0], from, reason.getValue())) {
+                    } else if (isStated(reason) && parts.link(payment.id(), client, from, reason.getValue())) {
                         host.again();
                     }
                 },

@@ -13,6 +13,7 @@ import app.lianxi.payment.Payment;
 import app.lianxi.payment.Payments;
 import app.lianxi.payment.PaymentsRecorded;
 import app.lianxi.payment.RefundsRecorded;
+import app.lianxi.purchase.ClaimsChanged;
 import app.lianxi.purchase.Link;
 import app.lianxi.purchase.PurchaseHistory;
 import app.lianxi.purchase.PurchasesChanged;
@@ -110,6 +111,12 @@ public class DeskTopics {
                     .distinct()
                     .forEach(this::tellBoutique);
         }
+    }
+
+    @EventListener
+    void on(ClaimsChanged changed) {
+        live.publish(HOUSE, PAYMENTS);
+        tellBoutique(changed.boutique());
     }
 
     @EventListener

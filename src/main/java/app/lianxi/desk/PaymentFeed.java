@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.annotation.Secured;
@@ -75,7 +76,8 @@ public class PaymentFeed {
      * Those that are meant, newest first. A page that looks for the client's or for nobody's alone may have fewer than the
      * limit, or none, and more behind it: it looks through so many payments and no more.
      *
-     * @param linked only those that are a client's, only those that are not, or all of them when absent
+     * @param linked only those that are a client's, only those that are nobody's and that nobody left anonymous, or all of
+     *     them when absent
      * @param before after which payment the page begins, as the one before it says
      */
     public Page matching(PaymentFilter filter, @Nullable Boolean linked, @Nullable Payment before, int limit) {
@@ -88,8 +90,10 @@ public class PaymentFeed {
             var page = payments.matching(scope, filter, after, size);
             var ofPage = purchases.links(page.stream().map(Payment::id).toList());
             links.putAll(ofPage);
+            var left = Boolean.FALSE.equals(linked) ? purchases.leftAnonymous(page) : Set.<PaymentId>of();
             page.stream()
                     .filter(payment -> linked == null || linked == ofPage.containsKey(payment.id()))
+                    .filter(payment -> !left.contains(payment.id()))
                     .limit(limit - found.size())
                     .forEach(found::add);
             after = page.size() < size ? null : page.getLast();
@@ -108,6 +112,15 @@ public class PaymentFeed {
                 .collect(Collectors.toSet()));
         var people = clients.findAll(seen);
         return page.stream().map(payment -> entry(payment, links, people)).toList();
+    }
+
+    /** Those of these entries that are nobody's and that nobody left anonymous, in one statement more when there are any. */
+    public List<Entry> unlinked(List<Entry> entries) {
+        var nobodys = entries.stream().filter(entry -> entry.link() == null).toList();
+        var left = purchases.leftAnonymous(nobodys.stream().map(Entry::payment).toList());
+        return nobodys.stream()
+                .filter(entry -> !left.contains(entry.payment().id()))
+                .toList();
     }
 
     /** A payment of the reader's boutiques, or nothing. */

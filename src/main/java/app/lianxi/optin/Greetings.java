@@ -57,6 +57,13 @@ public class Greetings {
         }
         var texts = PageTexts.in(LANGUAGE);
         var house = settings.houseIn(LANGUAGE);
+        var scanned = Optional.ofNullable(scene)
+                .flatMap(codes::findByCode)
+                .filter(one -> one.account().equals(appId) && one.goodAt(clock.instant()));
+        if (scene != null && scanned.filter(one -> one.kind() == QrKind.RECEIPT).isPresent()) {
+            return Optional.of(
+                    texts.of("greeting.receipt", house, link("/claim/" + scene, texts.of("greeting.receipt.link"))));
+        }
         var consented = clients.findByIdentity(Identity.wechatOpenid(appId, openid))
                 .filter(client -> !optIns.active(client).isEmpty())
                 .isPresent();
@@ -64,10 +71,7 @@ public class Greetings {
             return Optional.of(
                     texts.of("greeting.back", house, link("/my?appid=" + appId, texts.of("greeting.back.link"))));
         }
-        var code = Optional.ofNullable(scene)
-                .flatMap(codes::findByCode)
-                .filter(one -> one.account().equals(appId) && one.goodAt(clock.instant()))
-                .orElseGet(() -> codes.ofHouse(appId));
+        var code = scanned.orElseGet(() -> codes.ofHouse(appId));
         var link = link("/join/" + code.code(), texts.of("greeting.follow.link"));
         return Optional.of(host(code, texts)
                 .map(host -> texts.of("greeting.follow.host", house, host, link))

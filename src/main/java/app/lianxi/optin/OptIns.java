@@ -8,8 +8,10 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -54,6 +56,31 @@ public class OptIns {
                 .param("needed", needed.size())
                 .query((row, n) -> new ClientId(row.getObject(1, UUID.class)))
                 .list());
+    }
+
+    /** Those of these clients whose payments may be tied to them, and since when they have agreed to it, in one query. */
+    @Transactional(readOnly = true)
+    public Map<ClientId, Instant> purchaseHistorySince(Collection<ClientId> clients) {
+        var since = new HashMap<ClientId, Instant>();
+        if (!clients.isEmpty()) {
+            var needed = settings.neededForHistory();
+            jdbc.sql("""
+                            select client_id, max(since) from (
+                                select client_id, purpose, min(given_at) as since from opt_in
+                                where client_id = any(:clients) and purpose = any(:purposes) and withdrawn_at is null
+                                group by client_id, purpose) given
+                            group by client_id having count(*) = :needed
+                            """)
+                    .param("clients", clients.stream().map(ClientId::value).toArray(UUID[]::new))
+                    .param("purposes", needed.stream().map(Purpose::name).toArray(String[]::new))
+                    .param("needed", needed.size())
+                    .query(row -> {
+                        since.put(
+                                new ClientId(row.getObject(1, UUID.class)),
+                                row.getTimestamp(2).toInstant());
+                    });
+        }
+        return since;
     }
 
     /** Those of these clients whose consent for a purpose holds, in one query. */

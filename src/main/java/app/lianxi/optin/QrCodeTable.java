@@ -3,6 +3,9 @@ package app.lianxi.optin;
 import app.lianxi.access.BoutiqueId;
 import app.lianxi.access.StaffId;
 import app.lianxi.ids.Ids;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -43,8 +46,12 @@ class QrCodeTable {
     }
 
     Optional<QrCode> findByCode(String code) {
-        return jdbc.sql("select " + COLUMNS + " from qr_code q where code = ?")
-                .param(code)
+        return jdbc.sql("select " + COLUMNS + """
+                         from qr_code q
+                        where (kind <> 'RECEIPT' and code = :code) or (kind = 'RECEIPT' and code = :hash)
+                        """)
+                .param("code", code)
+                .param("hash", hash(code))
                 .query(QrCodeTable::toQrCode)
                 .optional();
     }
@@ -66,6 +73,19 @@ class QrCodeTable {
             @Nullable StaffId associate,
             Duration validity) {
         var id = insert(kind, account, boutique, associate, clock.instant().plus(validity));
+        return find(id).orElseThrow();
+    }
+
+    /** A receipt's: of its token only the hash is kept. */
+    @Transactional
+    QrCode receipt(String token, String account, @Nullable BoutiqueId boutique, StaffId associate, Duration validity) {
+        var id = insert(
+                QrKind.RECEIPT,
+                hash(token),
+                account,
+                boutique,
+                associate,
+                clock.instant().plus(validity));
         return find(id).orElseThrow();
     }
 
@@ -155,8 +175,16 @@ class QrCodeTable {
             @Nullable BoutiqueId boutique,
             @Nullable StaffId associate,
             @Nullable Instant expiresAt) {
-        var random = new byte[CODE_BYTES];
-        RANDOM.nextBytes(random);
+        return insert(kind, random(), account, boutique, associate, expiresAt);
+    }
+
+    private QrCodeId insert(
+            QrKind kind,
+            String code,
+            String account,
+            @Nullable BoutiqueId boutique,
+            @Nullable StaffId associate,
+            @Nullable Instant expiresAt) {
         var id = Ids.next();
         jdbc.sql("""
                         insert into qr_code (id, kind, code, account, boutique_id, staff_id, expires_at, created_at)
@@ -164,7 +192,7 @@ class QrCodeTable {
                         """)
                 .param("id", id)
                 .param("kind", kind.name())
-                .param("code", Base64.getUrlEncoder().withoutPadding().encodeToString(random))
+                .param("code", code)
                 .param("account", account)
                 .param("boutique", boutique == null ? null : boutique.value())
                 .param("staff", associate == null ? null : associate.value())
@@ -172,6 +200,21 @@ class QrCodeTable {
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
         return new QrCodeId(id);
+    }
+
+    static String random() {
+        var random = new byte[CODE_BYTES];
+        RANDOM.nextBytes(random);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    }
+
+    private static String hash(String token) {
+        try {
+            var hash = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static QrCode toQrCode(ResultSet row, int n) throws SQLException {

@@ -78,6 +78,31 @@ public class QrCodes {
         return made(table.temporary(kind, account.appId(), boutique, associate, validity), account);
     }
 
+    /**
+     * A receipt's code as it is shown once; what it holds and its token are not kept.
+     *
+     * @param url what the picture holds
+     */
+    public record ReceiptCode(QrCodeId id, String url) {}
+
+    /**
+     * A code for one receipt, good for this time.
+     *
+     * @throws PlatformUnavailable when the platform does not make it now
+     */
+    public ReceiptCode receipt(@Nullable BoutiqueId boutique, StaffId associate, Duration validity) {
+        var account = accountOf(boutique);
+        var token = QrCodeTable.random();
+        var code = table.receipt(token, account.appId(), boutique, associate, validity);
+        try {
+            return new ReceiptCode(
+                    code.id(), accounts.create(account, token, validity).url());
+        } catch (PlatformUnavailable e) {
+            table.retire(code.id());
+            throw e;
+        }
+    }
+
     /** Withdraws a code: its page is as if it had never been, and the next of its kind is a new one. */
     public void retire(QrCodeId id) {
         table.retire(id);

@@ -6,12 +6,18 @@ import java.util.Arrays;
 public enum Evidence {
     /** The channel names the payer by the openid that follows the house. */
     SAME_OPENID("same_openid", 100),
+    /** She scanned the receipt's code and knew the last digits of the number that only the payer's wallet shows. */
+    RECEIPT_DIGITS("receipt_digits", 90),
     /** The channel hides the payer, and the client began to follow out of this very payment. */
     FOLLOWED_FROM_PAYMENT("last_trade_no", 80),
+    /** She scanned the receipt's code, and the associate before whom she stood said yes. */
+    RECEIPT_CONFIRMED("receipt_yes", 70),
     /** The channel hides the payer, and the payment is of a checkout that an associate made for the client. */
     MADE_AT_CHECKOUT("checkout", 60),
     /** The channel names the payer's wallet, and something stronger tied an earlier payment of that wallet to the client. */
-    KNOWN_WALLET("known_wallet", 50);
+    KNOWN_WALLET("known_wallet", 50),
+    /** An associate said so. It decides between persons, and says the least of why it is she. */
+    BY_HAND("by_hand", 40);
 
     private final String code;
     private final int strength;

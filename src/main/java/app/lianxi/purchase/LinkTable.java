@@ -1,5 +1,6 @@
 package app.lianxi.purchase;
 
+import app.lianxi.access.StaffId;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.Identity;
 import app.lianxi.ids.Ids;
@@ -10,17 +11,16 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.BinaryOperator;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Rows of {@code link} and {@code payment_evidence}, set-based. */
+/** Rows of {@code link} and {@code link_conflict}, set-based. */
 @Component
 class LinkTable {
     /** The advisory lock that orders "who consents" against "what was paid". */
@@ -72,42 +72,108 @@ class LinkTable {
     }
 
     /** A link to be made. */
-    record NewLink(PaymentId payment, ClientId client, Instant paidAt, Evidence evidence) {}
+    record NewLink(PaymentId payment, Instant paidAt, Seen why) {}
 
     void insert(Collection<NewLink> links, Instant now) {
         jdbc.sql("""
-                        insert into link (id, payment_id, client_id, paid_at, evidence, strength, made_at)
-                        select id, payment, client, paid_at, evidence, strength, :now
+                        insert into link (id, payment_id, client_id, paid_at, evidence, strength, made_at, made_by, made_reason)
+                        select id, payment, client, paid_at, evidence, strength, :now, staff, reason
                         from unnest(:ids::uuid[], :payments::uuid[], :clients::uuid[], :paidAt::timestamptz[],
-                            :evidence::text[], :strengths::smallint[]) n (id, payment, client, paid_at, evidence, strength)
+                            :evidence::text[], :strengths::smallint[], :by::uuid[], :reasons::text[])
+                            n (id, payment, client, paid_at, evidence, strength, staff, reason)
                         on conflict (payment_id) where ended_at is null do nothing
                         """)
                 .param("ids", column(links, link -> Ids.next()))
                 .param("payments", column(links, link -> link.payment().value()))
-                .param("clients", column(links, link -> link.client().value()))
+                .param("clients", column(links, link -> link.why().client().value()))
                 .param("paidAt", column(links, NewLink::paidAt))
-                .param("evidence", column(links, link -> link.evidence().code()))
-                .param("strengths", column(links, link -> link.evidence().strength()))
+                .param("evidence", column(links, link -> link.why().evidence().code()))
+                .param("strengths", column(links, link -> link.why().evidence().strength()))
+                .param("by", column(links, link -> staff(link.why().by())))
+                .param("reasons", column(links, link -> link.why().reason()))
                 .param("now", Timestamp.from(now))
                 .update();
     }
 
-    void end(Collection<PaymentId> payments, String cause, Instant now) {
+    /** A link that is over. */
+    record Ended(PaymentId payment, String cause, @Nullable StaffId by, String reason) {}
+
+    void end(Collection<Ended> links, Instant now) {
         jdbc.sql("""
-                        update link set ended_at = :now, cause = :cause
-                        where payment_id = any(:payments::uuid[]) and ended_at is null
+                        update link set ended_at = :now, cause = n.cause, ended_by = n.staff, end_reason = n.reason
+                        from unnest(:payments::uuid[], :causes::text[], :by::uuid[], :reasons::text[])
+                            n (payment, cause, staff, reason)
+                        where payment_id = n.payment and ended_at is null
                         """)
+                .param("payments", column(links, link -> link.payment().value()))
+                .param("causes", column(links, Ended::cause))
+                .param("by", column(links, link -> staff(link.by())))
+                .param("reasons", column(links, Ended::reason))
                 .param("now", Timestamp.from(now))
-                .param("cause", cause)
+                .update();
+    }
+
+    /** For whom else something speaks of these payments, instead of what was so before. */
+    void contest(Collection<PaymentId> payments, Map<PaymentId, List<Seen>> others) {
+        jdbc.sql("delete from link_conflict where payment_id = any(:payments::uuid[])")
                 .param("payments", column(payments, PaymentId::value))
                 .update();
+        others.forEach((payment, seen) -> seen.forEach(one -> jdbc.sql(
+                        "insert into link_conflict (payment_id, client_id, evidence, observed_at) values (?, ?, ?, ?)")
+                .params(payment.value(), one.client().value(), one.evidence().code(), Timestamp.from(one.at()))
+                .update()));
+    }
+
+    /** Another client for whom something speaks. */
+    record Rival(ClientId client, Evidence evidence, Instant at) {}
+
+    List<Rival> rivals(PaymentId payment) {
+        return jdbc.sql("""
+                        select client_id, evidence, observed_at from link_conflict
+                        where payment_id = ? order by observed_at, client_id
+                        """)
+                .param(payment.value())
+                .query((row, n) -> new Rival(
+                        new ClientId(row.getObject(1, UUID.class)),
+                        Evidence.ofCode(row.getString(2)),
+                        row.getTimestamp(3).toInstant()))
+                .list();
+    }
+
+    /** Every link that a payment had, the newest first. */
+    List<LinkRecord> history(PaymentId payment) {
+        return jdbc.sql("""
+                        select client_id, evidence, made_at, made_by, made_reason, ended_at, cause, ended_by, end_reason
+                        from (
+                            select * from link where payment_id = :payment and ended_at is null
+                            union all
+                            select * from link where payment_id = :payment and ended_at is not null) l
+                        order by made_at desc, id desc
+                        """)
+                .param("payment", payment.value())
+                .query((row, n) -> {
+                    var ended = row.getTimestamp(6);
+                    return new LinkRecord(
+                            new ClientId(row.getObject(1, UUID.class)),
+                            Evidence.ofCode(row.getString(2)),
+                            row.getTimestamp(3).toInstant(),
+                            toStaff(row.getObject(4, UUID.class)),
+                            row.getString(5),
+                            ended == null ? null : ended.toInstant(),
+                            row.getString(7),
+                            toStaff(row.getObject(8, UUID.class)),
+                            row.getString(9));
+                })
+                .list();
     }
 
     Map<PaymentId, Link> current(Collection<PaymentId> payments) {
         var found = new HashMap<PaymentId, Link>();
         if (!payments.isEmpty()) {
             jdbc.sql("""
-                            select payment_id, client_id, evidence, made_at from link
+                            select payment_id, client_id, evidence, made_at,
+                                exists (select 1 from link_conflict c where c.payment_id = link.payment_id)
+                            from link
                             where payment_id = any(:payments::uuid[]) and ended_at is null
                             """)
                     .param("payments", column(payments, PaymentId::value))
@@ -121,7 +187,9 @@ class LinkTable {
     /** A client's links newest payment first, all of them or a page. */
     List<Link> ofClient(ClientId client, Instant beforeAt, UUID beforeId, int limit) {
         return jdbc.sql("""
-                        select payment_id, client_id, evidence, made_at from link
+                        select payment_id, client_id, evidence, made_at,
+                                exists (select 1 from link_conflict c where c.payment_id = link.payment_id)
+                            from link
                         where client_id = :client and ended_at is null and (paid_at, payment_id) < (:at, :id)
                         order by paid_at desc, payment_id desc limit :limit
                         """)
@@ -161,70 +229,29 @@ class LinkTable {
         return last;
     }
 
-    void keepEvidence(String channel, String transactionId, ClientId client, Evidence evidence, Instant observedAt) {
-        jdbc.sql("""
-                        insert into payment_evidence (channel, transaction_id, client_id, kind, observed_at)
-                        values (:channel, :transaction, :client, :kind, :at)
-                        on conflict (channel, transaction_id, client_id, kind)
-                        do update set observed_at = least(payment_evidence.observed_at, excluded.observed_at)
-                        """)
-                .param("channel", channel)
-                .param("transaction", transactionId)
-                .param("client", client.value())
-                .param("kind", evidence.code())
-                .param("at", Timestamp.from(observedAt))
-                .update();
-    }
-
-    /** That a transaction is a client's, for what reason, and when that was seen. */
-    record Seen(ClientId client, Evidence evidence, Instant at) {
-        /** The strongest is first, of them the earliest; the rest only makes the order total. */
-        private static final Comparator<Seen> ORDER = Comparator.<Seen>comparingInt(seen -> -seen.evidence.strength())
-                .thenComparing(Seen::at)
-                .thenComparing(seen -> seen.client.value());
-    }
-
-    /** What counts most for each transaction. */
-    Map<String, Seen> bestEvidence(String channel, Collection<String> transactionIds) {
-        var found = new HashMap<String, Seen>();
-        if (!transactionIds.isEmpty()) {
-            jdbc.sql("""
-                            select transaction_id, client_id, kind, observed_at from payment_evidence
-                            where channel = :channel and transaction_id = any(:transactions)
-                            """)
-                    .param("channel", channel)
-                    .param("transactions", transactionIds.toArray(String[]::new))
-                    .query(row -> {
-                        var seen = new Seen(
-                                new ClientId(row.getObject(2, UUID.class)),
-                                Evidence.ofCode(row.getString(3)),
-                                row.getTimestamp(4).toInstant());
-                        found.merge(row.getString(1), seen, BinaryOperator.minBy(Seen.ORDER));
-                    });
-        }
-        return found;
-    }
-
-    /** The transactions that something ties to a client, by channel. */
-    List<Transaction> evidenceOf(ClientId client) {
-        return jdbc.sql("select channel, transaction_id from payment_evidence where client_id = ?")
-                .param(client.value())
-                .query((row, n) -> new Transaction(row.getString(1), row.getString(2)))
-                .list();
-    }
-
-    /** A channel's name of a payment. */
-    record Transaction(String channel, String id) {}
-
     private static Link toLink(ResultSet row, int n) throws SQLException {
         return new Link(
                 new PaymentId(row.getObject(1, UUID.class)),
                 new ClientId(row.getObject(2, UUID.class)),
                 Evidence.ofCode(row.getString(3)),
-                row.getObject(4, OffsetDateTime.class).toInstant());
+                row.getObject(4, OffsetDateTime.class).toInstant(),
+                row.getBoolean(5));
     }
 
-    private static <T> String[] column(Collection<T> rows, Function<T, Object> value) {
-        return rows.stream().map(value).map(String::valueOf).toArray(String[]::new);
+    private static @Nullable UUID staff(@Nullable StaffId id) {
+        return id == null ? null : id.value();
+    }
+
+    private static @Nullable StaffId toStaff(@Nullable UUID id) {
+        return id == null ? null : new StaffId(id);
+    }
+
+    private static <T> @Nullable String[] column(Collection<T> rows, Function<T, @Nullable Object> value) {
+        return rows.stream()
+                .map(row -> {
+                    var cell = value.apply(row);
+                    return cell == null ? null : cell.toString();
+                })
+                .toArray(String[]::new);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +31,13 @@ public class PurchaseHistory {
     private static final UUID LAST_ID = new UUID(-1, -1);
 
     private final LinkTable links;
+    private final EvidenceTable evidence;
     private final Payments payments;
     private final ClientBook book;
 
-    PurchaseHistory(LinkTable links, Payments payments, ClientBook book) {
+    PurchaseHistory(LinkTable links, EvidenceTable evidence, Payments payments, ClientBook book) {
         this.links = links;
+        this.evidence = evidence;
         this.payments = payments;
         this.book = book;
     }
@@ -132,6 +135,11 @@ public class PurchaseHistory {
     /** The links of payments that the caller sees already; whose they are is for {@link ClientBook} to say. */
     public Map<PaymentId, Link> links(Collection<PaymentId> ids) {
         return links.current(ids);
+    }
+
+    /** Those of payments that the caller sees already which somebody has left anonymous. */
+    public Set<PaymentId> leftAnonymous(Collection<Payment> payments) {
+        return evidence.left(payments);
     }
 
     public Optional<Link> link(PaymentId payment) {

@@ -42,7 +42,11 @@ import app.lianxi.payment.RefundRefused;
 import app.lianxi.payment.Refunds;
 import app.lianxi.promotion.Offers;
 import app.lianxi.promotion.PromotionId;
+import app.lianxi.purchase.ClaimId;
+import app.lianxi.purchase.LinkRefused;
 import app.lianxi.purchase.PurchaseHistory;
+import app.lianxi.purchase.Receipts;
+import app.lianxi.purchase.Recognition;
 import app.lianxi.vault.Vault;
 import app.lianxi.visit.ArrivalBoard;
 import app.lianxi.visit.VisitId;
@@ -69,6 +73,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -136,6 +141,7 @@ class AccessTableTest extends SpringBrowserlessTest {
     private Optional<Payment> payment = Optional.empty();
     private MediaId picture = new MediaId(new UUID(0, 0));
     private VisitId visit = new VisitId(new UUID(0, 0));
+    private ClaimId claim = new ClaimId(new UUID(0, 0));
     private CheckoutId checkout = new CheckoutId(new UUID(0, 0));
 
     @BeforeEach
@@ -175,6 +181,7 @@ class AccessTableTest extends SpringBrowserlessTest {
         staff.put("nobody", null);
         makeTokens(paris);
         sheWritesThatSheComes();
+        sheClaimsAReceipt();
         as("associate-ny");
         checkout = bean(Checkouts.class)
                 .open(new Checkouts.Wish("nyc5", new Money(100000, Currency.getInstance("USD")), "", client, List.of()))
@@ -197,6 +204,29 @@ class AccessTableTest extends SpringBrowserlessTest {
                 .param(bean(Vault.class).seal("media_content.bytes", new byte[] {1}))
                 .update();
         visit = new VisitId(one("select id from visit where client_id = :client"));
+    }
+
+    private void sheClaimsAReceipt() {
+        var qr = UUID.randomUUID();
+        claim = new ClaimId(UUID.randomUUID());
+        jdbc.sql("delete from receipt_claim").update();
+        jdbc.sql("""
+                        with code as (
+                            insert into qr_code (id, kind, code, account, created_at)
+                            values (:qr, 'RECEIPT', replace(:qr::text, '-', ''), 'wx', now()) returning id)
+                        insert into receipt_claim (id, payment_id, boutique_id, qr_id, staff_id, made_at, expires_at, client_id,
+                            claimed_at)
+                        select :claim, :payment, :boutique, id, :staff, now(), now() + interval '1 day', :client, now() from code
+                        """)
+                .param("qr", qr)
+                .param("claim", claim.value())
+                .param("payment", payment.orElseThrow().id().value())
+                .param("boutique", newYork.value())
+                .param(
+                        "staff",
+                        Objects.requireNonNull(staff.get("associate-ny")).id().value())
+                .param("client", client.value())
+                .update();
     }
 
     private void hear(MessageKind kind, String text, @Nullable String media) {
@@ -399,6 +429,45 @@ class AccessTableTest extends SpringBrowserlessTest {
                 () -> bean(PurchaseHistory.class).lastPurchases(List.of(client)).keySet());
         calls.put("PaymentFeed.newest", () -> bean(PaymentFeed.class).newest(Instant.EPOCH, null, 10));
         calls.put("PaymentFeed.matching", () -> bean(PaymentFeed.class).matching(PaymentFilter.ALL, null, null, 10));
+        var paid = payment.orElseThrow().id();
+        calls.put("PaymentFeed.unlinked", () -> {
+            bean(PaymentFeed.class).unlinked(List.of());
+            return true;
+        });
+        calls.put("PaymentFile.read", () -> bean(PaymentFile.class).read(paid));
+        calls.put(
+                "PaymentFile.guesses",
+                () -> bean(PaymentFile.class).guesses(List.of()).keySet());
+        calls.put("PaymentFile.claims", () -> bean(PaymentFile.class).claims());
+        var recognition = bean(Recognition.class);
+        calls.put("Recognition.of", () -> recognition.of(paid));
+        calls.put("Recognition.link", () -> {
+            recognition.link(paid, client, client, "she stands before me");
+            return true;
+        });
+        calls.put("Recognition.undo", () -> {
+            recognition.undo(paid, client, "it was her mother");
+            return true;
+        });
+        calls.put("Recognition.leave", () -> {
+            recognition.leave(paid);
+            return true;
+        });
+        calls.put("Recognition.takeUp", () -> {
+            recognition.takeUp(paid);
+            return true;
+        });
+        var receipts = bean(Receipts.class);
+        calls.put("Receipts.ask", () -> receipts.ask(paid));
+        calls.put("Receipts.waiting", receipts::waiting);
+        calls.put("Receipts.yes", () -> {
+            receipts.yes(claim, client);
+            return true;
+        });
+        calls.put("Receipts.no", () -> {
+            receipts.no(claim, client);
+            return true;
+        });
         calls.put(
                 "Refunds.of", () -> bean(Refunds.class).of(payment.orElseThrow().id()));
         calls.put(
@@ -508,6 +577,11 @@ class AccessTableTest extends SpringBrowserlessTest {
                     throw e;
                 } catch (CheckoutRefused e) {
                     if (HIDDEN.contains(e.why())) {
+                        throw new AccessDeniedException(e.getMessage());
+                    }
+                    return true;
+                } catch (LinkRefused e) {
+                    if (e.why() == LinkRefused.Why.NOT_FOUND) {
                         throw new AccessDeniedException(e.getMessage());
                     }
                     return true;

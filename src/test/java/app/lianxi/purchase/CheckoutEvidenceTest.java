@@ -55,6 +55,9 @@ class CheckoutEvidenceTest {
     LinkTable links;
 
     @Autowired
+    EvidenceTable evidence;
+
+    @Autowired
     Clients clients;
 
     @Autowired
@@ -156,7 +159,7 @@ class CheckoutEvidenceTest {
         agree(client);
         agree(somebodyElse);
         new TransactionTemplate(transactions)
-                .executeWithoutResult(status -> links.keepEvidence(
+                .executeWithoutResult(status -> evidence.keep(
                         "wechatpay", transaction(), somebodyElse, Evidence.FOLLOWED_FROM_PAYMENT, Instant.now()));
         pay(null);
         assertThat(link()).hasValueSatisfying(link -> {

@@ -210,6 +210,10 @@ class DeskPieces {
             line.addClassName("lx-flow");
             line.add(refundTag(entry));
         }
+        if (entry.link() != null && entry.link().contested()) {
+            line.addClassName("lx-flow");
+            line.add(Tag.amber(UI.getCurrent().getTranslation("desk.conflict")));
+        }
         var boutique = payment.boutique() == null ? null : places.get(payment.boutique());
         var when = new Div(
                 new Span(formats.when(payment.paidAt(), boutique == null ? zone() : boutique.zone(), clock.instant())));

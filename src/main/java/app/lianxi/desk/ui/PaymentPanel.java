@@ -3,43 +3,48 @@ package app.lianxi.desk.ui;
 import app.lianxi.access.Role;
 import app.lianxi.access.Staff;
 import app.lianxi.desk.DeskTopics;
-import app.lianxi.desk.PaymentFeed;
+import app.lianxi.desk.PaymentFile;
 import app.lianxi.money.Money;
 import app.lianxi.money.TypedMoney;
+import app.lianxi.optin.PlatformUnavailable;
 import app.lianxi.payment.Payment;
 import app.lianxi.payment.PaymentId;
 import app.lianxi.payment.RefundOrder;
 import app.lianxi.payment.RefundRefused;
 import app.lianxi.payment.Refunds;
+import app.lianxi.purchase.Receipts;
 import app.lianxi.ui.Buttons;
 import app.lianxi.ui.Definitions;
 import app.lianxi.ui.Formats;
 import app.lianxi.ui.Notices;
 import app.lianxi.ui.SidePanel;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import java.time.ZoneId;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** One payment: what the channel says, why it is hers, and what was paid back; managers pay back from here. */
-final class PaymentPanel extends SidePanel {
-    private final transient PaymentFeed feed;
+/** One payment: what the channel says, whose it is and why, and what was paid back; managers pay back from here. */
+final class PaymentPanel extends SidePanel implements PaymentPerson.Host {
+    private final PaymentParts parts;
     private final transient Refunds refunds;
     private final DeskPieces pieces;
     private final transient PaymentId id;
     private final Div body = new Div();
+    private transient Receipts.@Nullable Shown shown;
     private boolean writing;
 
-    private PaymentPanel(PaymentFeed feed, Refunds refunds, DeskPieces pieces, PaymentFeed.Entry entry) {
-        super(Formats.current().money(entry.payment().amount()));
-        this.feed = feed;
-        this.refunds = refunds;
-        this.pieces = pieces;
-        this.id = entry.payment().id();
+    private PaymentPanel(PaymentParts parts, PaymentFile.Content content) {
+        super(Formats.current().money(content.entry().payment().amount()));
+        this.parts = parts;
+        this.refunds = parts.refunds;
+        this.pieces = parts.pieces;
+        this.id = content.entry().payment().id();
         body.addClassName("lx-stack");
         content(body);
-        show(entry);
+        show(content);
         pieces.onBoutiques(this, DeskTopics.PAYMENTS, () -> {
             if (!writing) {
                 again();
@@ -47,17 +52,18 @@ final class PaymentPanel extends SidePanel {
         });
     }
 
-    private void show(PaymentFeed.Entry entry) {
+    private void show(PaymentFile.Content content) {
         writing = false;
+        var entry = content.entry();
+        var zone = zone(entry.payment());
         var standing = refunds.of(id);
+        var person = new PaymentPerson(parts, content, shown, zone, this);
         body.removeAll();
         getFooter().removeAll();
-        var why = new Div(why(entry));
-        why.addClassName("lx-note");
-        body.add(why, facts(entry.payment()), ordered(standing, zone(entry.payment())));
+        body.add(person, facts(entry.payment()), ordered(standing, zone), person.history());
         actions(Buttons.quiet(getTranslation("desk.close"), this::close));
         if (pieces.reader().role() == Role.MANAGER && standing.left().value() > 0) {
-            actions(Buttons.quiet(getTranslation("desk.refund.begin"), () -> form(standing.left())));
+            actions(Buttons.quiet(getTranslation("desk.refund.begin"), () -> refund(standing.left())));
         }
         if (entry.client() != null) {
             var client = entry.client();
@@ -110,8 +116,17 @@ final class PaymentPanel extends SidePanel {
         return new Div(what, by);
     }
 
-    private void form(Money left) {
+    @Override
+    public void form(String action, Runnable send, Component... fields) {
         writing = true;
+        body.removeAll();
+        body.add(fields);
+        getFooter().removeAll();
+        actions(Buttons.quiet(getTranslation("ui.cancel"), this::again));
+        mainAction(action, send);
+    }
+
+    private void refund(Money left) {
         var formats = Formats.current();
         var amount = new TextField(getTranslation("desk.refund.amount"));
         amount.setValue(left.toMajor().toPlainString());
@@ -121,11 +136,7 @@ final class PaymentPanel extends SidePanel {
         reason.setHelperText(getTranslation("desk.refund.reason.hint"));
         reason.setMaxLength(80);
         reason.setWidthFull();
-        body.removeAll();
-        body.add(amount, reason);
-        getFooter().removeAll();
-        actions(Buttons.quiet(getTranslation("ui.cancel"), this::again));
-        mainAction(getTranslation("desk.refund.do"), () -> order(amount, reason, left));
+        form(getTranslation("desk.refund.do"), () -> order(amount, reason, left), amount, reason);
         reason.focus();
     }
 
@@ -153,16 +164,21 @@ final class PaymentPanel extends SidePanel {
         again();
     }
 
-    private void again() {
-        feed.find(id).ifPresent(this::show);
+    @Override
+    public void ask() {
+        parts.attempt(() -> {
+            try {
+                shown = parts.receipts.ask(id);
+            } catch (PlatformUnavailable e) {
+                Notices.error(getTranslation("optin.qr.unavailable"));
+            }
+        });
+        again();
     }
 
-    private String why(PaymentFeed.Entry entry) {
-        return entry.link() == null
-                ? getTranslation("desk.payment.whynot")
-                : pieces.nameOf(entry.client()) + " · "
-                        + getTranslation(
-                                "desk.evidence." + entry.link().evidence().code());
+    @Override
+    public void again() {
+        parts.file.read(id).ifPresent(this::show);
     }
 
     private static Span mono(String text) {
@@ -171,8 +187,14 @@ final class PaymentPanel extends SidePanel {
         return span;
     }
 
-    /** Opens the payment as it is now. */
-    static void open(PaymentFeed feed, Refunds refunds, DeskPieces pieces, Payment payment) {
-        feed.find(payment.id()).ifPresent(entry -> new PaymentPanel(feed, refunds, pieces, entry).open());
+    /** Opens the payment as it is now, and asks by its receipt when that is wanted. */
+    static void open(PaymentParts parts, PaymentId payment, boolean asking) {
+        parts.file.read(payment).ifPresent(content -> {
+            var panel = new PaymentPanel(parts, content);
+            if (asking) {
+                panel.ask();
+            }
+            panel.open();
+        });
     }
 }

@@ -3,9 +3,10 @@ package app.lianxi.desk.ui;
 import app.lianxi.access.BoutiqueId;
 import app.lianxi.access.Role;
 import app.lianxi.desk.DeskTopics;
+import app.lianxi.desk.Guess;
 import app.lianxi.desk.PaymentFeed;
 import app.lianxi.payment.Payment;
-import app.lianxi.payment.Refunds;
+import app.lianxi.payment.PaymentId;
 import app.lianxi.ui.Buttons;
 import app.lianxi.ui.EmptyState;
 import app.lianxi.ui.Formats;
@@ -25,7 +26,9 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +39,7 @@ import org.jspecify.annotations.Nullable;
 class PaymentsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     private static final int PAGE = 50;
 
-    private final transient PaymentFeed feed;
-    private final transient Refunds refunds;
+    private final PaymentParts parts;
     private final DeskPieces pieces;
     private final Div tabs = new Div();
     private final Div asked = new Div();
@@ -45,13 +47,13 @@ class PaymentsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     private final Button more;
     private transient PaymentQuery query = PaymentQuery.ALL;
     private transient List<PaymentFeed.Entry> shown = new ArrayList<>();
+    private transient Map<PaymentId, Guess> guesses = new HashMap<>();
     private transient @Nullable Payment next;
     private int pages = 1;
 
-    PaymentsView(PaymentFeed feed, Refunds refunds, DeskPieces pieces) {
-        this.feed = feed;
-        this.refunds = refunds;
-        this.pieces = pieces;
+    PaymentsView(PaymentParts parts) {
+        this.parts = parts;
+        this.pieces = parts.pieces;
         addClassName("lx-page");
         more = Buttons.quiet(getTranslation("desk.more"), this::showMore);
         tabs.addClassName("lx-tabs");
@@ -112,6 +114,7 @@ class PaymentsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
 
     private void reload() {
         shown = new ArrayList<>();
+        guesses = new HashMap<>();
         next = null;
         var read = 0;
         do {
@@ -127,8 +130,12 @@ class PaymentsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     }
 
     private void readPage() {
-        var page = feed.matching(query.filter(), query.linked(), next, PAGE);
+        var page = parts.feed.matching(query.filter(), query.linked(), next, PAGE);
         shown.addAll(page.entries());
+        if (looksForPeople()) {
+            guesses.putAll(parts.file.guesses(
+                    page.entries().stream().map(PaymentFeed.Entry::payment).toList()));
+        }
         next = page.next();
         more.setVisible(next != null);
     }
@@ -153,8 +160,16 @@ class PaymentsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
                 head.addClassName("lx-section-head");
                 list.add(head, rows);
             }
-            pieces.paymentRow(rows, entry, places, () -> PaymentPanel.open(feed, refunds, pieces, entry.payment()));
+            if (looksForPeople()) {
+                parts.unlinkedRow(rows, entry, guesses.get(entry.payment().id()), true);
+            } else {
+                pieces.paymentRow(rows, entry, places, () -> parts.open(entry.payment()));
+            }
         }
+    }
+
+    private boolean looksForPeople() {
+        return Boolean.FALSE.equals(query.linked());
     }
 
     private EmptyState nothing() {
@@ -163,7 +178,7 @@ class PaymentsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
                     getTranslation("desk.payments.nonesince", Formats.current().date(next.paidAt(), pieces.zone())),
                     getTranslation("desk.payments.nonesince.hint"));
         }
-        if (Boolean.FALSE.equals(query.linked())) {
+        if (looksForPeople()) {
             return new EmptyState(
                     getTranslation("desk.payments.allknown"), getTranslation("desk.payments.allknown.hint"));
         }
@@ -173,7 +188,7 @@ class PaymentsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     }
 
     private static app.lianxi.access.@Nullable Boutique place(
-            PaymentFeed.Entry entry, java.util.Map<BoutiqueId, app.lianxi.access.Boutique> places) {
+            PaymentFeed.Entry entry, Map<BoutiqueId, app.lianxi.access.Boutique> places) {
         return entry.payment().boutique() == null
                 ? null
                 : places.get(entry.payment().boutique());

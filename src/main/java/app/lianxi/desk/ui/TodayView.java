@@ -5,7 +5,6 @@ import app.lianxi.desk.DeskTopics;
 import app.lianxi.desk.PaymentFeed;
 import app.lianxi.messaging.Conversations;
 import app.lianxi.money.Money;
-import app.lianxi.payment.Refunds;
 import app.lianxi.ui.Buttons;
 import app.lianxi.ui.EmptyState;
 import app.lianxi.ui.Formats;
@@ -15,6 +14,7 @@ import app.lianxi.ui.PageHeader;
 import app.lianxi.ui.Rows;
 import app.lianxi.ui.Tag;
 import app.lianxi.visit.ArrivalBoard;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Section;
@@ -35,30 +35,29 @@ class TodayView extends Div implements HasDynamicTitle {
     private static final int SHOWN = 50;
     private static final int NEW_CLIENTS = 8;
     private static final int WAITING = 6;
+    private static final int UNLINKED = 4;
     private static final Duration NEW_FOR = Duration.ofDays(7);
 
-    private final transient PaymentFeed feed;
-    private final transient Refunds refunds;
+    private final PaymentParts parts;
     private final transient ClientBook book;
     private final DeskPieces pieces;
     private final Section payments = new Section();
     private final ArrivalTiles arrivals;
     private final Section people = new Section();
     private final Section waiting = new Section();
+    private final Section unlinked = new Section();
     private final ConversationList waitingList;
     private final transient Conversations conversations;
 
     TodayView(
-            PaymentFeed feed,
-            Refunds refunds,
+            PaymentParts parts,
             ClientBook book,
             Conversations conversations,
             ArrivalBoard board,
-            ArrivalPanel.Parts parts,
+            ArrivalPanel.Parts cards,
             DeskPieces pieces) {
-        this.arrivals = new ArrivalTiles(board, parts, pieces);
-        this.feed = feed;
-        this.refunds = refunds;
+        this.arrivals = new ArrivalTiles(board, cards, pieces);
+        this.parts = parts;
         this.conversations = conversations;
         this.book = book;
         this.pieces = pieces;
@@ -70,7 +69,8 @@ class TodayView extends Div implements HasDynamicTitle {
                 pieces.place() + " · " + formats.time(now, pieces.zone()));
         header.addAction(new ClientSearch(book, pieces));
         people.addClassName("lx-section");
-        var aside = new Div(waiting, people);
+        unlinked.addClassName("lx-section");
+        var aside = new Div(waiting, unlinked, people);
         aside.addClassName("lx-aside");
         var waitingHead = new Div(new H2(getTranslation("desk.today.waiting")));
         waitingHead.addClassNames("lx-section-head", "lx-flow");
@@ -95,7 +95,9 @@ class TodayView extends Div implements HasDynamicTitle {
         var from = LocalDate.ofInstant(pieces.clock().instant(), pieces.zone())
                 .atStartOfDay(pieces.zone())
                 .toInstant();
-        showPayments(feed.newest(from, null, SHOWN));
+        var today = parts.feed.newest(from, null, SHOWN);
+        showPayments(today);
+        showUnlinked(parts.feed.unlinked(today));
         arrivals.show();
         showWaiting();
         showPeople();
@@ -126,9 +128,33 @@ class TodayView extends Div implements HasDynamicTitle {
         }
         var places = pieces.allBoutiques();
         var rows = new Rows();
-        today.forEach(entry -> pieces.paymentRow(
-                rows, entry, places, () -> PaymentPanel.open(feed, refunds, pieces, entry.payment())));
+        today.forEach(entry -> pieces.paymentRow(rows, entry, places, () -> parts.open(entry.payment())));
         payments.add(figures(today), head, rows);
+    }
+
+    /** Who says that a payment is hers, and the latest payments that are nobody's. */
+    private void showUnlinked(List<PaymentFeed.Entry> nobodys) {
+        unlinked.removeAll();
+        var claims = parts.file.claims();
+        unlinked.setVisible(!claims.isEmpty() || !nobodys.isEmpty());
+        if (!unlinked.isVisible()) {
+            return;
+        }
+        var head = new Div(new H2(getTranslation("desk.today.unlinked")));
+        head.addClassNames("lx-section-head", "lx-flow");
+        if (nobodys.size() > UNLINKED) {
+            var all = new Anchor("payments?linked=no", getTranslation("desk.today.unlinked.all", nobodys.size()));
+            all.addClassNames("lx-right", "lx-soft", "lx-small");
+            head.add(all);
+        }
+        var shown = nobodys.stream().limit(UNLINKED).toList();
+        var guesses = parts.file.guesses(
+                shown.stream().map(PaymentFeed.Entry::payment).toList());
+        var rows = new Rows();
+        claims.forEach(claimed -> parts.claimRow(rows, claimed));
+        shown.forEach(entry ->
+                parts.unlinkedRow(rows, entry, guesses.get(entry.payment().id()), false));
+        unlinked.add(head, rows);
     }
 
     /** Sums by currency, never across. */

@@ -6,6 +6,7 @@ import app.lianxi.optin.OptInSettings;
 import app.lianxi.optin.Purpose;
 import app.lianxi.optin.QrCode;
 import app.lianxi.optin.QrCodes;
+import app.lianxi.optin.QrKind;
 import app.lianxi.optin.QrPicture;
 import app.lianxi.optin.Visitor;
 import jakarta.servlet.http.HttpServletRequest;
@@ -150,7 +151,7 @@ class JoinController {
 
     private QrCode good(String code) {
         return codes.findByCode(code)
-                .filter(qr -> qr.goodAt(clock.instant()))
+                .filter(qr -> qr.kind() != QrKind.RECEIPT && qr.goodAt(clock.instant()))
                 .orElseThrow(() -> new PageTrouble(PageTrouble.Kind.UNKNOWN));
     }
 

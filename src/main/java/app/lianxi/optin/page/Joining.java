@@ -11,6 +11,8 @@ import app.lianxi.optin.OptIns;
 import app.lianxi.optin.PageLanguage;
 import app.lianxi.optin.Purpose;
 import app.lianxi.optin.QrCode;
+import app.lianxi.optin.ReceiptClaims;
+import app.lianxi.optin.ReceiptClaims.Standing;
 import app.lianxi.optin.Visitor;
 import app.lianxi.optin.page.FormTokens.FormToken;
 import java.time.Clock;
@@ -33,6 +35,7 @@ class Joining {
     private final OptIns optIns;
     private final FormTokens forms;
     private final ConsentTexts texts;
+    private final ReceiptClaims claims;
     private final OptInSettings settings;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -43,6 +46,7 @@ class Joining {
             OptIns optIns,
             FormTokens forms,
             ConsentTexts texts,
+            ReceiptClaims claims,
             OptInSettings settings,
             ApplicationEventPublisher events,
             Clock clock,
@@ -51,6 +55,7 @@ class Joining {
         this.optIns = optIns;
         this.forms = forms;
         this.texts = texts;
+        this.claims = claims;
         this.settings = settings;
         this.events = events;
         this.clock = clock;
@@ -91,7 +96,34 @@ class Joining {
             String name,
             String city) {
         useUp(form);
-        if (!texts.keep(language).equals(form.textVersion())) {
+        agree(visitor, form.textVersion(), code, purposes, language, path, name, city);
+    }
+
+    /**
+     * Gives the consents, if there are any, and claims the payment of a receipt's code.
+     *
+     * @throws PageTrouble when the form was sent before, or shows texts that are no longer today's
+     */
+    @Transactional
+    Standing claim(
+            Visitor visitor, FormToken form, QrCode code, Set<Purpose> purposes, PageLanguage language, String digits) {
+        useUp(form);
+        var client = purposes.isEmpty()
+                ? clients.recognise(identity(visitor), clock.instant())
+                : agree(visitor, form.textVersion(), code, purposes, language, "/claim", "", "");
+        return claims.claim(code.id(), client, digits);
+    }
+
+    private ClientId agree(
+            Visitor visitor,
+            String textVersion,
+            @Nullable QrCode code,
+            Set<Purpose> purposes,
+            PageLanguage language,
+            String path,
+            String name,
+            String city) {
+        if (!texts.keep(language).equals(textVersion)) {
             // The texts became others while she was reading.
             throw new PageTrouble(PageTrouble.Kind.STALE);
         }
@@ -107,7 +139,7 @@ class Joining {
         optIns.give(new Consent(
                 client,
                 EnumSet.copyOf(purposes),
-                form.textVersion(),
+                textVersion,
                 language.tag(),
                 now,
                 code == null ? null : code.id(),
@@ -117,6 +149,7 @@ class Joining {
         }
         // Last, since it goes by Hibernate and everything before by SQL on the same row.
         clients.introduce(client, name, city, language.tag());
+        return client;
     }
 
     /** Withdraws consent, of a client who is known. */

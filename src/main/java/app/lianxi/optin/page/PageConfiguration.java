@@ -11,7 +11,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** What guards the client's pages besides the doors of access: a strict content policy, and a limit for each address. */
 @Configuration(proxyBeanMethods = false)
 class PageConfiguration implements WebMvcConfigurer {
-    private static final String[] PATHS = {"/join/**", "/my", "/my/**"};
+    private static final String[] PATHS = {"/join/**", "/claim/**", "/my", "/my/**"};
     /** A boutique's guests share one address, and so do a carrier's. */
     private static final int LOOKS_PER_ADDRESS = 300;
 

@@ -8,6 +8,8 @@ class PageTrouble extends RuntimeException {
     enum Kind {
         /** No such code, or one that is over: which of them is not told. */
         UNKNOWN(HttpStatus.NOT_FOUND),
+        /** A receipt's code, its digits or who claims it is not good: which of them is not told. */
+        CLAIM(HttpStatus.NOT_FOUND),
         /** The way back from the platform does not belong to the way there. */
         ASTRAY(HttpStatus.BAD_REQUEST),
         SNAPSHOT(HttpStatus.FORBIDDEN),

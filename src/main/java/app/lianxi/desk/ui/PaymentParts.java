@@ -1,0 +1,191 @@
+package app.lianxi.desk.ui;
+
+import app.lianxi.client.Client;
+import app.lianxi.client.ClientBook;
+import app.lianxi.client.ClientId;
+import app.lianxi.client.ClientRefused;
+import app.lianxi.desk.Guess;
+import app.lianxi.desk.PaymentFeed;
+import app.lianxi.desk.PaymentFile;
+import app.lianxi.payment.Payment;
+import app.lianxi.payment.PaymentId;
+import app.lianxi.payment.Refunds;
+import app.lianxi.purchase.Claim;
+import app.lianxi.purchase.LinkRefused;
+import app.lianxi.purchase.Receipts;
+import app.lianxi.purchase.Recognition;
+import app.lianxi.ui.Buttons;
+import app.lianxi.ui.Face;
+import app.lianxi.ui.Formats;
+import app.lianxi.ui.Notices;
+import app.lianxi.ui.Rows;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.spring.annotation.SpringComponent;
+import com.vaadin.flow.spring.annotation.UIScope;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Payments that look for their person, wherever they stand: in words, as rows, and what is done with one tap. */
+@SpringComponent
+@UIScope
+class PaymentParts {
+    final PaymentFeed feed;
+    final PaymentFile file;
+    final Refunds refunds;
+    final Recognition recognition;
+    final Receipts receipts;
+    final ClientBook book;
+    final DeskPieces pieces;
+
+    PaymentParts(
+            PaymentFeed feed,
+            PaymentFile file,
+            Refunds refunds,
+            Recognition recognition,
+            Receipts receipts,
+            ClientBook book,
+            DeskPieces pieces) {
+        this.feed = feed;
+        this.file = file;
+        this.refunds = refunds;
+        this.recognition = recognition;
+        this.receipts = receipts;
+        this.book = book;
+        this.pieces = pieces;
+    }
+
+    void open(Payment payment) {
+        PaymentPanel.open(this, payment.id(), false);
+    }
+
+    /** A payment that is nobody's: the best guess in words, and one tap that links it or asks. */
+    void unlinkedRow(Rows rows, PaymentFeed.Entry entry, @Nullable Guess guess, boolean leaving) {
+        var payment = entry.payment();
+        var formats = Formats.current();
+        var amount = new Span(formats.money(payment.amount()));
+        amount.addClassNames("lx-figure", "lx-amount");
+        var place = payment.boutique() == null ? null : pieces.allBoutiques().get(payment.boutique());
+        var zone = place == null ? pieces.zone() : place.zone();
+        var about = new Div(pieces.channel(payment.channel()) + " · "
+                + formats.when(payment.paidAt(), zone, pieces.clock().instant()));
+        about.addClassNames("lx-soft", "lx-small");
+        var why = new Div(
+                guess == null
+                        ? say("desk.guess.none")
+                        : say("desk.guess.perhaps", pieces.nameOf(guess.client()), reason(guess)));
+        why.addClassNames("lx-soft", "lx-small");
+        var words = new Div(about, why);
+        words.addClassName("lx-grow");
+        var open = new NativeButton();
+        open.add(amount, words);
+        open.addClassName("lx-row-part");
+        open.addClickListener(click -> open(payment));
+        var row = rows.row(open);
+        row.addClassName("lx-unlinked");
+        if (leaving) {
+            row.add(Buttons.plain(say("desk.link.leave"), () -> leave(payment.id())));
+        }
+        if (guess == null) {
+            row.add(Buttons.quiet(say("desk.link.receipt"), () -> PaymentPanel.open(this, payment.id(), true)));
+        } else {
+            var link = Buttons.quiet(say("desk.link.do"), () -> link(payment.id(), guess));
+            link.setAriaLabel(say("desk.link.doto", pieces.nameOf(guess.client())));
+            row.add(link);
+        }
+    }
+
+    /** Somebody who says that a payment is hers: the associate before whom she stands says yes or no. */
+    void claimRow(Rows rows, PaymentFile.Claimed claimed) {
+        var payment = claimed.payment();
+        var name = new Span(pieces.nameOf(claimed.client()));
+        name.addClassName("lx-strong");
+        var line = new Div(say("desk.claim.says", Formats.current().money(payment.amount())));
+        line.addClassNames("lx-soft", "lx-small");
+        var words = new Div(name, line);
+        words.addClassName("lx-grow");
+        var open = new NativeButton();
+        open.add(new Face(pieces.nameOf(claimed.client())), words);
+        open.addClassName("lx-row-part");
+        open.addClickListener(click -> open(payment));
+        var row = rows.row(open);
+        row.addClassNames("lx-unlinked", "lx-arrive");
+        answers(row, claimed.claim(), claimed.client());
+    }
+
+    void answers(com.vaadin.flow.component.HasComponents to, Claim claim, @Nullable Client client) {
+        var who = Objects.requireNonNull(claim.client());
+        to.add(
+                Buttons.quiet(say("desk.claim.no"), () -> attempt(() -> receipts.no(claim.id(), who))),
+                Buttons.primary(
+                        say("desk.claim.yes"),
+                        () -> attempt(() -> {
+                            receipts.yes(claim.id(), who);
+                            Notices.success(say("desk.link.done", pieces.nameOf(client)));
+                        })));
+    }
+
+    /** What speaks for her, in words: {@code same wallet in Paris}. */
+    String reason(Guess guess) {
+        var place = guess.boutique() == null ? null : pieces.allBoutiques().get(guess.boutique());
+        return switch (guess.reason()) {
+            case WALLET -> place == null ? say("desk.guess.wallet.somewhere") : say("desk.guess.wallet", place.city());
+            case CHECKOUT ->
+                say(
+                        "desk.guess.checkout",
+                        Formats.current().time(guess.at(), place == null ? pieces.zone() : place.zone()));
+            case VISIT ->
+                say(
+                        "desk.guess.visit",
+                        Formats.current().time(guess.at(), place == null ? pieces.zone() : place.zone()));
+        };
+    }
+
+    /** Confirms a guess; what spoke for it is the reason. */
+    void link(PaymentId payment, Guess guess) {
+        var client = guess.client();
+        link(payment, client, null, reason(guess));
+    }
+
+    boolean link(PaymentId payment, Client client, @Nullable ClientId from, String reason) {
+        return attempt(() -> {
+            recognition.link(payment, client.id(), from, reason);
+            Notices.undoable(
+                    say("desk.link.done", pieces.nameOf(client)),
+                    () -> attempt(() -> {
+                        if (from == null || from.equals(client.id())) {
+                            recognition.undo(payment, client.id(), say("desk.link.atonce"));
+                        } else {
+                            recognition.link(payment, from, client.id(), say("desk.link.atonce"));
+                        }
+                    }));
+        });
+    }
+
+    void leave(PaymentId payment) {
+        attempt(() -> {
+            recognition.leave(payment);
+            Notices.undoable(say("desk.link.left"), () -> attempt(() -> recognition.takeUp(payment)));
+        });
+    }
+
+    /** Does it, or says why not. */
+    boolean attempt(Runnable work) {
+        try {
+            work.run();
+            return true;
+        } catch (LinkRefused e) {
+            Notices.error(say("desk.link.refused." + e.why().name().toLowerCase(Locale.ROOT)));
+        } catch (ClientRefused e) {
+            Notices.error(say("desk.link.refused.client"));
+        }
+        return false;
+    }
+
+    static String say(String key, Object... values) {
+        return UI.getCurrent().getTranslation(key, values);
+    }
+}

@@ -1,0 +1,283 @@
+package app.lianxi.desk.ui;
+
+import app.lianxi.access.Staff;
+import app.lianxi.access.StaffId;
+import app.lianxi.client.Client;
+import app.lianxi.client.ClientId;
+import app.lianxi.desk.PaymentFile;
+import app.lianxi.optin.QrPicture;
+import app.lianxi.payment.Payment;
+import app.lianxi.purchase.Receipts;
+import app.lianxi.purchase.Recognition;
+import app.lianxi.ui.Buttons;
+import app.lianxi.ui.Formats;
+import app.lianxi.ui.Tag;
+import app.lianxi.ui.Timeline;
+import app.lianxi.ui.Timeline.Dot;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Html;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextField;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Whose a payment is and why, what else is said of it, what can be done about it, and how it came to that. */
+class PaymentPerson extends Div {
+    /** The panel that it stands in. */
+    interface Host {
+        /** Shows fields in place of all, until they are sent or given up. */
+        void form(String action, Runnable send, Component... fields);
+
+        void again();
+
+        /** Makes a receipt's code and shows it. */
+        void ask();
+    }
+
+    private final PaymentParts parts;
+    private final DeskPieces pieces;
+    private final transient PaymentFile.Content content;
+    private final transient Payment payment;
+    private final transient Host host;
+    private final ZoneId zone;
+    private transient @Nullable Client choice;
+
+    PaymentPerson(
+            PaymentParts parts, PaymentFile.Content content, Receipts.@Nullable Shown shown, ZoneId zone, Host host) {
+        this.parts = parts;
+        this.pieces = parts.pieces;
+        this.content = content;
+        this.payment = content.entry().payment();
+        this.host = host;
+        this.zone = zone;
+        addClassNames("lx-stack", "lx-person");
+        add(why());
+        if (content.entry().link() != null) {
+            content.standing().rivals().forEach(rival -> add(rival(rival)));
+        }
+        var claim = content.standing().claim();
+        if (claim != null && claim.client() != null) {
+            add(claimed());
+        } else if (claim != null && shown != null && shown.claim().equals(claim.id())) {
+            add(code(shown));
+        }
+        add(actions());
+    }
+
+    private Div why() {
+        var link = content.entry().link();
+        var words = link == null
+                ? content.standing().left()
+                        ? getTranslation("desk.payment.left")
+                        : getTranslation("desk.payment.whynot")
+                : name(link.client()) + " · "
+                        + getTranslation("desk.evidence." + link.evidence().code());
+        var why = new Div(words);
+        why.addClassName("lx-note");
+        return why;
+    }
+
+    /** Something speaks for another: it replaces nobody by itself. */
+    private Div rival(Recognition.Rival rival) {
+        var link = Objects.requireNonNull(content.entry().link());
+        var words = new Div(
+                Tag.amber(getTranslation("desk.conflict")),
+                new Span(" " + name(rival.client()) + " · "
+                        + getTranslation("desk.evidence." + rival.evidence().code()) + " · "
+                        + Formats.current().moment(rival.at(), zone)));
+        var choice = new Div();
+        choice.addClassName("lx-flow");
+        for (var who : new ClientId[] {link.client(), rival.client()}) {
+            var client = content.people().get(who);
+            if (client != null) {
+                choice.add(Buttons.quiet(
+                        getTranslation("desk.conflict.is", pieces.nameOf(client)),
+                        () -> reason("desk.link.settle", why -> parts.link(payment.id(), client, link.client(), why))));
+            }
+        }
+        return block(words, choice);
+    }
+
+    private Div claimed() {
+        var claim = Objects.requireNonNull(content.standing().claim());
+        var client = content.people().get(claim.client());
+        var words = new Div(getTranslation("desk.claim.who", pieces.nameOf(client)));
+        words.addClassName("lx-strong");
+        var hint = new Div(getTranslation("desk.claim.hint"));
+        hint.addClassNames("lx-soft", "lx-small");
+        var answers = new Div();
+        answers.addClassName("lx-flow");
+        parts.answers(answers, claim, client);
+        var block = block(words, hint, answers);
+        block.addClassName("lx-arrive");
+        return block;
+    }
+
+    private Div code(Receipts.Shown shown) {
+        var link = new Anchor(
+                shown.url(), new Html("<div>" + QrPicture.of(shown.url()).svg() + "</div>"));
+        link.setTarget("lianxi-phone");
+        link.getElement().setAttribute("aria-label", getTranslation("desk.link.receipt"));
+        link.addClassName("lx-till-qr");
+        var call = new Paragraph("请用微信扫一扫，保存这笔购买");
+        call.getElement().setAttribute("lang", "zh-CN");
+        call.addClassName("lx-serif");
+        var hint = new Paragraph(getTranslation("desk.link.receipt.hint"));
+        hint.addClassNames("lx-soft", "lx-small");
+        var stage = new Div(link, call, hint);
+        stage.addClassName("lx-receipt");
+        return stage;
+    }
+
+    private Div actions() {
+        var actions = new Div();
+        actions.addClassName("lx-flow");
+        var link = content.entry().link();
+        var standing = content.standing();
+        if (link != null) {
+            actions.add(
+                    Buttons.quiet(getTranslation("desk.link.move"), () -> choose(link.client())),
+                    Buttons.plain(
+                            getTranslation("desk.link.undo"),
+                            () -> reason(
+                                    "desk.link.undo.do",
+                                    why -> parts.attempt(
+                                            () -> parts.recognition.undo(payment.id(), link.client(), why)))));
+        } else if (standing.left()) {
+            actions.add(Buttons.quiet(
+                    getTranslation("desk.link.takeup"),
+                    () -> parts.attempt(() -> parts.recognition.takeUp(payment.id()))));
+        } else {
+            var guess = content.guess();
+            if (guess != null) {
+                add(new Div(getTranslation("desk.guess.perhaps", pieces.nameOf(guess.client()), parts.reason(guess))));
+                actions.add(Buttons.primary(
+                        getTranslation("desk.link.doto", pieces.nameOf(guess.client())),
+                        () -> parts.link(payment.id(), guess)));
+            }
+            actions.add(
+                    Buttons.quiet(getTranslation("desk.link.receipt"), host::ask),
+                    Buttons.quiet(getTranslation("desk.link.choose"), () -> choose(null)),
+                    Buttons.plain(getTranslation("desk.link.leave"), () -> parts.leave(payment.id())));
+        }
+        return actions;
+    }
+
+    private void choose(@Nullable ClientId from) {
+        var chosen = new Div();
+        choice = null;
+        var search = new ClientSearch(parts.book, pieces, found -> {
+            choice = found;
+            chosen.setText(pieces.nameOf(found) + " " + found.nameLatin());
+        });
+        chosen.addClassNames("lx-strong", "lx-chosen");
+        chosen.getElement().setAttribute("role", "status");
+        var reason = reasonField();
+        host.form(
+                getTranslation(from == null ? "desk.link.do" : "desk.link.move.do"),
+                () -> {
+                    var client = choice;
+                    if (client == null) {
+                        chosen.setText(getTranslation("desk.link.nobody"));
+                    } else if (isStated(reason) && parts.link(payment.id(), client, from, reason.getValue())) {
+                        host.again();
+                    }
+                },
+                search,
+                chosen,
+                reason);
+    }
+
+    private void reason(String action, Consumer<String> send) {
+        var reason = reasonField();
+        host.form(
+                getTranslation(action),
+                () -> {
+                    if (isStated(reason)) {
+                        send.accept(reason.getValue());
+                        host.again();
+                    }
+                },
+                reason);
+        reason.focus();
+    }
+
+    private TextField reasonField() {
+        var reason = new TextField(getTranslation("desk.refund.reason"));
+        reason.setHelperText(getTranslation("desk.link.reason.hint"));
+        reason.setMaxLength(200);
+        reason.setWidthFull();
+        return reason;
+    }
+
+    private boolean isStated(TextField reason) {
+        reason.setInvalid(reason.getValue().strip().length() < 3);
+        reason.setErrorMessage(getTranslation("desk.link.refused.reason"));
+        return !reason.isInvalid();
+    }
+
+    private record Happened(Instant at, String what, String why) {}
+
+    /** How it came to be as it is; empty when nothing ever happened. */
+    Div history() {
+        var happened = new ArrayList<Happened>();
+        for (var link : content.standing().links()) {
+            var who = name(link.client());
+            happened.add(new Happened(
+                    link.madeAt(),
+                    getTranslation("desk.history.made", who),
+                    said(getTranslation("desk.evidence." + link.evidence().code()), link.madeBy(), link.madeReason())));
+            if (link.endedAt() != null) {
+                happened.add(new Happened(
+                        link.endedAt(),
+                        getTranslation("desk.history.ended", who),
+                        said(getTranslation("desk.history." + link.cause()), link.endedBy(), link.endReason())));
+            }
+        }
+        for (var one : content.standing().said()) {
+            happened.add(new Happened(
+                    one.at(), getTranslation("desk.history." + one.kind().code()), said("", one.by(), one.reason())));
+        }
+        var all = new Div();
+        if (happened.isEmpty()) {
+            return all;
+        }
+        var head = new Div(getTranslation("desk.history"));
+        head.addClassName("lx-label");
+        var timeline = new Timeline();
+        // Made after ended where both were at once
+        happened.stream()
+                .sorted(Comparator.comparing(Happened::at).reversed())
+                .forEach(one -> timeline.add(
+                        Dot.OTHER, new Span(one.what()), Formats.current().moment(one.at(), zone), one.why()));
+        all.add(head, timeline);
+        return all;
+    }
+
+    private String said(String what, @Nullable StaffId by, String reason) {
+        var words = new ArrayList<String>();
+        words.add(what);
+        words.add(by == null ? "" : pieces.staff(by).map(Staff::name).orElse(""));
+        words.add(reason);
+        words.removeIf(String::isBlank);
+        return String.join(" · ", words);
+    }
+
+    private String name(ClientId client) {
+        return pieces.nameOf(content.people().get(client));
+    }
+
+    private static Div block(Component... parts) {
+        var block = new Div(parts);
+        block.addClassNames("lx-stack", "lx-block");
+        return block;
+    }
+}

@@ -1,0 +1,6 @@
+package app.lianxi.purchase;
+
+import java.util.UUID;
+
+/** Identifies a receipt's claim. */
+public record ClaimId(UUID value) {}

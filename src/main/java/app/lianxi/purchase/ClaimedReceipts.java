@@ -1,0 +1,140 @@
+package app.lianxi.purchase;
+
+import app.lianxi.client.ClientId;
+import app.lianxi.ids.Ids;
+import app.lianxi.optin.OptIns;
+import app.lianxi.optin.QrCodeId;
+import app.lianxi.optin.QrCodes;
+import app.lianxi.optin.ReceiptClaims;
+import app.lianxi.payment.Payment;
+import app.lianxi.payment.Payments;
+import app.lianxi.payment.Payments.Transaction;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * She who scanned a receipt says that its payment is hers. The digits that only the payer's wallet shows prove it, also
+ * while somebody else, who has not proven it, waits for the associate's yes; too many wrong ones end the code.
+ */
+@Component
+class ClaimedReceipts implements ReceiptClaims {
+    static final int TRIES = 5;
+    static final int DIGITS = 6;
+
+    private final ClaimTable claims;
+    private final LinkTable links;
+    private final Linking linking;
+    private final Payments payments;
+    private final OptIns optIns;
+    private final QrCodes codes;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    ClaimedReceipts(
+            ClaimTable claims,
+            LinkTable links,
+            Linking linking,
+            Payments payments,
+            OptIns optIns,
+            QrCodes codes,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.claims = claims;
+        this.links = links;
+        this.linking = linking;
+        this.payments = payments;
+        this.optIns = optIns;
+        this.codes = codes;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Standing standing(QrCodeId code, @Nullable ClientId visitor) {
+        var claim = claims.byCode(code).orElse(null);
+        if (claim == null) {
+            return Standing.NONE;
+        }
+        var hers = visitor != null && visitor.equals(claim.client());
+        if (claim.openAt(clock.instant())) {
+            return hers ? Standing.WAITING : Standing.OPEN;
+        }
+        var proven = claim.outcome() == Claim.Outcome.DIGITS || claim.outcome() == Claim.Outcome.YES;
+        return hers && proven ? Standing.HERS : Standing.NONE;
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Standing claim(QrCodeId code, ClientId client, String digits) {
+        // Before the row: an associate who says yes takes them in this order too
+        links.lockForConsent();
+        var claim = claims.lockByCode(code).orElse(null);
+        if (claim == null
+                || !claim.openAt(clock.instant())
+                || optIns.allowPurchaseHistory(Set.of(client)).isEmpty()) {
+            return Standing.NONE;
+        }
+        return digits.isBlank() ? wait(claim, client) : prove(claim, client, digits);
+    }
+
+    private Standing wait(Claim claim, ClientId client) {
+        if (claim.client() == null) {
+            claims.claimed(claim.id(), client, clock.instant());
+            tell(claim);
+            return Standing.WAITING;
+        }
+        return client.equals(claim.client()) ? Standing.WAITING : Standing.NONE;
+    }
+
+    private Standing prove(Claim claim, ClientId client, String digits) {
+        var payment = payments.findAll(List.of(claim.payment())).get(claim.payment());
+        if (payment == null) {
+            return Standing.NONE;
+        }
+        var now = clock.instant();
+        if (!shows(payment, digits)) {
+            claims.tried(claim.id());
+            if (claim.tries() + 1 >= TRIES) {
+                end(claim, Claim.Outcome.DEAD);
+            }
+            return Standing.NONE;
+        }
+        claims.claimed(claim.id(), client, now);
+        end(claim, Claim.Outcome.DIGITS);
+        linking.say(
+                Transaction.of(payment),
+                new Statement(Ids.next(), client, Statement.Kind.RECEIPT_DIGITS, now, null, ""));
+        return Standing.HERS;
+    }
+
+    private void end(Claim claim, Claim.Outcome outcome) {
+        claims.end(claim.id(), outcome, clock.instant());
+        codes.retire(claim.qr());
+        tell(claim);
+    }
+
+    private void tell(Claim claim) {
+        events.publishEvent(new ClaimsChanged(claim.payment(), claim.boutique()));
+    }
+
+    /** Whether these are the last digits of the number that the wallet shows; a number without so many digits has none. */
+    private static boolean shows(Payment payment, String typed) {
+        var number = payment.transactionId().replaceAll("\\D", "");
+        if (number.length() < DIGITS) {
+            return false;
+        }
+        var last = number.substring(number.length() - DIGITS);
+        return MessageDigest.isEqual(
+                last.getBytes(StandardCharsets.US_ASCII),
+                typed.replaceAll("\\s", "").getBytes(StandardCharsets.UTF_8));
+    }
+}

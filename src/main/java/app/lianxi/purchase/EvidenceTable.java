@@ -1,0 +1,165 @@
+package app.lianxi.purchase;
+
+import app.lianxi.access.StaffId;
+import app.lianxi.client.ClientId;
+import app.lianxi.payment.Payment;
+import app.lianxi.payment.PaymentId;
+import app.lianxi.payment.Payments.Transaction;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Rows of {@code payment_evidence} and {@code link_statement}: what speaks for whom. Kept by transaction, which may come later. */
+@Component
+class EvidenceTable {
+    private static final String UNDONE = Statement.Kind.UNDONE.code();
+
+    private final JdbcClient jdbc;
+
+    EvidenceTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The same again, or heard of with a later time, changes nothing. */
+    void keep(String channel, String transactionId, ClientId client, Evidence evidence, Instant observedAt) {
+        jdbc.sql("""
+                        insert into payment_evidence (channel, transaction_id, client_id, kind, observed_at)
+                        values (:channel, :transaction, :client, :kind, :at)
+                        on conflict (channel, transaction_id, client_id, kind)
+                        do update set observed_at = least(payment_evidence.observed_at, excluded.observed_at)
+                        """)
+                .param("channel", channel)
+                .param("transaction", transactionId)
+                .param("client", client.value())
+                .param("kind", evidence.code())
+                .param("at", Timestamp.from(observedAt))
+                .update();
+    }
+
+    /** The same statement again changes nothing. */
+    void say(Transaction of, Statement statement) {
+        jdbc.sql("""
+                        insert into link_statement (id, channel, transaction_id, client_id, kind, at, staff_id, reason)
+                        values (:id, :channel, :transaction, :client, :kind, :at, :staff, :reason)
+                        on conflict (id) do nothing
+                        """)
+                .param("id", statement.id())
+                .param("channel", of.channel())
+                .param("transaction", of.id())
+                .param(
+                        "client",
+                        statement.client() == null ? null : statement.client().value())
+                .param("kind", statement.kind().code())
+                .param("at", Timestamp.from(statement.at()))
+                .param("staff", statement.by() == null ? null : statement.by().value())
+                .param("reason", statement.reason())
+                .update();
+    }
+
+    /** What is kept of these payments, in one query; payments of which nothing is are left out. */
+    Map<PaymentId, Facts> of(Collection<Payment> payments) {
+        var found = new HashMap<PaymentId, Facts>();
+        if (!payments.isEmpty()) {
+            keyed("""
+                            select w.id, e.client_id, e.kind, e.observed_at, e.client_id, null::uuid, ''
+                            from wanted w join payment_evidence e using (channel, transaction_id)
+                            union all
+                            select w.id, s.client_id, s.kind, s.at, s.id, s.staff_id, s.reason
+                            from wanted w join link_statement s using (channel, transaction_id) where s.client_id is not null
+                            """, payments).query(row -> {
+                add(found, row);
+            });
+        }
+        return found;
+    }
+
+    private static void add(Map<PaymentId, Facts> found, ResultSet row) throws SQLException {
+        var facts = found.computeIfAbsent(
+                new PaymentId(row.getObject(1, UUID.class)), id -> new Facts(new ArrayList<>(), new ArrayList<>()));
+        var client = new ClientId(row.getObject(2, UUID.class));
+        var kind = row.getString(3);
+        var at = row.getTimestamp(4).toInstant();
+        var id = row.getObject(5, UUID.class);
+        var by = staff(row, 6);
+        var reason = row.getString(7);
+        if (kind.equals(UNDONE)) {
+            facts.undone().add(new Facts.Undone(client, at, id, by, reason));
+        } else {
+            facts.seen().add(new Seen(client, Evidence.ofCode(kind), at, id, by, reason));
+        }
+    }
+
+    /** The transactions of which something is kept that names a client. */
+    Set<Transaction> naming(ClientId client) {
+        return jdbc.sql("""
+                        select channel, transaction_id from payment_evidence where client_id = :client
+                        union select channel, transaction_id from link_statement where client_id = :client
+                        """)
+                .param("client", client.value())
+                .query((row, n) -> new Transaction(row.getString(1), row.getString(2)))
+                .set();
+    }
+
+    /** Those of these payments that somebody has left anonymous. */
+    Set<PaymentId> left(Collection<Payment> payments) {
+        return payments.isEmpty()
+                ? Set.of()
+                : keyed("""
+                        select id from (
+                            select distinct on (w.id) w.id, s.kind from wanted w join link_statement s using (channel, transaction_id)
+                            where s.client_id is null order by w.id, s.at desc, s.id desc) latest
+                        where kind = 'left'
+                        """, payments)
+                        .query((row, n) -> new PaymentId(row.getObject(1, UUID.class)))
+                        .set();
+    }
+
+    /** All that people said of a payment, oldest first. */
+    List<Statement> statements(Payment payment) {
+        return jdbc.sql("""
+                        select id, client_id, kind, at, staff_id, reason from link_statement
+                        where channel = ? and transaction_id = ? order by at, id
+                        """)
+                .params(payment.channel(), payment.transactionId())
+                .query((row, n) -> new Statement(
+                        row.getObject(1, UUID.class),
+                        row.getObject(2, UUID.class) == null ? null : new ClientId(row.getObject(2, UUID.class)),
+                        Statement.Kind.valueOf(row.getString(3).toUpperCase(Locale.ROOT)),
+                        row.getTimestamp(4).toInstant(),
+                        staff(row, 5),
+                        row.getString(6)))
+                .list();
+    }
+
+    private JdbcClient.StatementSpec keyed(String sql, Collection<Payment> payments) {
+        return jdbc.sql("""
+                        with wanted as (select * from unnest(:ids::uuid[], :channels::text[], :transactions::text[])
+                            as w (id, channel, transaction_id))
+                        """ + sql)
+                .param("ids", column(payments, payment -> payment.id().value()))
+                .param("channels", column(payments, Payment::channel))
+                .param("transactions", column(payments, Payment::transactionId));
+    }
+
+    private static @Nullable StaffId staff(ResultSet row, int column) throws SQLException {
+        var id = row.getObject(column, UUID.class);
+        return id == null ? null : new StaffId(id);
+    }
+
+    private static String[] column(Collection<Payment> rows, Function<Payment, Object> value) {
+        return rows.stream().map(value).map(String::valueOf).toArray(String[]::new);
+    }
+}

@@ -1,0 +1,208 @@
+package app.lianxi.purchase;
+
+import app.lianxi.access.Audit;
+import app.lianxi.access.CurrentStaff;
+import app.lianxi.access.Staff;
+import app.lianxi.client.ClientBook;
+import app.lianxi.client.ClientId;
+import app.lianxi.ids.Ids;
+import app.lianxi.optin.OptIns;
+import app.lianxi.payment.Payment;
+import app.lianxi.payment.PaymentId;
+import app.lianxi.payment.Payments;
+import app.lianxi.payment.Payments.Transaction;
+import app.lianxi.purchase.LinkRefused.Why;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.access.annotation.Secured;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Whose a payment is, as staff of its boutique see it and say it: why, and since when; a guess confirmed, a link undone or
+ * moved, each with a reason and kept. Two who change one payment at once do it one after the other, and the second is told.
+ */
+@Service
+@Transactional
+@Secured({"ROLE_ASSOCIATE", "ROLE_MANAGER"})
+public class Recognition {
+    private static final int LONGEST_REASON = 200;
+
+    private final LinkTable links;
+    private final EvidenceTable evidence;
+    private final ClaimTable claims;
+    private final Linking linking;
+    private final Payments payments;
+    private final ClientBook book;
+    private final OptIns optIns;
+    private final CurrentStaff current;
+    private final Audit audit;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Recognition(
+            LinkTable links,
+            EvidenceTable evidence,
+            ClaimTable claims,
+            Linking linking,
+            Payments payments,
+            ClientBook book,
+            OptIns optIns,
+            CurrentStaff current,
+            Audit audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.links = links;
+        this.evidence = evidence;
+        this.claims = claims;
+        this.linking = linking;
+        this.payments = payments;
+        this.book = book;
+        this.optIns = optIns;
+        this.current = current;
+        this.audit = audit;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Why a payment is whose it is. Whom of them the reader may see is for {@link ClientBook} to say.
+     *
+     * @param links all that it had, the newest first
+     * @param rivals others for whom something speaks as well
+     * @param said that it was left anonymous or taken up again, oldest first
+     * @param claim the receipt's code that is open, if one is
+     */
+    public record Standing(
+            List<LinkRecord> links,
+            List<Rival> rivals,
+            List<Statement> said,
+            boolean left,
+            @Nullable Claim claim) {}
+
+    /** Another client for whom something speaks. */
+    public record Rival(ClientId client, Evidence evidence, Instant at) {}
+
+    /** @throws LinkRefused NOT_FOUND when there is no such payment in the reader's boutiques */
+    @Transactional(readOnly = true)
+    public Standing of(PaymentId id) {
+        var payment = mine(current.require(), id);
+        return new Standing(
+                links.history(id),
+                links.rivals(id).stream()
+                        .map(rival -> new Rival(rival.client(), rival.evidence(), rival.at()))
+                        .toList(),
+                evidence.statements(payment).stream()
+                        .filter(one -> one.client() == null)
+                        .toList(),
+                !evidence.left(List.of(payment)).isEmpty(),
+                claims.open(id).filter(claim -> claim.openAt(clock.instant())).orElse(null));
+    }
+
+    /**
+     * It is hers: confirms a guess or a link, settles a conflict, or moves the payment from another client.
+     *
+     * @param from whose it is as the caller sees it; null for nobody's
+     * @param reason 3 to 200 characters
+     * @throws LinkRefused when nothing was changed
+     * @throws app.lianxi.client.ClientRefused when the caller may not see her
+     */
+    public void link(PaymentId id, ClientId client, @Nullable ClientId from, String reason) {
+        var who = current.require();
+        var payment = mine(who, id);
+        var why = stated(reason);
+        book.require(client);
+        unchanged(id, from);
+        LinkRefused.unless(!optIns.allowPurchaseHistory(Set.of(client)).isEmpty(), Why.CONSENT);
+        var at = next(payment);
+        if (from != null && !from.equals(client)) {
+            evidence.say(
+                    Transaction.of(payment), new Statement(Ids.next(), from, Statement.Kind.UNDONE, at, who.id(), why));
+        }
+        audit.did(
+                who,
+                from == null || from.equals(client) ? "linked.payment" : "moved.payment",
+                "payment",
+                id.value(),
+                why);
+        say(payment, new Statement(Ids.next(), client, Statement.Kind.BY_HAND, at, who.id(), why));
+    }
+
+    /**
+     * It is not hers. What spoke for her until now does not any more.
+     *
+     * @throws LinkRefused when nothing was changed
+     */
+    public void undo(PaymentId id, ClientId from, String reason) {
+        var who = current.require();
+        var payment = mine(who, id);
+        var why = stated(reason);
+        unchanged(id, from);
+        audit.did(who, "unlinked.payment", "payment", id.value(), why);
+        say(payment, new Statement(Ids.next(), from, Statement.Kind.UNDONE, next(payment), who.id(), why));
+    }
+
+    /** Nobody looks for whose it is any more. */
+    public void leave(PaymentId id) {
+        mark(id, Statement.Kind.LEFT, "left.payment");
+    }
+
+    /** It is looked for again whose it is. */
+    public void takeUp(PaymentId id) {
+        mark(id, Statement.Kind.TAKEN_UP, "took_up.payment");
+    }
+
+    private void mark(PaymentId id, Statement.Kind kind, String action) {
+        var who = current.require();
+        var payment = mine(who, id);
+        links.lockForConsent();
+        audit.did(who, action, "payment", id.value(), "");
+        evidence.say(Transaction.of(payment), new Statement(Ids.next(), null, kind, next(payment), who.id(), ""));
+        events.publishEvent(new ClaimsChanged(id, payment.boutique()));
+    }
+
+    private void say(Payment payment, Statement statement) {
+        linking.say(Transaction.of(payment), statement);
+        events.publishEvent(new ClaimsChanged(payment.id(), payment.boutique()));
+    }
+
+    private void unchanged(PaymentId id, @Nullable ClientId from) {
+        links.lockForConsent();
+        var now = links.current(List.of(id)).get(id);
+        LinkRefused.unless(Objects.equals(now == null ? null : now.client(), from), Why.CHANGED);
+    }
+
+    /** Now, and after all that is kept of the payment: nodes' clocks differ, and what was said last decides. */
+    private Instant next(Payment payment) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return evidence.statements(payment).stream()
+                .map(Statement::at)
+                .max(Comparator.naturalOrder())
+                .filter(last -> !last.isBefore(now))
+                .map(last -> last.plus(1, ChronoUnit.MICROS))
+                .orElse(now);
+    }
+
+    private static String stated(String reason) {
+        var why = reason.strip();
+        LinkRefused.unless(
+                why.length() >= 3
+                        && why.length() <= LONGEST_REASON
+                        && why.chars().noneMatch(Character::isISOControl),
+                Why.REASON);
+        return why;
+    }
+
+    private Payment mine(Staff who, PaymentId id) {
+        var payment = payments.findAll(List.of(id)).get(id);
+        LinkRefused.unless(payment != null && who.scope().covers(payment.boutique()), Why.NOT_FOUND);
+        return Objects.requireNonNull(payment);
+    }
+}

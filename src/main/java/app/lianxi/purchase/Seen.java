@@ -1,0 +1,40 @@
+package app.lianxi.purchase;
+
+import app.lianxi.access.StaffId;
+import app.lianxi.client.ClientId;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * That a payment is a client's, for what reason, and when that was seen.
+ *
+ * @param id of the statement; the client's where no person made one
+ * @param by who said so, where a member of staff did
+ */
+record Seen(
+        ClientId client,
+        Evidence evidence,
+        Instant at,
+        UUID id,
+        @Nullable StaffId by,
+        String reason) {
+    /** The strongest is first, of them the earliest; the rest only makes the order total. */
+    static final Comparator<Seen> ORDER = Comparator.<Seen>comparingInt(seen -> -seen.evidence.strength())
+            .thenComparing(Seen::at)
+            .thenComparing(seen -> seen.client.value())
+            .thenComparing(Seen::id);
+
+    static Seen of(ClientId client, Evidence evidence, Instant at) {
+        return new Seen(client, evidence, at, client.value(), null, "");
+    }
+
+    /** Whether a person said it, or she herself with a receipt: then it counts whatever the channel says. */
+    boolean said() {
+        return switch (evidence) {
+            case BY_HAND, RECEIPT_DIGITS, RECEIPT_CONFIRMED -> true;
+            default -> false;
+        };
+    }
+}

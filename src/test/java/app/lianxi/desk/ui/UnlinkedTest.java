@@ -1,0 +1,266 @@
+package app.lianxi.desk.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.lianxi.access.BoutiqueId;
+import app.lianxi.access.Boutiques;
+import app.lianxi.access.Role;
+import app.lianxi.access.Shops;
+import app.lianxi.access.SignedIn;
+import app.lianxi.access.StaffRegister;
+import app.lianxi.checkout.Checkouts;
+import app.lianxi.client.ClientId;
+import app.lianxi.client.Clients;
+import app.lianxi.client.Identity;
+import app.lianxi.desk.Guess;
+import app.lianxi.desk.PaymentFile;
+import app.lianxi.messaging.Hearing;
+import app.lianxi.messaging.InboundMessage;
+import app.lianxi.messaging.MessageKind;
+import app.lianxi.money.Money;
+import app.lianxi.optin.Consent;
+import app.lianxi.optin.OptIns;
+import app.lianxi.optin.Purpose;
+import app.lianxi.payment.Ledger;
+import app.lianxi.payment.Payer;
+import app.lianxi.payment.Payment;
+import app.lianxi.payment.PaymentNotice;
+import app.lianxi.payment.Payments;
+import app.lianxi.purchase.Evidence;
+import app.lianxi.purchase.PurchaseHistory;
+import app.lianxi.purchase.Recognition;
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.server.VaadinSession;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Payments that are nobody's, as associates work them off: whose they may be and why, linked or left by one tap. */
+@SpringBootTest(
+        properties = {"lianxi.inbox.worker=false", "lianxi.messaging.worker=false", "lianxi.checkout.watch=false"})
+@ViewPackages(packages = "app.lianxi")
+class UnlinkedTest extends SpringBrowserlessTest {
+    private static final String APP = "wx1111111111111111";
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
+    Payments payments;
+
+    @Autowired
+    PaymentFile file;
+
+    @Autowired
+    PurchaseHistory purchases;
+
+    @Autowired
+    Recognition recognition;
+
+    @Autowired
+    Checkouts checkouts;
+
+    @Autowired
+    Hearing hearing;
+
+    @Autowired
+    Boutiques boutiques;
+
+    @Autowired
+    StaffRegister register;
+
+    @Autowired
+    Clients clients;
+
+    @Autowired
+    OptIns optIns;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    private final String some = UUID.randomUUID().toString().replace("-", "");
+    private final Payer wallet = new Payer("alipay_customer", "ALIPAYCN", "2088" + some);
+    private BoutiqueId boutique;
+    private ClientId linMei;
+
+    @BeforeEach
+    void anAssociateAndAClientOfHers() {
+        boutique = Shops.fifthAvenue(boutiques);
+        linMei = clients.recognise(Identity.wechatOpenid(APP, "o" + some), Instant.now());
+        clients.introduce(linMei, "林美", "Chengdu", "zh-CN");
+        clients.knownAt(linMei, boutique, Instant.now());
+        var amelie = SignedIn.somebody(register, Role.ASSOCIATE, Set.of(boutique), false);
+        SignedIn.as(amelie);
+        VaadinSession.getCurrent().getSession().setAttribute("SPRING_SECURITY_CONTEXT", SignedIn.context(amelie));
+    }
+
+    @Test
+    void theSameWalletIsAGuessThatOneTapLinksAndAnotherTakesBack() {
+        agree();
+        recognition.link(pay(wallet, 90_000).id(), linMei, null, "I served her");
+        var second = pay(wallet, 328_000);
+        unlinked();
+        assertThat(rows())
+                .singleElement()
+                .satisfies(row -> assertThat(text(row)).contains("perhaps 林美: same wallet"));
+        test(find(Button.class).withText("Link").single()).click();
+        assertThat(purchases.link(second.id())).hasValueSatisfying(link -> {
+            assertThat(link.client()).isEqualTo(linMei);
+            assertThat(link.evidence()).isEqualTo(Evidence.BY_HAND);
+        });
+        test(find(Button.class).withText("Undo").single()).click();
+        assertThat(purchases.link(second.id())).isEmpty();
+        assertThat(file.guesses(List.of(second)))
+                .as("what was undone is not guessed again")
+                .isEmpty();
+    }
+
+    @Test
+    void aCheckoutOfTheSameAmountAndAVisitAreGuesses() {
+        agree();
+        var code = boutiques.find(boutique).orElseThrow().code();
+        checkouts.open(new Checkouts.Wish(code, Money.of(77_000, "USD"), "", linMei, List.of()));
+        var paid = pay(null, 77_000);
+        assertThat(guess(paid)).extracting(Guess::reason).isEqualTo(Guess.Reason.CHECKOUT);
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(status -> hearing.received(new InboundMessage(
+                        UUID.randomUUID(), APP, "o" + some, MessageKind.TEXT, "我十分钟后到", null, null, Instant.now())));
+        var visited = pay(null, 12_345);
+        assertThat(guess(visited)).extracting(Guess::reason).isEqualTo(Guess.Reason.VISIT);
+        assertThat(Objects.requireNonNull(guess(visited)).client().id()).isEqualTo(linMei);
+    }
+
+    @Test
+    void whoHasNotAgreedOrIsNotSeenIsNotGuessed() {
+        agree();
+        recognition.link(pay(wallet, 90_000).id(), linMei, null, "I served her");
+        var second = pay(wallet, 328_000);
+        assertThat(guess(second)).isNotNull();
+        jdbc.sql("delete from client_boutique where client_id = ?")
+                .param(linMei.value())
+                .update();
+        assertThat(guess(second)).as("not seen").isNull();
+        clients.knownAt(linMei, boutique, Instant.now());
+        assertThat(guess(second)).isNotNull();
+        optIns.withdraw(linMei, Set.of(Purpose.values()), Instant.now());
+        assertThat(guess(second)).as("not agreed").isNull();
+    }
+
+    @Test
+    void whatIsLeftAnonymousDoesNotStandInTheListAndCanBeTakenUp() {
+        var payment = pay(null, 12_345);
+        unlinked();
+        assertThat(text(rows().getFirst())).contains("no guess");
+        test(find(Button.class).withText("Leave anonymous").single()).click();
+        unlinked();
+        assertThat(rows()).isEmpty();
+        UI.getCurrent().navigate("");
+        assertThat(rows()).isEmpty();
+        recognition.takeUp(payment.id());
+        unlinked();
+        assertThat(rows()).hasSize(1);
+    }
+
+    @Test
+    void todayShowsWhatIsNobodys() {
+        pay(null, 12_345);
+        UI.getCurrent().navigate("");
+        assertThat(rows()).hasSize(1);
+        assertThat(find(Button.class).withText("Receipt QR").all()).hasSize(1);
+    }
+
+    @Test
+    void thePanelSaysWhyAndHowItCameToThatAndUndoesWithAReason() {
+        agree();
+        var payment = pay(null, 12_345);
+        recognition.link(payment.id(), linMei, null, "I served her");
+        UI.getCurrent().navigate("payments");
+        test(find(com.vaadin.flow.component.html.NativeButton.class).all().stream()
+                        .filter(button -> button.hasClassName("lx-row-open"))
+                        .findFirst()
+                        .orElseThrow())
+                .click();
+        assertThat(panel()).contains("林美 · linked by hand", "Linked to 林美", "I served her");
+        test(find(Button.class).withText("Undo the link").single()).click();
+        var reason = find(TextField.class).all().getLast();
+        test(find(Button.class).withText("Undo").single()).click();
+        assertThat(reason.isInvalid()).isTrue();
+        reason.setValue("it was her mother");
+        test(find(Button.class).withText("Undo").single()).click();
+        assertThat(purchases.link(payment.id())).isEmpty();
+        assertThat(panel()).contains("Nobody is recognised", "No longer 林美’s", "undone", "it was her mother");
+    }
+
+    private static String panel() {
+        return UI.getCurrent().getElement().getTextRecursively()
+                + UI.getCurrent().getInternals().getActiveRouterTargetsChain().toString();
+    }
+
+    private List<ListItem> rows() {
+        return find(ListItem.class).all().stream()
+                .filter(row -> row.hasClassName("lx-unlinked"))
+                .toList();
+    }
+
+    private static String text(ListItem row) {
+        return row.getElement().getTextRecursively();
+    }
+
+    private void unlinked() {
+        UI.getCurrent().navigate("password");
+        UI.getCurrent().navigate("payments", QueryParameters.of("linked", "no"));
+    }
+
+    private @Nullable Guess guess(Payment payment) {
+        return file.guesses(List.of(payment)).get(payment.id());
+    }
+
+    private void agree() {
+        optIns.give(new Consent(
+                linMei,
+                Set.of(Purpose.PURCHASE_HISTORY, Purpose.TRANSFER_ABROAD),
+                "1",
+                "zh-CN",
+                Instant.now().minus(Duration.ofHours(2)),
+                null,
+                "/join/x"));
+    }
+
+    private Payment pay(@Nullable Payer payer, long amount) {
+        var number = "42" + UUID.randomUUID();
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(status -> ledger.record(List.of(new PaymentNotice(
+                        UUID.randomUUID(),
+                        "wechatpay",
+                        "house",
+                        number,
+                        "R1",
+                        null,
+                        boutique,
+                        Instant.now(),
+                        Money.of(amount, "USD"),
+                        null,
+                        payer))));
+        return payments.find("wechatpay", number).orElseThrow();
+    }
+}

@@ -1,0 +1,172 @@
+package app.lianxi.purchase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.lianxi.client.ClientId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+/** Between persons the time decides, for one person the strength, and a person's word settles it. */
+class OwnershipTest {
+    private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+    private static final ClientId LIN_MEI = client(1);
+    private static final ClientId ZHAO_WEI = client(2);
+    private static final ClientId SUN_LI = client(3);
+    private static final Map<ClientId, Instant> ALL_AGREED =
+            Map.of(LIN_MEI, at(-60), ZHAO_WEI, at(-60), SUN_LI, at(-60));
+
+    @Test
+    void strongerEvidenceForTheSameClientReplacesWeaker() {
+        var ownership = Ownership.of(
+                facts(seen(LIN_MEI, Evidence.MADE_AT_CHECKOUT, 0), seen(LIN_MEI, Evidence.FOLLOWED_FROM_PAYMENT, 5)),
+                ALL_AGREED);
+        assertThat(ownership.hers()).isEqualTo(seen(LIN_MEI, Evidence.FOLLOWED_FROM_PAYMENT, 5));
+        assertThat(ownership.others()).isEmpty();
+    }
+
+    @Test
+    void strongerEvidenceForAnotherIsKeptBesideAndReplacesNobody() {
+        var ownership = Ownership.of(
+                facts(seen(LIN_MEI, Evidence.MADE_AT_CHECKOUT, 0), seen(ZHAO_WEI, Evidence.FOLLOWED_FROM_PAYMENT, 5)),
+                ALL_AGREED);
+        assertThat(owner(ownership)).isEqualTo(LIN_MEI);
+        assertThat(ownership.others()).containsExactly(seen(ZHAO_WEI, Evidence.FOLLOWED_FROM_PAYMENT, 5));
+    }
+
+    @Test
+    void atTheSameTimeTheStrongerDecides() {
+        var ownership = Ownership.of(
+                facts(seen(LIN_MEI, Evidence.MADE_AT_CHECKOUT, 0), seen(ZHAO_WEI, Evidence.SAME_OPENID, 0)),
+                ALL_AGREED);
+        assertThat(owner(ownership)).isEqualTo(ZHAO_WEI);
+    }
+
+    @Test
+    void whoAgreesLaterTakesItFromNobody() {
+        var ownership = Ownership.of(
+                facts(seen(LIN_MEI, Evidence.MADE_AT_CHECKOUT, 0), seen(ZHAO_WEI, Evidence.RECEIPT_CONFIRMED, 5)),
+                Map.of(LIN_MEI, at(60), ZHAO_WEI, at(-60)));
+        assertThat(owner(ownership)).isEqualTo(ZHAO_WEI);
+        assertThat(ownership.others()).extracting(Seen::client).containsExactly(LIN_MEI);
+    }
+
+    @Test
+    void whoHasNotAgreedHasNothingAndIsNotNamed() {
+        var ownership = Ownership.of(
+                facts(seen(LIN_MEI, Evidence.SAME_OPENID, 0), seen(ZHAO_WEI, Evidence.MADE_AT_CHECKOUT, 5)),
+                Map.of(ZHAO_WEI, at(-60)));
+        assertThat(owner(ownership)).isEqualTo(ZHAO_WEI);
+        assertThat(ownership.others()).isEmpty();
+    }
+
+    @Test
+    void aPersonsWordSettlesWhatWasThereAndNotWhatComes() {
+        var before = seen(LIN_MEI, Evidence.MADE_AT_CHECKOUT, 0);
+        var word = seen(ZHAO_WEI, Evidence.BY_HAND, 10);
+        var after = seen(SUN_LI, Evidence.FOLLOWED_FROM_PAYMENT, 20);
+        var ownership = Ownership.of(facts(before, word, after), ALL_AGREED);
+        assertThat(owner(ownership)).isEqualTo(ZHAO_WEI);
+        assertThat(ownership.others()).containsExactly(after);
+    }
+
+    @Test
+    void aWordThatCountsAgainAfterAConsentTakesItFromNobody() {
+        var ownership = Ownership.of(
+                facts(seen(LIN_MEI, Evidence.MADE_AT_CHECKOUT, 0), seen(ZHAO_WEI, Evidence.BY_HAND, 10)),
+                Map.of(LIN_MEI, at(-60), ZHAO_WEI, at(60)));
+        assertThat(owner(ownership)).isEqualTo(LIN_MEI);
+        assertThat(ownership.others()).extracting(Seen::client).containsExactly(ZHAO_WEI);
+    }
+
+    @Test
+    void whatWasUndoneDoesNotComeBackByTheSame() {
+        var undone = new Facts(List.of(seen(LIN_MEI, Evidence.SAME_OPENID, 0)), List.of(undone(LIN_MEI, 10)));
+        assertThat(Ownership.of(undone, ALL_AGREED)).isEqualTo(Ownership.NOBODYS);
+        var again = undone.and(seen(LIN_MEI, Evidence.BY_HAND, 20));
+        assertThat(owner(Ownership.of(again, ALL_AGREED))).isEqualTo(LIN_MEI);
+        assertThat(Ownership.of(again, ALL_AGREED).hers().evidence())
+                .as("what was taken back is no reason any more")
+                .isEqualTo(Evidence.BY_HAND);
+    }
+
+    @Test
+    void anothersWalletIsNoConflict() {
+        var ownership = Ownership.of(
+                facts(seen(LIN_MEI, Evidence.RECEIPT_CONFIRMED, 0), seen(ZHAO_WEI, Evidence.KNOWN_WALLET, 0)),
+                ALL_AGREED);
+        assertThat(owner(ownership)).isEqualTo(LIN_MEI);
+        assertThat(ownership.others()).isEmpty();
+    }
+
+    /** Any facts, in any order and any of them twice. */
+    @Property(tries = 2_000)
+    void theOrderAndRepetitionOfFactsDoNotMatter(@ForAll long seed, @ForAll @IntRange(min = 1, max = 12) int many) {
+        var random = new Random(seed);
+        var seen = new ArrayList<Seen>();
+        var undone = new ArrayList<Facts.Undone>();
+        for (int n = 0; n < many; n++) {
+            var who = client(1 + random.nextInt(3));
+            if (random.nextInt(4) == 0) {
+                undone.add(undone(who, random.nextInt(6)));
+            } else {
+                var evidence = Evidence.values()[random.nextInt(Evidence.values().length)];
+                seen.add(seen(who, evidence, random.nextInt(6)));
+            }
+        }
+        var agreed = new LinkedHashMap<ClientId, Instant>();
+        for (int n = 1; n <= 3; n++) {
+            if (random.nextInt(4) > 0) {
+                agreed.put(client(n), at(random.nextInt(8) - 2));
+            }
+        }
+        var expected = Ownership.of(new Facts(seen, undone), agreed);
+        var shuffled = new ArrayList<>(seen);
+        seen.stream().filter(one -> random.nextBoolean()).forEach(shuffled::add);
+        Collections.shuffle(shuffled, random);
+        var shuffledUndone = new ArrayList<>(undone);
+        undone.stream().filter(one -> random.nextBoolean()).forEach(shuffledUndone::add);
+        Collections.shuffle(shuffledUndone, random);
+        var other = Ownership.of(new Facts(shuffled, shuffledUndone), agreed);
+        assertThat(other.hers()).isEqualTo(expected.hers());
+        assertThat(other.others()).containsExactlyInAnyOrderElementsOf(expected.others());
+        if (expected.hers() != null) {
+            assertThat(agreed).containsKey(expected.hers().client());
+        }
+    }
+
+    private static ClientId owner(Ownership ownership) {
+        assertThat(ownership.hers()).isNotNull();
+        return ownership.hers().client();
+    }
+
+    private static Facts facts(Seen... seen) {
+        return new Facts(Arrays.asList(seen), List.of());
+    }
+
+    private static Seen seen(ClientId client, Evidence evidence, int minute) {
+        return Seen.of(client, evidence, at(minute));
+    }
+
+    private static Facts.Undone undone(ClientId client, int minute) {
+        return new Facts.Undone(client, at(minute), client.value(), null, "");
+    }
+
+    private static Instant at(int minute) {
+        return NOON.plusSeconds(60L * minute);
+    }
+
+    private static ClientId client(int n) {
+        return new ClientId(new UUID(0, n));
+    }
+}

@@ -19,6 +19,7 @@ import app.lianxi.ui.Face;
 import app.lianxi.ui.Formats;
 import app.lianxi.ui.Notices;
 import app.lianxi.ui.Rows;
+import com.vaadin.flow.component.HasComponents;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
@@ -116,7 +117,7 @@ class PaymentParts {
         answers(row, claimed.claim(), claimed.client());
     }
 
-    void answers(com.vaadin.flow.component.HasComponents to, Claim claim, @Nullable Client client) {
+    void answers(HasComponents to, Claim claim, @Nullable Client client) {
         var who = Objects.requireNonNull(claim.client());
         to.add(
                 Buttons.quiet(say("desk.claim.no"), () -> attempt(() -> receipts.no(claim.id(), who))),

@@ -30,7 +30,7 @@ class ClaimedReceipts implements ReceiptClaims {
     static final int DIGITS = 6;
 
     private final ClaimTable claims;
-    private final LinkTable links;
+    private final LinkLocks locks;
     private final Linking linking;
     private final Payments payments;
     private final OptIns optIns;
@@ -40,7 +40,7 @@ class ClaimedReceipts implements ReceiptClaims {
 
     ClaimedReceipts(
             ClaimTable claims,
-            LinkTable links,
+            LinkLocks locks,
             Linking linking,
             Payments payments,
             OptIns optIns,
@@ -48,7 +48,7 @@ class ClaimedReceipts implements ReceiptClaims {
             ApplicationEventPublisher events,
             Clock clock) {
         this.claims = claims;
-        this.links = links;
+        this.locks = locks;
         this.linking = linking;
         this.payments = payments;
         this.optIns = optIns;
@@ -76,7 +76,7 @@ class ClaimedReceipts implements ReceiptClaims {
     @Transactional(propagation = Propagation.MANDATORY)
     public Standing claim(QrCodeId code, ClientId client, String digits) {
         // Before the row: an associate who says yes takes them in this order too
-        links.lockForConsent();
+        locks.forConsent();
         var claim = claims.lockByCode(code).orElse(null);
         if (claim == null
                 || !claim.openAt(clock.instant())

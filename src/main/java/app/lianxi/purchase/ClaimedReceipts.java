@@ -22,12 +22,16 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * She who scanned a receipt says that its payment is hers. The digits that only the payer's wallet shows prove it, also
- * while somebody else, who has not proven it, waits for the associate's yes; too many wrong ones end the code.
+ * while somebody else, who has not proven it, waits for the associate's yes; too many wrong ones end the code. Behind a
+ * gateway no digits prove anything, and she waits as without them.
  */
 @Component
 class ClaimedReceipts implements ReceiptClaims {
     static final int TRIES = 5;
     static final int DIGITS = 6;
+
+    /** Whose number of a payment is the one that the payer's wallet shows; a gateway's stands on the slip, for all to read. */
+    private static final Set<String> OF_THE_WALLET = Set.of("wechatpay", "alipay");
 
     private final ClaimTable claims;
     private final LinkLocks locks;
@@ -83,7 +87,13 @@ class ClaimedReceipts implements ReceiptClaims {
                 || optIns.allowPurchaseHistory(Set.of(client)).isEmpty()) {
             return Standing.NONE;
         }
-        return digits.isBlank() ? wait(claim, client) : prove(claim, client, digits);
+        var payment = payments.findAll(List.of(claim.payment())).get(claim.payment());
+        if (payment == null) {
+            return Standing.NONE;
+        }
+        return digits.isBlank() || !OF_THE_WALLET.contains(payment.channel())
+                ? wait(claim, client)
+                : prove(claim, payment, client, digits);
     }
 
     private Standing wait(Claim claim, ClientId client) {
@@ -95,11 +105,7 @@ class ClaimedReceipts implements ReceiptClaims {
         return client.equals(claim.client()) ? Standing.WAITING : Standing.NONE;
     }
 
-    private Standing prove(Claim claim, ClientId client, String digits) {
-        var payment = payments.findAll(List.of(claim.payment())).get(claim.payment());
-        if (payment == null) {
-            return Standing.NONE;
-        }
+    private Standing prove(Claim claim, Payment payment, ClientId client, String digits) {
         var now = clock.instant();
         if (!shows(payment, digits)) {
             claims.tried(claim.id());

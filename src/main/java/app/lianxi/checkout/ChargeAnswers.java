@@ -105,7 +105,11 @@ class ChargeAnswers {
     }
 
     private void closed(Checkout checkout, UUID charge, String symbol, Instant now) {
-        if (!charges.close(charge, symbol, now) || checkout.state().isOver()) {
+        if (!charges.close(charge, symbol, now)) {
+            charges.rest(charge);
+            return;
+        }
+        if (checkout.state().isOver()) {
             return;
         }
         if (table.isCancelling(checkout.id())) {

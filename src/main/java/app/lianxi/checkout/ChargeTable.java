@@ -114,7 +114,7 @@ class ChargeTable {
                 .update();
     }
 
-    /** No more is to be asked about one that is paid. */
+    /** No more is to be asked about one that is paid: the channel has said that it is over. */
     void rest(UUID id) {
         jdbc.sql("update charge set next_at = null where id = ? and state = 'PAID'")
                 .param(id)

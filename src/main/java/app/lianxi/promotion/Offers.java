@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,8 +90,8 @@ public class Offers {
         if (checkout.client() != null && choice.countsUses(promotion)) {
             table.lockUses(checkout.client());
         }
-        var snapshot = facts.of(checkout, choice.boutique, choice.at, choice.live, held);
-        var decided = Rules.decide(snapshot, choice.candidates);
+        var snapshot = facts.of(checkout, choice.boutique, choice.now, choice.live, held);
+        var decided = decide(choice, snapshot, held);
         var wanted = new ArrayList<>(attached(decided, held));
         wanted.add(decided.stream()
                 .filter(one -> one.candidate().id().equals(promotion.value()))
@@ -110,11 +109,11 @@ public class Offers {
         var checkout = checkouts.holdOpen(id);
         var held = held(checkout);
         var choice = choice(checkout, held);
-        var snapshot = facts.of(checkout, choice.boutique, choice.at, choice.live, held);
-        var decided = Rules.decide(snapshot, choice.candidates);
+        var snapshot = facts.of(checkout, choice.boutique, choice.now, choice.live, held);
         var kept = held.stream()
                 .filter(row -> !row.promotion().equals(promotion.value()))
                 .toList();
+        var decided = decide(choice, snapshot, kept);
         return kept.size() == held.size()
                 ? new Decided(checkout, choice.boutique, offers(decided, savings(held)))
                 : reprice(checkout, held, attached(decided, kept), decided, snapshot, choice.boutique);
@@ -164,7 +163,7 @@ public class Offers {
     }
 
     /** What is to be decided on, and as of when. */
-    private record Choice(Boutique boutique, Instant at, List<Promotion> live, List<Candidate> candidates) {
+    private record Choice(Boutique boutique, Instant now, List<Promotion> live, List<Candidate> candidates) {
         boolean countsUses(PromotionId promotion) {
             return candidates.stream()
                     .anyMatch(candidate -> candidate.id().equals(promotion.value())
@@ -172,14 +171,9 @@ public class Offers {
         }
     }
 
-    /** What is attached was decided on the facts of its time: ending while she pays takes nothing from her. */
     private Choice choice(Checkout checkout, List<Row> held) {
         var boutique = boutiques.find(checkout.boutique()).orElseThrow();
         var now = clock.instant();
-        var at = held.stream()
-                .map(row -> row.facts().at())
-                .min(Comparator.naturalOrder())
-                .orElse(now);
         var live = promotions.running(
                 LocalDate.ofInstant(now, boutique.zone()),
                 held.stream().map(Row::promotion).toList());
@@ -191,14 +185,19 @@ public class Offers {
                             one.id().value(), version, promotions.terms(one.id().value(), version));
                 })
                 .toList();
-        return new Choice(boutique, at, live, candidates);
+        return new Choice(boutique, now, live, candidates);
+    }
+
+    /** What is attached was decided on the facts of its time: neither its end nor what she withdraws meanwhile takes it from her. */
+    private static List<Decision> decide(Choice choice, Facts snapshot, Collection<Row> attached) {
+        var own = attached.stream().collect(Collectors.toMap(Row::promotion, Row::facts));
+        return Rules.decide(choice.candidates, candidate -> own.getOrDefault(candidate.id(), snapshot));
     }
 
     private Decided decided(Checkout checkout, List<Row> held) {
         var choice = choice(checkout, held);
-        var decided =
-                Rules.decide(facts.of(checkout, choice.boutique, choice.at, choice.live, held), choice.candidates);
-        return new Decided(checkout, choice.boutique, offers(decided, savings(held)));
+        var snapshot = facts.of(checkout, choice.boutique, choice.now, choice.live, held);
+        return new Decided(checkout, choice.boutique, offers(decide(choice, snapshot, held), savings(held)));
     }
 
     private static List<Decision> attached(List<Decision> decided, Collection<Row> held) {
@@ -240,7 +239,7 @@ public class Offers {
             if (row == null) {
                 table.hold(checkout.id(), checkout.client(), line.candidate(), line.saving(), snapshot, now);
             } else {
-                table.reprice(row.id(), line.saving(), snapshot);
+                table.reprice(row.id(), line.saving());
             }
         }
         rows.values().forEach(row -> moves.add(new Move(row.promotion(), -money(row), -1)));

@@ -265,16 +265,7 @@ class ChargingTest {
     /** It was reversed, and paid before anybody could say so: it is asked about until somebody does. */
     @Test
     void whatWasReversedWithoutAnAnswerIsNotPaidEither() {
-        var id = till.open(12_800);
-        till.channel.answers(reference -> {
-            till.channel.answers(inTheMiddle -> {
-                till.paid(charge(id));
-                return new Answer.Unknown("no_answer");
-            });
-            till.cancel(id);
-            return new Answer.Unknown("no_answer");
-        });
-        till.scan(id);
+        var id = paidWhileItsReversalIsLost();
         assertThat(till.at(id).state()).isEqualTo(State.PAID);
         till.channel.answers(new Answer.Reversed());
         till.passes(EXPIRED);
@@ -282,9 +273,7 @@ class ChargingTest {
         assertThat(charge(id).symbol()).isEqualTo("REVERSED");
     }
 
-    /** Nobody knows whether it was reversed; the channel says that it was not. */
-    @Test
-    void whatWasPaidAndNotReversedStaysPaid() {
+    private CheckoutId paidWhileItsReversalIsLost() {
         var id = till.open(12_800);
         till.channel.answers(reference -> {
             till.channel.answers(inTheMiddle -> {
@@ -295,6 +284,13 @@ class ChargingTest {
             return new Answer.Unknown("no_answer");
         });
         till.scan(id);
+        return id;
+    }
+
+    /** Nobody knows whether it was reversed; the channel says that it was not. */
+    @Test
+    void whatWasPaidAndNotReversedStaysPaid() {
+        var id = paidWhileItsReversalIsLost();
         till.channel.answers(new Answer.Paid());
         till.passes(EXPIRED);
         var asked = till.channel.times("query");

@@ -90,7 +90,7 @@ public class Offers {
         if (checkout.client() != null && choice.countsUses(promotion)) {
             table.lockUses(checkout.client());
         }
-        var snapshot = facts.of(checkout, choice.boutique, choice.now, choice.live, held);
+        var snapshot = facts.of(checkout, choice.boutique, choice.now, choice.live);
         var decided = decide(choice, snapshot, held);
         var wanted = new ArrayList<>(attached(decided, held));
         wanted.add(decided.stream()
@@ -100,7 +100,8 @@ public class Offers {
                 .orElseThrow(() -> CheckoutRefused.because(Why.OFFER)));
         CheckoutRefused.unless(
                 Total.together(wanted.stream().map(Decision::candidate).toList()), Why.OFFER);
-        return reprice(checkout, held, wanted, decided, snapshot, choice.boutique);
+        var priced = reprice(checkout, held, wanted, snapshot);
+        return new Decided(priced.checkout(), choice.boutique, offers(decided, priced.savings()));
     }
 
     /** Takes an offer off again; one that is not attached is none to take off. */
@@ -108,15 +109,16 @@ public class Offers {
     public Decided detach(CheckoutId id, PromotionId promotion) {
         var checkout = checkouts.holdOpen(id);
         var held = held(checkout);
-        var choice = choice(checkout, held);
-        var snapshot = facts.of(checkout, choice.boutique, choice.now, choice.live, held);
         var kept = held.stream()
                 .filter(row -> !row.promotion().equals(promotion.value()))
                 .toList();
-        var decided = decide(choice, snapshot, kept);
-        return kept.size() == held.size()
-                ? new Decided(checkout, choice.boutique, offers(decided, savings(held)))
-                : reprice(checkout, held, attached(decided, kept), decided, snapshot, choice.boutique);
+        if (kept.size() == held.size()) {
+            return decided(checkout, held);
+        }
+        var choice = choice(checkout, held);
+        var snapshot = facts.of(checkout, choice.boutique, choice.now, choice.live);
+        var wanted = attached(decide(choice, snapshot, kept), kept);
+        return of(reprice(checkout, held, wanted, snapshot).checkout());
     }
 
     /** The wallet is chosen now: what was open in the conditions must hold with it, on the facts on which it was held. */
@@ -196,7 +198,7 @@ public class Offers {
 
     private Decided decided(Checkout checkout, List<Row> held) {
         var choice = choice(checkout, held);
-        var snapshot = facts.of(checkout, choice.boutique, choice.now, choice.live, held);
+        var snapshot = facts.of(checkout, choice.boutique, choice.now, choice.live);
         return new Decided(checkout, choice.boutique, offers(decide(choice, snapshot, held), savings(held)));
     }
 
@@ -211,13 +213,7 @@ public class Offers {
      * Holds for each wanted offer what it takes off beside the others, and gives the rest back. The promotions' own rows
      * come last: every till waits for them.
      */
-    private Decided reprice(
-            Checkout checkout,
-            List<Row> held,
-            List<Decision> wanted,
-            List<Decision> decided,
-            Facts snapshot,
-            Boutique boutique) {
+    private Priced reprice(Checkout checkout, List<Row> held, List<Decision> wanted, Facts snapshot) {
         var total = Total.of(checkout.amount(), wanted);
         CheckoutRefused.unless(total.lines().size() == wanted.size(), Why.OFFER);
         var rows = new HashMap<UUID, Row>();
@@ -252,8 +248,11 @@ public class Offers {
         }
         moves.forEach(
                 move -> CheckoutRefused.unless(promotions.hold(move.promotion, move.money, move.uses), Why.OFFER));
-        return new Decided(changed, boutique, offers(decided, savings));
+        return new Priced(changed, savings);
     }
+
+    /** A checkout with its discount, and what each offer takes off. */
+    private record Priced(Checkout checkout, Map<UUID, Money> savings) {}
 
     /** By how much of its budget a promotion holds more. */
     private record Move(UUID promotion, long money, int uses) {}

@@ -3,12 +3,15 @@
  * is no button where there is no camera.
  *
  * code: what a code looks like, a regular expression; frames: where a JPEG is posted that answers 200 with what it reads
- * open, close, hint: words of the dialog; other: said of a code that is none of ours; refused, failed: why there is no picture
+ * open, close, hint: words of the dialog; other: said of a code that is none of ours; refused, failed: why there is no picture;
+ * unread: said when frame after frame can't be read, as when the session is over
  * Sends "scanned" with the code as its detail. The camera is on only while the dialog is open.
  */
 const FORMATS = ['qr_code', 'code_128'];
 const PAUSE = 200;
 const LARGEST = 960;
+const BUSY = 429;
+const MOST_FAILURES = 5;
 
 class Scan extends HTMLElement {
   connectedCallback() {
@@ -69,8 +72,16 @@ class Scan extends HTMLElement {
       this.video.srcObject = stream;
       await this.video.play();
       const read = await this.reader();
+      let failures = 0;
       while (this.turn === turn) {
-        this.take(await read().catch(() => ''), turn);
+        try {
+          const code = await read();
+          if (failures >= MOST_FAILURES && this.turn === turn) this.say('hint');
+          failures = 0;
+          this.take(code, turn);
+        } catch {
+          if (++failures === MOST_FAILURES && this.turn === turn) this.say('unread');
+        }
         await new Promise((resolve) => setTimeout(resolve, PAUSE));
       }
     } catch (error) {
@@ -106,6 +117,7 @@ class Scan extends HTMLElement {
       canvas.getContext('2d').drawImage(this.video, 0, 0, canvas.width, canvas.height);
       const frame = await new Promise((resolve) => canvas.toBlob(resolve, 'image/jpeg', 0.8));
       const answer = await fetch(this.getAttribute('frames'), { method: 'POST', body: frame });
+      if (!answer.ok && answer.status !== BUSY) throw new Error(`A frame was answered with ${answer.status}`);
       return answer.status === 200 ? answer.text() : '';
     };
   }

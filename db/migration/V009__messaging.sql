@@ -14,7 +14,7 @@ create table media (
     id                uuid primary key,
     client_id         uuid not null references client on delete cascade,
     account           text not null,
-    kind              text not null check (kind in ('IMAGE', 'VOICE', 'VIDEO')),
+    kind              text not null check (kind in ('IMAGE', 'VOICE')),
     -- The platform's name of what is to be fetched; null for what the house made.
     platform_media_id text,
     content_type      text,
@@ -40,7 +40,7 @@ create table message (
     client_id    uuid not null references conversation on delete cascade,
     account      text not null,
     direction    text not null check (direction in ('IN', 'OUT')),
-    kind         text not null check (kind in ('TEXT', 'IMAGE', 'VOICE', 'VIDEO', 'LOCATION', 'OTHER')),
+    kind         text not null check (kind in ('TEXT', 'IMAGE', 'VOICE', 'LOCATION', 'OTHER')),
     purpose      text check (purpose in ('SERVICE', 'MARKETING')),
     content      bytea not null,
     media_id     uuid references media,

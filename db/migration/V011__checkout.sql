@@ -43,11 +43,13 @@ create table charge (
     made_at     timestamptz not null,
     next_at     timestamptz,
     give_up_at  timestamptz not null,
+    -- Since when the channel may have reversed it, because we asked for that.
+    ending_at   timestamptz,
     payment_id  uuid,
     ended_at    timestamptz,
     check ((state in ('PAID', 'CLOSED')) = (ended_at is not null)),
-    -- One that is paid is asked about only while it may have been reversed
-    check (case state when 'CLOSED' then next_at is null when 'PAID' then true else next_at is not null end)
+    -- One that is paid is asked about only while it may have been reversed.
+    check (case state when 'CLOSED' then next_at is null when 'PAID' then next_at is null or ending_at is not null else next_at is not null end)
 );
 create unique index charge_live on charge (checkout_id) where state in ('ASKED', 'WAITING', 'UNKNOWN');
 create index charge_checkout on charge (checkout_id, made_at);

@@ -145,7 +145,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
 
                 @Override
                 public void setReadListener(ReadListener listener) {
-                    throw new UnsupportedOperationException();
+                    throw new UnsupportedOperationException("The body is in memory: read it");
                 }
 
                 @Override

@@ -23,6 +23,8 @@ class ChargeAnswers {
     private static final Duration RECORDED_WITHIN = Duration.ofSeconds(5);
 
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+    /** Channels reverse on the day of the payment at the latest (platforms.md, section 2). */
+    private static final Duration REVERSIBLE = Duration.ofDays(1);
 
     private final List<ChargeChannel> channels;
     private final CheckoutTable table;
@@ -61,10 +63,7 @@ class ChargeAnswers {
                 case Answer.Show(var qr) -> waiting(checkout, charge, qr, null, now.plus(settings.askEvery()));
                 case Answer.Waiting(var symbol) ->
                     waiting(checkout, charge, null, symbol, now.plus(settings.askEvery()));
-                case Answer.Paid() -> {
-                    charges.rest(charge);
-                    waiting(checkout, charge, null, null, now.plus(RECORDED_WITHIN));
-                }
+                case Answer.Paid() -> waiting(checkout, charge, null, null, now.plus(RECORDED_WITHIN));
                 case Answer.Unknown(var symbol) -> unknown(checkout, charge, symbol, now);
                 case Answer.Closed(var symbol) -> closed(checkout, charge, symbol, now);
                 case Answer.Reversed() -> reversed(checkout, charge, now);
@@ -81,21 +80,46 @@ class ChargeAnswers {
     }
 
     private void unknown(Checkout checkout, UUID charge, String symbol, Instant now) {
-        var since = Duration.between(checkout.madeAt(), now);
-        var pause = since.compareTo(Duration.ofMinutes(2)) < 0 ? settings.askEvery() : since.dividedBy(8);
-        var nextAt = now.plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
+        var nextAt = now.plus(pause(checkout, now));
         if (charges.wait(charge, Charge.State.UNKNOWN, null, symbol, nextAt)) {
             table.state(checkout.id(), Checkout.State.UNKNOWN, now);
         } else {
-            // It may have been recorded as paid while it was being reversed
             charges.askAgain(charge, nextAt);
         }
+    }
+
+    private Duration pause(Checkout checkout, Instant now) {
+        var since = Duration.between(checkout.madeAt(), now);
+        var pause = since.compareTo(Duration.ofMinutes(2)) < 0 ? settings.askEvery() : since.dividedBy(8);
+        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+    }
+
+    /** What a channel says of one that is recorded as paid, and that it was asked to reverse. */
+    private void takeOfPaid(Charge charge, Answer answer) {
+        transaction.executeWithoutResult(status -> {
+            var checkout = table.lock(charge.checkout()).orElseThrow();
+            var now = clock.instant();
+            switch (answer) {
+                case Answer.Reversed() -> reversed(checkout, charge.id(), now);
+                case Answer.Paid(), Answer.Closed _ -> charges.rest(charge.id());
+                case Answer.Unknown _, Answer.Waiting _, Answer.Show _ -> {
+                    if (now.isBefore(checkout.madeAt().plus(REVERSIBLE))) {
+                        charges.askAgain(charge.id(), now.plus(pause(checkout, now)));
+                    } else {
+                        charges.rest(charge.id());
+                    }
+                }
+            }
+            changed(checkout);
+        });
     }
 
     /** One that was recorded as paid while it was being reversed is not: nobody may walk away with what came back. */
     private void reversed(Checkout checkout, UUID charge, Instant now) {
         if (charges.reversePaid(charge)) {
-            if (!charges.anyPaid(checkout.id())) {
+            if (charges.anyPaid(checkout.id())) {
+                table.notOneMore(checkout.id());
+            } else {
                 table.state(checkout.id(), Checkout.State.CANCELLED, now);
                 events.publishEvent(new CheckoutReversed(checkout.id()));
             }
@@ -148,8 +172,11 @@ class ChargeAnswers {
     void ask(Charge charge) {
         var channel = channel(charge);
         var answer = measured("query", charge.channel(), () -> channel.query(charge.account(), charge.reference()));
-        var over = !charge.state().isOver()
-                && (!clock.instant().isBefore(charge.giveUpAt()) || table.isCancelling(charge.checkout()));
+        if (charge.state() == Charge.State.PAID) {
+            takeOfPaid(charge, answer);
+            return;
+        }
+        var over = !clock.instant().isBefore(charge.giveUpAt()) || table.isCancelling(charge.checkout());
         var takesMoney = answer instanceof Answer.Waiting || answer instanceof Answer.Unknown;
         // A code that is shown can be paid whether or not the channel was reached this time.
         take(
@@ -163,8 +190,11 @@ class ChargeAnswers {
         }
     }
 
-    /** Has the channel end a charge. */
+    /** Has the channel end a charge, unless its payment was heard of before. */
     void end(Charge charge) {
+        if (!Boolean.TRUE.equals(transaction.execute(status -> charges.ending(charge.id(), clock.instant())))) {
+            return;
+        }
         var answer = measured(
                 "end",
                 charge.channel(),

@@ -3,6 +3,8 @@ package app.lianxi.checkout;
 import app.lianxi.access.BoutiqueId;
 import app.lianxi.money.Money;
 import app.lianxi.payment.PaymentId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,6 +23,14 @@ import org.springframework.stereotype.Component;
 class ChargeTable {
     /** The symbol of a charge whose money went back. */
     static final String REVERSED = "REVERSED";
+
+    /** What {@link #charge} reads. */
+    static final String COLUMNS = """
+            h.id as charge_id, h.reference, h.channel as charge_channel, h.account, h.wallet, h.kind, h.amount as charged,
+                h.state as charge_state, h.qr, h.symbol, h.give_up_at, h.payment_id""";
+
+    /** Within so long a channel has answered, or is not waited for. */
+    private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(30);
 
     private final JdbcClient jdbc;
 
@@ -80,11 +91,13 @@ class ChargeTable {
     /** Whether this payment is what paid it: no other was before, and nothing went back, however late it is heard of. */
     boolean paid(UUID id, PaymentId payment, Instant now) {
         return jdbc.sql("""
-                        update charge set state = 'PAID', payment_id = :payment, next_at = null, ended_at = :now
+                        update charge set state = 'PAID', payment_id = :payment, ended_at = :now,
+                            next_at = case when ending_at is not null then cast(:answered as timestamptz) end
                         where id = :id and state <> 'PAID' and not (state = 'CLOSED' and symbol is not distinct from :reversed)
                         """)
                         .param("payment", payment.value())
                         .param("now", Timestamp.from(now))
+                        .param("answered", Timestamp.from(now.plus(ANSWERED_WITHIN)))
                         .param("id", id)
                         .param("reversed", REVERSED)
                         .update()
@@ -108,9 +121,17 @@ class ChargeTable {
                 == 1;
     }
 
+    /** Whether it may still be ended: a payment that is recorded from now on is asked about, as it may have been reversed. */
+    boolean ending(UUID id, Instant now) {
+        return jdbc.sql("update charge set ending_at = coalesce(ending_at, ?) where id = ? and ended_at is null")
+                        .params(Timestamp.from(now), id)
+                        .update()
+                == 1;
+    }
+
     /** Has the channel asked about one that is paid, and may have been reversed. */
     void askAgain(UUID id, Instant nextAt) {
-        jdbc.sql("update charge set next_at = ? where id = ? and state = 'PAID'")
+        jdbc.sql("update charge set next_at = ? where id = ? and state = 'PAID' and ending_at is not null")
                 .params(Timestamp.from(nextAt), id)
                 .update();
     }
@@ -130,22 +151,37 @@ class ChargeTable {
     }
 
     /** Those about which the channel is to be asked now, each for one node for a while. */
-    List<Due> take(Instant now, Duration lease, int most) {
+    List<Charge> take(Instant now, int most) {
         return jdbc.sql("""
                         update charge h set next_at = :lease from (
                             select id from charge where next_at <= :now
                             order by kind = 'QR', next_at limit :most for update skip locked) d
-                        where h.id = d.id returning h.id, h.checkout_id
-                        """)
+                        where h.id = d.id returning h.checkout_id, h.currency, \s""" + COLUMNS)
                 .param("now", Timestamp.from(now))
-                .param("lease", Timestamp.from(now.plus(lease)))
+                .param("lease", Timestamp.from(now.plus(ANSWERED_WITHIN)))
                 .param("most", most)
-                .query((row, n) -> new Due(row.getObject(1, UUID.class), new CheckoutId(row.getObject(2, UUID.class))))
+                .query((row, n) -> charge(
+                        row, new CheckoutId(row.getObject("checkout_id", UUID.class)), row.getString("currency")))
                 .list();
     }
 
-    /** A charge about which the channel is to be asked. */
-    record Due(UUID charge, CheckoutId checkout) {}
+    static Charge charge(ResultSet row, CheckoutId checkout, String currency) throws SQLException {
+        var payment = row.getObject("payment_id", UUID.class);
+        return new Charge(
+                row.getObject("charge_id", UUID.class),
+                checkout,
+                row.getString("reference"),
+                row.getString("charge_channel"),
+                row.getString("account"),
+                row.getString("wallet"),
+                Charge.Kind.valueOf(row.getString("kind")),
+                Money.of(row.getLong("charged"), currency),
+                Charge.State.valueOf(row.getString("charge_state")),
+                row.getString("qr"),
+                row.getString("symbol"),
+                Objects.requireNonNull(row.getTimestamp("give_up_at")).toInstant(),
+                payment == null ? null : new PaymentId(payment));
+    }
 
     /** What was asked for by a reference. */
     record Asked(UUID charge, CheckoutId checkout, Money amount) {}
@@ -172,7 +208,8 @@ class ChargeTable {
     record Unknown(long count, @Nullable Instant oldest) {}
 
     Unknown unknown() {
-        return jdbc.sql("select count(*), min(made_at) from charge where next_at is not null and state = 'UNKNOWN'")
+        return jdbc.sql(
+                        "select count(*), min(made_at) from charge where next_at is not null and state in ('UNKNOWN', 'PAID')")
                 .query((row, n) -> {
                     var oldest = row.getTimestamp(2);
                     return new Unknown(row.getLong(1), oldest == null ? null : oldest.toInstant());

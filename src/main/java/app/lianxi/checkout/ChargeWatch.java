@@ -1,7 +1,6 @@
 package app.lianxi.checkout;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,12 +10,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Asks channels about charges that are not over, on the platform's schedule, and closes checkouts whose time is. */
+/**
+ * Asks channels about charges that are not over, and about paid ones that may have been reversed, on the platform's schedule;
+ * closes checkouts whose time is over.
+ */
 @Component
 @ConditionalOnProperty(name = "lianxi.checkout.watch", havingValue = "true", matchIfMissing = true)
 class ChargeWatch {
     private static final Logger log = LoggerFactory.getLogger(ChargeWatch.class);
-    private static final Duration LEASE = Duration.ofSeconds(30);
     private static final int MOST = 50;
 
     private final CheckoutTable table;
@@ -46,7 +47,7 @@ class ChargeWatch {
         } catch (RuntimeException e) {
             log.warn("A checkout could not be expired: {}", e.getClass().getSimpleName());
         }
-        var due = transaction.execute(status -> charges.take(clock.instant(), LEASE, MOST));
+        var due = transaction.execute(status -> charges.take(clock.instant(), MOST));
         if (due != null && !due.isEmpty()) {
             // Side by side: a platform that hangs must not keep the others waiting.
             try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -61,16 +62,13 @@ class ChargeWatch {
         return expired.isPresent();
     }
 
-    private void ask(ChargeTable.Due due) {
+    private void ask(Charge charge) {
         try {
-            table.find(due.checkout())
-                    .map(Checkout::charge)
-                    .filter(charge -> charge.id().equals(due.charge()))
-                    .ifPresent(answers::ask);
+            answers.ask(charge);
         } catch (RuntimeException e) {
             log.warn(
                     "Charge {} could not be asked about: {}",
-                    due.charge(),
+                    charge.id(),
                     e.getClass().getSimpleName());
         }
     }

@@ -25,11 +25,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class CheckoutTable {
     private static final String ALL = """
-            select c.*, h.id as charge_id, h.reference, h.channel as charge_channel, h.account, h.wallet, h.kind, h.amount as charged, h.state as charge_state,
-                h.qr, h.symbol, h.give_up_at, h.payment_id,
+            select c.*, %s,
                 (select why from odd_payment where checkout_id = c.id order by found_at desc limit 1) as odd
             from checkout c left join lateral (
-                select * from charge where checkout_id = c.id order by made_at desc, id desc limit 1) h on true\s""";
+                select * from charge where checkout_id = c.id order by made_at desc, id desc limit 1) h on true\s""".formatted(ChargeTable.COLUMNS);
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -113,6 +112,15 @@ class CheckoutTable {
                 .update();
     }
 
+    /** What was one more is the only one, once the other went back. */
+    void notOneMore(CheckoutId id) {
+        jdbc.sql("""
+                        delete from odd_payment where checkout_id = :id and why = 'ONE_MORE' and payment_id in (
+                            select payment_id from charge where checkout_id = :id and state = 'PAID')
+                          and (select count(*) from charge where checkout_id = :id and state = 'PAID') = 1
+                        """).param("id", id.value()).update();
+    }
+
     /** The payments that were found odd since then, and when. */
     Map<PaymentId, Instant> odd(Instant since) {
         return jdbc
@@ -191,24 +199,6 @@ class CheckoutTable {
                 odd == null ? null : Checkout.Odd.valueOf(odd),
                 Objects.requireNonNull(row.getTimestamp("made_at")).toInstant(),
                 Objects.requireNonNull(row.getTimestamp("expires_at")).toInstant(),
-                row.getObject("charge_id") == null ? null : charge(row, id, currency));
-    }
-
-    private static Charge charge(ResultSet row, CheckoutId checkout, String currency) throws SQLException {
-        var payment = row.getObject("payment_id", UUID.class);
-        return new Charge(
-                row.getObject("charge_id", UUID.class),
-                checkout,
-                row.getString("reference"),
-                row.getString("charge_channel"),
-                row.getString("account"),
-                row.getString("wallet"),
-                Charge.Kind.valueOf(row.getString("kind")),
-                Money.of(row.getLong("charged"), currency),
-                Charge.State.valueOf(row.getString("charge_state")),
-                row.getString("qr"),
-                row.getString("symbol"),
-                Objects.requireNonNull(row.getTimestamp("give_up_at")).toInstant(),
-                payment == null ? null : new PaymentId(payment));
+                row.getObject("charge_id") == null ? null : ChargeTable.charge(row, id, currency));
     }
 }

@@ -17,6 +17,9 @@ import java.util.stream.IntStream;
 
 /** Cells of three days, put beside each other. */
 record Days(List<Cell> cells, LocalDate day, Currency currency) {
+    private static final int OPENING = 10;
+    private static final int CLOSING = 19;
+
     Compared total() {
         return new Compared(
                 at(day, Of.TOTAL, "").all(),
@@ -25,13 +28,16 @@ record Days(List<Cell> cells, LocalDate day, Currency currency) {
                 at(day.minusWeeks(1), Of.TOTAL, "").compared());
     }
 
-    /** From the first to the last in which something was paid on the day or the week before. */
+    /** Those in which boutiques are open, and the rest up to where something was paid on the day or the week before. */
     List<Hour> hours() {
         var drawn = cells.stream()
                 .filter(cell -> cell.of() == Of.HOUR && !cell.day().equals(day.minusDays(1)))
                 .mapToInt(cell -> Integer.parseInt(cell.key()))
                 .summaryStatistics();
-        return IntStream.rangeClosed(drawn.getMin(), drawn.getMax())
+        if (drawn.getCount() == 0) {
+            return List.of();
+        }
+        return IntStream.rangeClosed(Math.min(drawn.getMin(), OPENING), Math.max(drawn.getMax(), CLOSING))
                 .mapToObj(hour -> {
                     var now = at(day, Of.HOUR, String.valueOf(hour)).all();
                     var then =

@@ -83,7 +83,7 @@ public class Morning {
      * @param currencies those that were paid in on the day, the one with the most payments first
      * @param latest when nothing was paid: the last day before on which something was
      * @param boutiques how many the reader's are
-     * @param hours from the first to the last in which something was paid, without a gap
+     * @param hours from ten to eight, and further where something was paid, without a gap; empty where nothing was
      * @param places the greatest spend first
      * @param morePlaces whether there are boutiques that are not among these
      */

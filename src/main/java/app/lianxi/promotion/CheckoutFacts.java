@@ -8,7 +8,6 @@ import app.lianxi.client.Clients;
 import app.lianxi.money.Money;
 import app.lianxi.optin.OptIns;
 import app.lianxi.optin.Purpose;
-import app.lianxi.promotion.OfferTable.Row;
 import app.lianxi.promotion.rules.Budget;
 import app.lianxi.promotion.rules.Buyer;
 import app.lianxi.promotion.rules.Channel;
@@ -35,17 +34,9 @@ class CheckoutFacts {
         this.offers = offers;
     }
 
-    /**
-     * The facts as they are now, for all but what is held: of its budget it has what it needs, and whether there is more is
-     * said by the update that holds more.
-     *
-     * @param held what this checkout holds itself
-     */
-    Facts of(Checkout checkout, Boutique boutique, Instant at, List<Promotion> promotions, List<Row> held) {
-        var mine = held.stream().map(Row::promotion).collect(Collectors.toSet());
-        var left = promotions.stream()
-                .filter(one -> !mine.contains(one.id().value()))
-                .collect(Collectors.toMap(one -> one.id().value(), CheckoutFacts::left));
+    /** The facts as they are now; of budgets, what nobody holds. */
+    Facts of(Checkout checkout, Boutique boutique, Instant at, List<Promotion> promotions) {
+        var left = promotions.stream().collect(Collectors.toMap(one -> one.id().value(), CheckoutFacts::left));
         return new Facts(
                 at,
                 boutique.zone(),

@@ -77,10 +77,10 @@ class OfferTable {
                 .update();
     }
 
-    /** What it takes off beside others, and the facts on which that was decided. */
-    void reprice(UUID id, Money saving, Facts facts) {
-        jdbc.sql("update offer set saving = ?, facts = cast(? as jsonb) where id = ?")
-                .params(saving.value(), json.writeValueAsString(facts), id)
+    /** What it takes off beside others. */
+    void reprice(UUID id, Money saving) {
+        jdbc.sql("update offer set saving = ? where id = ?")
+                .params(saving.value(), id)
                 .update();
     }
 

@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,8 +90,8 @@ public class Offers {
         if (checkout.client() != null && choice.countsUses(promotion)) {
             table.lockUses(checkout.client());
         }
-        var snapshot = facts.of(checkout, choice.boutique, choice.at, choice.live, held);
-        var decided = Rules.decide(snapshot, choice.candidates);
+        var snapshot = facts.of(checkout, choice.boutique, choice.now, choice.live);
+        var decided = decide(choice, snapshot, held);
         var wanted = new ArrayList<>(attached(decided, held));
         wanted.add(decided.stream()
                 .filter(one -> one.candidate().id().equals(promotion.value()))
@@ -101,7 +100,8 @@ public class Offers {
                 .orElseThrow(() -> CheckoutRefused.because(Why.OFFER)));
         CheckoutRefused.unless(
                 Total.together(wanted.stream().map(Decision::candidate).toList()), Why.OFFER);
-        return reprice(checkout, held, wanted, decided, snapshot, choice.boutique);
+        var priced = reprice(checkout, held, wanted, snapshot);
+        return new Decided(priced.checkout(), choice.boutique, offers(decided, priced.savings()));
     }
 
     /** Takes an offer off again; one that is not attached is none to take off. */
@@ -109,15 +109,16 @@ public class Offers {
     public Decided detach(CheckoutId id, PromotionId promotion) {
         var checkout = checkouts.holdOpen(id);
         var held = held(checkout);
-        var choice = choice(checkout, held);
-        var snapshot = facts.of(checkout, choice.boutique, choice.at, choice.live, held);
-        var decided = Rules.decide(snapshot, choice.candidates);
         var kept = held.stream()
                 .filter(row -> !row.promotion().equals(promotion.value()))
                 .toList();
-        return kept.size() == held.size()
-                ? new Decided(checkout, choice.boutique, offers(decided, savings(held)))
-                : reprice(checkout, held, attached(decided, kept), decided, snapshot, choice.boutique);
+        if (kept.size() == held.size()) {
+            return decided(checkout, held);
+        }
+        var choice = choice(checkout, held);
+        var snapshot = facts.of(checkout, choice.boutique, choice.now, choice.live);
+        var wanted = attached(decide(choice, snapshot, kept), kept);
+        return of(reprice(checkout, held, wanted, snapshot).checkout());
     }
 
     /** The wallet is chosen now: what was open in the conditions must hold with it, on the facts on which it was held. */
@@ -164,7 +165,7 @@ public class Offers {
     }
 
     /** What is to be decided on, and as of when. */
-    private record Choice(Boutique boutique, Instant at, List<Promotion> live, List<Candidate> candidates) {
+    private record Choice(Boutique boutique, Instant now, List<Promotion> live, List<Candidate> candidates) {
         boolean countsUses(PromotionId promotion) {
             return candidates.stream()
                     .anyMatch(candidate -> candidate.id().equals(promotion.value())
@@ -172,14 +173,9 @@ public class Offers {
         }
     }
 
-    /** What is attached was decided on the facts of its time: ending while she pays takes nothing from her. */
     private Choice choice(Checkout checkout, List<Row> held) {
         var boutique = boutiques.find(checkout.boutique()).orElseThrow();
         var now = clock.instant();
-        var at = held.stream()
-                .map(row -> row.facts().at())
-                .min(Comparator.naturalOrder())
-                .orElse(now);
         var live = promotions.running(
                 LocalDate.ofInstant(now, boutique.zone()),
                 held.stream().map(Row::promotion).toList());
@@ -191,14 +187,19 @@ public class Offers {
                             one.id().value(), version, promotions.terms(one.id().value(), version));
                 })
                 .toList();
-        return new Choice(boutique, at, live, candidates);
+        return new Choice(boutique, now, live, candidates);
+    }
+
+    /** What is attached was decided on the facts of its time: neither its end nor what she withdraws meanwhile takes it from her. */
+    private static List<Decision> decide(Choice choice, Facts snapshot, Collection<Row> attached) {
+        var own = attached.stream().collect(Collectors.toMap(Row::promotion, Row::facts));
+        return Rules.decide(choice.candidates, candidate -> own.getOrDefault(candidate.id(), snapshot));
     }
 
     private Decided decided(Checkout checkout, List<Row> held) {
         var choice = choice(checkout, held);
-        var decided =
-                Rules.decide(facts.of(checkout, choice.boutique, choice.at, choice.live, held), choice.candidates);
-        return new Decided(checkout, choice.boutique, offers(decided, savings(held)));
+        var snapshot = facts.of(checkout, choice.boutique, choice.now, choice.live);
+        return new Decided(checkout, choice.boutique, offers(decide(choice, snapshot, held), savings(held)));
     }
 
     private static List<Decision> attached(List<Decision> decided, Collection<Row> held) {
@@ -212,13 +213,7 @@ public class Offers {
      * Holds for each wanted offer what it takes off beside the others, and gives the rest back. The promotions' own rows
      * come last: every till waits for them.
      */
-    private Decided reprice(
-            Checkout checkout,
-            List<Row> held,
-            List<Decision> wanted,
-            List<Decision> decided,
-            Facts snapshot,
-            Boutique boutique) {
+    private Priced reprice(Checkout checkout, List<Row> held, List<Decision> wanted, Facts snapshot) {
         var total = Total.of(checkout.amount(), wanted);
         CheckoutRefused.unless(total.lines().size() == wanted.size(), Why.OFFER);
         var rows = new HashMap<UUID, Row>();
@@ -240,7 +235,7 @@ public class Offers {
             if (row == null) {
                 table.hold(checkout.id(), checkout.client(), line.candidate(), line.saving(), snapshot, now);
             } else {
-                table.reprice(row.id(), line.saving(), snapshot);
+                table.reprice(row.id(), line.saving());
             }
         }
         rows.values().forEach(row -> moves.add(new Move(row.promotion(), -money(row), -1)));
@@ -253,8 +248,11 @@ public class Offers {
         }
         moves.forEach(
                 move -> CheckoutRefused.unless(promotions.hold(move.promotion, move.money, move.uses), Why.OFFER));
-        return new Decided(changed, boutique, offers(decided, savings));
+        return new Priced(changed, savings);
     }
+
+    /** A checkout with its discount, and what each offer takes off. */
+    private record Priced(Checkout checkout, Map<UUID, Money> savings) {}
 
     /** By how much of its budget a promotion holds more. */
     private record Move(UUID promotion, long money, int uses) {}

@@ -17,8 +17,9 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * A checkout ties what was bought to a client as a link does, and is held to the same rule: once it is over, only while her
- * purchase-history opt-in holds.
+ * A checkout shows what was bought beside a client as a link does, and is held to the same rule: once it is over, only while
+ * her purchase-history opt-in holds. That it was made for her stays evidence of the payment, as the openid that paid does:
+ * seen by nobody, and made a link by her opt-in alone, see {@link Linking}.
  */
 @Component
 class CheckoutConsent {

@@ -180,7 +180,8 @@ class WeChatPayCharges implements ChargeChannel {
     private Answer told(WeChatPayAccount account, String reference, JsonNode transaction) {
         var state = transaction.path("trade_state").asString("");
         return switch (state) {
-            case "SUCCESS" -> {
+            // What was paid back was paid before; the refund is told by itself.
+            case "SUCCESS", "REFUND" -> {
                 keep(account, reference, transaction);
                 yield new Answer.Paid();
             }
@@ -197,6 +198,7 @@ class WeChatPayCharges implements ChargeChannel {
     /** As a notice of the platform would have told it; what its answer leaves out is what we asked. */
     private void keep(WeChatPayAccount account, String reference, JsonNode transaction) {
         var resource = (ObjectNode) transaction.deepCopy();
+        resource.put("trade_state", "SUCCESS");
         account.merchantFields().forEach((name, value) -> {
             if (!resource.has(name)) {
                 resource.put(name, value);

@@ -265,16 +265,7 @@ class ChargingTest {
     /** It was reversed, and paid before anybody could say so: it is asked about until somebody does. */
     @Test
     void whatWasReversedWithoutAnAnswerIsNotPaidEither() {
-        var id = till.open(12_800);
-        till.channel.answers(reference -> {
-            till.channel.answers(inTheMiddle -> {
-                till.paid(charge(id));
-                return new Answer.Unknown("no_answer");
-            });
-            till.cancel(id);
-            return new Answer.Unknown("no_answer");
-        });
-        till.scan(id);
+        var id = paidWhileItsReversalIsLost();
         assertThat(till.at(id).state()).isEqualTo(State.PAID);
         till.channel.answers(new Answer.Reversed());
         till.passes(EXPIRED);
@@ -282,9 +273,7 @@ class ChargingTest {
         assertThat(charge(id).symbol()).isEqualTo("REVERSED");
     }
 
-    /** Nobody knows whether it was reversed; the channel says that it was not. */
-    @Test
-    void whatWasPaidAndNotReversedStaysPaid() {
+    private CheckoutId paidWhileItsReversalIsLost() {
         var id = till.open(12_800);
         till.channel.answers(reference -> {
             till.channel.answers(inTheMiddle -> {
@@ -295,12 +284,73 @@ class ChargingTest {
             return new Answer.Unknown("no_answer");
         });
         till.scan(id);
+        return id;
+    }
+
+    /** Nobody knows whether it was reversed; the channel says that it was not. */
+    @Test
+    void whatWasPaidAndNotReversedStaysPaid() {
+        var id = paidWhileItsReversalIsLost();
         till.channel.answers(new Answer.Paid());
         till.passes(EXPIRED);
-        var asked = till.channel.times("query");
         till.passes(EXPIRED);
         assertThat(till.at(id).state()).isEqualTo(State.PAID);
-        assertThat(till.channel.times("query")).isEqualTo(asked);
+        assertThat(till.channel.times("query")).isOne();
+    }
+
+    /** However late the payment is heard of, and whoever says that it was paid without knowing that it is being reversed. */
+    @ParameterizedTest
+    @CsvSource({"after the answer is lost", "after a slow answer of before", "after the node died"})
+    void whatMayHaveBeenReversedIsAskedAbout(String when) {
+        var id = till.open(12_800);
+        till.channel.answers(reference -> {
+            till.channel.answers(inTheMiddle -> {
+                if (when.endsWith("died")) {
+                    throw new IllegalStateException("killed");
+                }
+                return new Answer.Unknown("no_answer");
+            });
+            try {
+                till.cancel(id);
+            } catch (IllegalStateException e) {
+                // It comes back, and reads what is written.
+            }
+            return when.endsWith("before") ? new Answer.Paid() : new Answer.Unknown("no_answer");
+        });
+        till.scan(id);
+        till.paid(charge(id));
+        assertThat(till.at(id).state()).isEqualTo(State.PAID);
+        till.channel.answers(new Answer.Reversed());
+        till.passes(EXPIRED);
+        assertThat(till.at(id).state()).isEqualTo(State.CANCELLED);
+    }
+
+    /** What is read before a question may be over when it is answered. */
+    @Test
+    void nothingIsReversedOfWhichThePaymentWasHeard() {
+        var id = till.open(12_800);
+        till.scan(id);
+        var charge = charge(id);
+        till.channel.answers(reference -> {
+            till.paid(charge);
+            return new Answer.Unknown("no_answer");
+        });
+        till.passes(EXPIRED);
+        assertThat(till.at(id).state()).isEqualTo(State.PAID);
+        assertThat(till.channel.times("end")).isZero();
+    }
+
+    /** No channel reverses the next day. */
+    @Test
+    void whatIsPaidIsNotAskedAboutForEver() {
+        var id = paidWhileItsReversalIsLost();
+        till.passes(Duration.ofMinutes(1));
+        assertThat(till.channel.times("query")).isOne();
+        till.passes(Duration.ofDays(1));
+        assertThat(till.channel.times("query")).isEqualTo(2);
+        till.passes(Duration.ofDays(1));
+        assertThat(till.channel.times("query")).isEqualTo(2);
+        assertThat(till.at(id).state()).isEqualTo(State.PAID);
     }
 
     /** The channel's word is that nothing was taken; money that comes all the same is not hidden. */

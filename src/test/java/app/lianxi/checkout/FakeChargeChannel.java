@@ -22,11 +22,18 @@ class FakeChargeChannel implements ChargeChannel {
     final List<Asked> asked = new ArrayList<>();
     final List<Order> orders = new ArrayList<>();
     private final Deque<Function<String, Answer>> answers = new ArrayDeque<>();
+    private boolean closed;
 
     void reset() {
         asked.clear();
         orders.clear();
         answers.clear();
+        closed = false;
+    }
+
+    /** Whatever is asked about is over. */
+    void closesAll() {
+        closed = true;
     }
 
     /** The next answer, whatever is asked. */
@@ -78,6 +85,9 @@ class FakeChargeChannel implements ChargeChannel {
     private Answer answer(String what, String reference, Answer usual) {
         asked.add(new Asked(what, reference));
         var told = answers.poll();
-        return told == null ? usual : told.apply(reference);
+        if (told != null) {
+            return told.apply(reference);
+        }
+        return closed ? new Answer.Closed("CLOSED") : usual;
     }
 }

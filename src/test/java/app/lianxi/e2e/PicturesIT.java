@@ -153,6 +153,8 @@ class PicturesIT {
     private static void shoot(Page page, String name, Reading reading, List<String> found) {
         for (var width : PICTURES ? WIDTHS : new int[0]) {
             page.setViewportSize(width, width == 390 ? 844 : 900);
+            // Charts are drawn anew by the frame after the one that finds out
+            page.evaluate("() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
             page.screenshot(new Page.ScreenshotOptions()
                     .setPath(Path.of(
                             "target",

@@ -253,6 +253,11 @@ class OffersTest {
 
     private Draft combinable(Benefit benefit, Budget budget) {
         var one = draft(benefit, today().plusDays(2), budget, OnRefund.KEEP);
+        return changed(one, one.boutiques(), one.usesPerClient(), true);
+    }
+
+    private static Draft changed(
+            Draft one, Set<String> boutiques, @Nullable Integer usesPerClient, boolean combinable) {
         return new Draft(
                 one.name(),
                 one.currency(),
@@ -260,12 +265,12 @@ class OffersTest {
                 one.minimum(),
                 one.firstDay(),
                 one.lastDay(),
-                one.boutiques(),
+                boutiques,
                 one.channels(),
                 one.budget(),
-                one.usesPerClient(),
+                usesPerClient,
                 one.audience(),
-                true,
+                combinable,
                 one.onRefund());
     }
 
@@ -476,26 +481,37 @@ class OffersTest {
                 .single();
     }
 
+    /** What is attached was decided while she agreed; the till may still take off whatever she does not want. */
+    @Test
+    void whoWithdrawsAtTheTillKeepsWhatIsAttached() {
+        var ten = combinable(new Benefit.PercentOff(1_000, null), new Budget(null, 9L));
+        var once = start(changed(ten, ten.boutiques(), 1, true));
+        var other = start(combinable(new Benefit.AmountOff(usd(1_000)), new Budget(null, 9L)));
+        var client = clients.recognise(Identity.wechatOpenid("wx1", "o" + shop), clock.instant());
+        optIns.give(new Consent(client, HISTORY, "1", "zh-CN", clock.instant(), null, "/join/x"));
+        var ids = new ArrayList<CheckoutId>();
+        asManager(() -> ids.add(till.openFor(client, 20_000)));
+        var id = ids.getFirst();
+        offers.attach(id, once);
+        offers.attach(id, other);
+        optIns.withdraw(client, HISTORY, clock.instant());
+        offers.detach(id, other);
+        assertThat(till.at(id).due()).isEqualTo(usd(18_000));
+        till.paid(charge(till.show(id)));
+        assertThat(table.find(once).orElseThrow().redeemed().uses()).isOne();
+        assertThat(table.find(other).orElseThrow().held().uses()).isZero();
+    }
+
     /** She stands at two tills: the second must see what the first has not committed. */
     @Test
     void onceForAClientIsOnceAtTwoTills() throws Exception {
         var one = tenOff();
-        var offer = start(new Draft(
-                one.name(),
-                one.currency(),
-                one.benefit(),
-                one.minimum(),
-                one.firstDay(),
-                one.lastDay(),
-                one.boutiques(),
-                one.channels(),
-                one.budget(),
-                1,
-                one.audience(),
-                one.combinable(),
-                one.onRefund()));
+        var offer = start(changed(one, one.boutiques(), 1, false));
         var client = clients.recognise(Identity.wechatOpenid("wx1", "o" + shop), clock.instant());
         var ids = new ArrayList<CheckoutId>();
+        asManager(() -> ids.add(till.openFor(client, 12_800)));
+        assertNoOffer(ids.removeFirst(), offer);
+        optIns.give(new Consent(client, HISTORY, "1", "zh-CN", clock.instant(), null, "/join/x"));
         asManager(() -> ids.addAll(List.of(till.openFor(client, 12_800), till.openFor(client, 12_800))));
         var associate = SecurityContextHolder.getContext();
         try (var threads = Executors.newSingleThreadExecutor()) {
@@ -551,20 +567,7 @@ class OffersTest {
 
     private Draft tenOffAt(Set<String> codes) {
         var one = tenOff();
-        return new Draft(
-                one.name(),
-                one.currency(),
-                one.benefit(),
-                one.minimum(),
-                one.firstDay(),
-                one.lastDay(),
-                codes,
-                one.channels(),
-                one.budget(),
-                one.usesPerClient(),
-                one.audience(),
-                one.combinable(),
-                one.onRefund());
+        return changed(one, codes, one.usesPerClient(), false);
     }
 
     static Stream<Arguments> drafts() {

@@ -1,6 +1,5 @@
 package app.lianxi.wechatpay;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.contains;
@@ -17,8 +16,6 @@ import app.lianxi.inbox.Inbox;
 import app.lianxi.payment.PaymentChannel.ChannelUnknown;
 import java.net.URI;
 import java.time.Clock;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -65,22 +62,7 @@ class WeChatPayChargesTest {
     }
 
     private WeChatPayCharges charges() {
-        var platform = new WeChatPayPlatform();
-        var account = new WeChatPayAccount(
-                "direct",
-                false,
-                "1230000109",
-                null,
-                WeChatPayPlatform.APP_ID,
-                "",
-                WeChatPayPlatform.API_V3_KEY.getBytes(UTF_8),
-                "MERCHANT1",
-                platform.merchantKeys().getPrivate(),
-                Map.of(),
-                URI.create("http://127.0.0.1:1"),
-                null);
-        var accounts = mock(WeChatPayAccounts.class);
-        when(accounts.find("direct")).thenReturn(Optional.of(account));
+        var accounts = new WeChatPayPlatform().direct(URI.create("http://127.0.0.1:1"));
         return new WeChatPayCharges(
                 accounts, http, inbox, JSON, new PublicAddress(URI.create("http://localhost")), Clock.systemUTC());
     }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.when;
 
 import app.lianxi.access.Boutiques;
 import app.lianxi.health.PlatformClocks;
@@ -23,8 +22,6 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -90,21 +87,8 @@ class WeChatPayClientTest {
     }
 
     private WeChatPayClient client() {
-        var account = new WeChatPayAccount(
-                "direct",
-                false,
-                "1230000109",
-                null,
-                WeChatPayPlatform.APP_ID,
-                "",
-                WeChatPayPlatform.API_V3_KEY.getBytes(UTF_8),
-                "MERCHANT1",
-                PLATFORM.merchantKeys().getPrivate(),
-                Map.of(WeChatPayPlatform.PUBLIC_KEY_ID, PLATFORM.keys().getPublic()),
-                URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
-                null);
-        var accounts = mock(WeChatPayAccounts.class);
-        when(accounts.find("direct")).thenReturn(Optional.of(account));
+        var accounts = PLATFORM.direct(
+                URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
         var json = JsonMapper.builder().build();
         return new WeChatPayClient(
                 accounts,

@@ -1,8 +1,11 @@
 package app.lianxi.wechatpay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -14,6 +17,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -138,6 +142,26 @@ public final class WeChatPayPlatform {
 
     public KeyPair merchantKeys() {
         return merchant;
+    }
+
+    /** The accounts of a house that has one, a merchant's own, with the platform at this address. */
+    WeChatPayAccounts direct(URI baseUrl) {
+        var accounts = mock(WeChatPayAccounts.class);
+        when(accounts.find("direct"))
+                .thenReturn(Optional.of(new WeChatPayAccount(
+                        "direct",
+                        false,
+                        "1230000109",
+                        null,
+                        APP_ID,
+                        "",
+                        API_V3_KEY.getBytes(UTF_8),
+                        "MERCHANT1",
+                        merchant.getPrivate(),
+                        Map.of(PUBLIC_KEY_ID, platform.getPublic()),
+                        baseUrl,
+                        null)));
+        return accounts;
     }
 
     private static String seal(String nonce, String associatedData, String plain) {

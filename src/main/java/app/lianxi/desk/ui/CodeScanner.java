@@ -31,7 +31,7 @@ class CodeScanner extends HtmlContainer {
 
     CodeScanner(Consumer<String> scanned) {
         var element = getElement();
-        for (var text : List.of("open", "hint", "other", "close", "refused", "failed")) {
+        for (var text : List.of("open", "hint", "other", "close", "refused", "failed", "unread")) {
             element.setAttribute(text, getTranslation("desk.scan." + text));
         }
         element.setAttribute("code", CODE);

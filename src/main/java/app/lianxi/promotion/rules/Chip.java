@@ -60,11 +60,13 @@ public final class Chip {
     }
 
     private String usesPerClient(Condition.UsesPerClient uses) {
-        var used = uses.used();
+        if (uses.withinReach()) {
+            return words.text("chip.uses-per-client.unknown");
+        }
         var wanted = words.number(uses.wanted());
-        return used == null || uses.wanted() == 1
+        return uses.client() == null || uses.wanted() == 1
                 ? words.counted(key(), uses.wanted(), wanted)
-                : words.text("chip.uses-per-client.used", words.number(used), wanted);
+                : words.text("chip.uses-per-client.used", words.number(uses.used()), wanted);
     }
 
     private String text(String... values) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Currency;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One thing that terms ask, beside what they found: whether it is met follows from the two. */
@@ -153,11 +154,21 @@ public sealed interface Condition {
         }
     }
 
-    /** So many uses by one client; open while none is chosen. */
-    record UsesPerClient(int wanted, @Nullable Integer used) implements Condition {
+    /** So many uses by one client; open while none is chosen, within reach of whose uses the house may not remember yet. */
+    record UsesPerClient(int wanted, @Nullable Buyer client, UUID promotion) implements Condition {
         @Override
         public State state() {
-            return used == null ? State.OPEN : State.of(used < wanted);
+            return client == null ? State.OPEN : State.of(client.purchases() != null && used() < wanted);
+        }
+
+        @Override
+        public boolean withinReach() {
+            return client != null && client.purchases() == null;
+        }
+
+        /** How often she has, those she holds included. */
+        int used() {
+            return client == null ? 0 : client.usesOf(promotion);
         }
     }
 

@@ -47,8 +47,7 @@ final class Conditions {
             asked.add(new Condition.FirstPurchase(client));
         }
         if (terms.usesPerClient() != null) {
-            asked.add(new Condition.UsesPerClient(
-                    terms.usesPerClient(), client == null ? null : client.usesOf(candidate.id())));
+            asked.add(new Condition.UsesPerClient(terms.usesPerClient(), client, candidate.id()));
         }
     }
 

@@ -3,6 +3,7 @@ package app.lianxi.promotion.rules;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 
 /** Decides which promotions a purchase may have, on nothing but the facts it is given. */
 public final class Rules {
@@ -21,8 +22,13 @@ public final class Rules {
      * what they save or would, then what ends earlier, then the older id. The order of the candidates does not matter.
      */
     public static List<Decision> decide(Facts facts, Collection<Candidate> candidates) {
+        return decide(candidates, _ -> facts);
+    }
+
+    /** The same, where some were decided on facts of their own. */
+    public static List<Decision> decide(Collection<Candidate> candidates, Function<Candidate, Facts> facts) {
         return candidates.stream()
-                .map(candidate -> Decision.of(candidate, facts))
+                .map(candidate -> Decision.of(candidate, facts.apply(candidate)))
                 .sorted(BEST_FIRST)
                 .toList();
     }

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.util.HtmlUtils;
 
 /** Follows and agrees as a traveller does: by a code that the house has made, and on the house's page in her phone. */
@@ -38,12 +39,13 @@ class Guest {
     private final QrCodes qrCodes;
     private final Chats chats;
     private final Clock clock;
-    private final HttpClient http = HttpClient.newBuilder()
+    /** Made when it is first used: its trust store is no use to a start. */
+    private final SingletonSupplier<HttpClient> http = SingletonSupplier.of(() -> HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NORMAL)
             .cookieHandler(new CookieManager())
             .connectTimeout(Duration.ofSeconds(5))
-            .build();
+            .build());
 
     Guest(
             SandboxDatabase database,
@@ -79,12 +81,13 @@ class Guest {
     void agree(String traveller, String name) throws InterruptedException, IOException {
         var address = greeting(traveller);
         var prefix = settings.publicUrl() + "/sandbox/browser/" + traveller;
-        var page = http.send(
-                HttpRequest.newBuilder(URI.create(
-                                prefix + address.substring(settings.houseUrl().length())))
-                        .timeout(READS_WITHIN)
-                        .build(),
-                BodyHandlers.ofString());
+        var page = http.obtain()
+                .send(
+                        HttpRequest.newBuilder(URI.create(prefix
+                                        + address.substring(settings.houseUrl().length())))
+                                .timeout(READS_WITHIN)
+                                .build(),
+                        BodyHandlers.ofString());
         var form = FORM.matcher(page.body());
         if (page.statusCode() != 200 || !form.find()) {
             throw new IllegalStateException("the page of the house answered " + page.statusCode());
@@ -95,13 +98,14 @@ class Guest {
         if (fields.stream().noneMatch(field -> field.startsWith("purpose="))) {
             return;
         }
-        var answer = http.send(
-                HttpRequest.newBuilder(target)
-                        .timeout(READS_WITHIN)
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(String.join("&", fields)))
-                        .build(),
-                BodyHandlers.discarding());
+        var answer = http.obtain()
+                .send(
+                        HttpRequest.newBuilder(target)
+                                .timeout(READS_WITHIN)
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(BodyPublishers.ofString(String.join("&", fields)))
+                                .build(),
+                        BodyHandlers.discarding());
         if (answer.statusCode() >= 400) {
             throw new IllegalStateException("the house answered " + answer.statusCode());
         }

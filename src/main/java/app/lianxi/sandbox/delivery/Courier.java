@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Carries due notices to the house, many at once, and takes them up again as each platform's schedule says. */
 @SandboxPart("sandboxCourier")
@@ -34,10 +35,12 @@ public class Courier implements SmartLifecycle {
     private final Knobs knobs;
     private final Exchanges exchanges;
     private final SandboxSettings.Delivery settings;
-    private final HttpClient http = HttpClient.newBuilder()
+    /** Made when it is first used: its trust store is no use to a start. */
+    private final SingletonSupplier<HttpClient> http = SingletonSupplier.of(() -> HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
-            .build();
+            .build());
+
     private final Semaphore places = new Semaphore(MOST);
     private volatile @Nullable Thread loop;
 
@@ -127,7 +130,7 @@ public class Courier implements SmartLifecycle {
         int status = 0;
         Verdict verdict;
         try {
-            var answer = http.send(carrier.request(delivery), BodyHandlers.ofString());
+            var answer = http.obtain().send(carrier.request(delivery), BodyHandlers.ofString());
             status = answer.statusCode();
             var type = answer.headers().firstValue("Content-Type").orElse("");
             verdict = Random.chance(knobs.lost())

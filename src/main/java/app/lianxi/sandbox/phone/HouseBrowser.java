@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -47,11 +48,12 @@ class HouseBrowser {
     private final Travellers travellers;
     private final CookieJar cookies;
     private final Clock clock;
-    private final HttpClient http = HttpClient.newBuilder()
+    /** Made when it is first used: its trust store is no use to a start. */
+    private final SingletonSupplier<HttpClient> http = SingletonSupplier.of(() -> HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(Duration.ofSeconds(5))
-            .build();
+            .build());
 
     HouseBrowser(
             SandboxSettings settings, SandboxDatabase database, Travellers travellers, CookieJar cookies, Clock clock) {
@@ -79,7 +81,7 @@ class HouseBrowser {
         }
         HttpResponse<byte[]> answer;
         try {
-            answer = http.send(toHouse(who, request, path, query, body), BodyHandlers.ofByteArray());
+            answer = http.obtain().send(toHouse(who, request, path, query, body), BodyHandlers.ofByteArray());
         } catch (IOException e) {
             return unreachable();
         }
@@ -137,13 +139,14 @@ class HouseBrowser {
         var address = target.toString();
         if (address.startsWith(settings.wechatUrl() + AUTHORIZE + "?")) {
             var withoutFragment = URI.create(address.split("#", 2)[0]);
-            var answer = http.send(
-                    HttpRequest.newBuilder(withoutFragment)
-                            .timeout(Duration.ofSeconds(10))
-                            .header("User-Agent", userAgent(who))
-                            .header("X-WECHAT-UIN", who.id())
-                            .build(),
-                    BodyHandlers.ofByteArray());
+            var answer = http.obtain()
+                    .send(
+                            HttpRequest.newBuilder(withoutFragment)
+                                    .timeout(Duration.ofSeconds(10))
+                                    .header("User-Agent", userAgent(who))
+                                    .header("X-WECHAT-UIN", who.id())
+                                    .build(),
+                            BodyHandlers.ofByteArray());
             var back = answer.headers().firstValue("Location").orElse("");
             return back.isEmpty()
                     ? page(who, answer, withoutFragment.getPath(), prefix)

@@ -165,12 +165,24 @@ class ChipTest {
 
     @Test
     void usesByHerAreCounted() {
-        reads(new Condition.UsesPerClient(1, 0), "once per client", "每位客户1次", "une fois par cliente");
-        reads(new Condition.UsesPerClient(1, 1), "already used", "已使用过", "déjà utilisée");
-        reads(new Condition.UsesPerClient(3, null), "3 times per client", "每位客户3次", "3 fois par cliente");
-        reads(new Condition.UsesPerClient(1, null), "once per client", "每位客户1次", "une fois par cliente");
-        reads(new Condition.UsesPerClient(3, 2), "used 2 of 3 times", "已用2次，共3次", "utilisée 2 fois sur 3");
-        reads(new Condition.UsesPerClient(3, 3), "used 3 of 3 times", "已用3次，共3次", "utilisée 3 fois sur 3");
+        reads(used(1, 0), "once per client", "每位客户1次", "une fois par cliente");
+        reads(used(1, 1), "already used", "已使用过", "déjà utilisée");
+        reads(used(3, 2), "used 2 of 3 times", "已用2次，共3次", "utilisée 2 fois sur 3");
+        reads(used(3, 3), "used 3 of 3 times", "已用3次，共3次", "utilisée 3 fois sur 3");
+        var thrice = new Condition.UsesPerClient(3, null, Promotions.id(1));
+        reads(thrice, "3 times per client", "每位客户3次", "3 fois par cliente");
+        var once = new Condition.UsesPerClient(1, null, Promotions.id(1));
+        reads(once, "once per client", "每位客户1次", "une fois par cliente");
+        reads(
+                new Condition.UsesPerClient(1, aFollower(), Promotions.id(1)),
+                "earlier uses not known",
+                "以往使用记录未知",
+                "utilisations précédentes non connues");
+    }
+
+    private static Condition used(int wanted, int used) {
+        return new Condition.UsesPerClient(
+                wanted, new Buyer(true, "", "", false, 2, Map.of(Promotions.id(1), used)), Promotions.id(1));
     }
 
     @Test

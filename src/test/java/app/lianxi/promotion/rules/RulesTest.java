@@ -214,6 +214,9 @@ class RulesTest {
         var both = new Buyer(true, "", "", false, 0, Map.of(id(1), 2));
         missed(Purchases.of(usd(100)).by(both).decide(twice), "uses-per-client");
         assertThat(Purchases.of(usd(100)).by(linMei()).decide(twice).settled()).isTrue();
+        var unremembered = Purchases.of(usd(100)).by(aFollower()).decide(twice);
+        missed(unremembered, "uses-per-client");
+        assertThat(unremembered.justMissed()).isTrue();
     }
 
     @Test

@@ -114,7 +114,10 @@ class PaymentParts {
         open.addClickListener(click -> open(payment));
         var row = rows.row(open);
         row.addClassNames("lx-unlinked", "lx-arrive");
-        answers(row, claimed.claim(), claimed.client());
+        var answers = new Div();
+        answers.addClassNames("lx-flow", "lx-right");
+        answers(answers, claimed.claim(), claimed.client());
+        row.add(answers);
     }
 
     void answers(HasComponents to, Claim claim, @Nullable Client client) {

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The associate's home: what was paid today, and who is new. */
 @Route("")
@@ -136,22 +137,26 @@ class TodayView extends Div implements HasDynamicTitle {
     private void showUnlinked(List<PaymentFeed.Entry> nobodys) {
         unlinked.removeAll();
         var claims = parts.file.claims();
-        unlinked.setVisible(!claims.isEmpty() || !nobodys.isEmpty());
+        var claimed = claims.stream().map(claim -> claim.payment().id()).collect(Collectors.toSet());
+        var left = nobodys.stream()
+                .filter(entry -> !claimed.contains(entry.payment().id()))
+                .toList();
+        unlinked.setVisible(!claims.isEmpty() || !left.isEmpty());
         if (!unlinked.isVisible()) {
             return;
         }
         var head = new Div(new H2(getTranslation("desk.today.unlinked")));
         head.addClassNames("lx-section-head", "lx-flow");
-        if (nobodys.size() > UNLINKED) {
-            var all = new Anchor("payments?linked=no", getTranslation("desk.today.unlinked.all", nobodys.size()));
+        if (left.size() > UNLINKED) {
+            var all = new Anchor("payments?linked=no", getTranslation("desk.today.unlinked.all", left.size()));
             all.addClassNames("lx-right", "lx-soft", "lx-small");
             head.add(all);
         }
-        var shown = nobodys.stream().limit(UNLINKED).toList();
+        var shown = left.stream().limit(UNLINKED).toList();
         var guesses = parts.file.guesses(
                 shown.stream().map(PaymentFeed.Entry::payment).toList());
         var rows = new Rows();
-        claims.forEach(claimed -> parts.claimRow(rows, claimed));
+        claims.forEach(claim -> parts.claimRow(rows, claim));
         shown.forEach(entry ->
                 parts.unlinkedRow(rows, entry, guesses.get(entry.payment().id()), false));
         unlinked.add(head, rows);

@@ -43,7 +43,9 @@ create table charge (
     made_at     timestamptz not null,
     next_at     timestamptz,
     give_up_at  timestamptz not null,
-    -- Since when the channel may have reversed it, because we asked for that.
+    -- Since when the channel says that it took the money: it is not ended any more.
+    taken_at    timestamptz,
+    -- When the channel was last asked to end it: a payment that is recorded later may have gone back.
     ending_at   timestamptz,
     payment_id  uuid,
     ended_at    timestamptz,

@@ -23,8 +23,6 @@ class ChargeAnswers {
     private static final Duration RECORDED_WITHIN = Duration.ofSeconds(5);
 
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
-    /** Channels reverse on the day of the payment at the latest (platforms.md, section 2). */
-    private static final Duration REVERSIBLE = Duration.ofDays(1);
 
     private final List<ChargeChannel> channels;
     private final CheckoutTable table;
@@ -63,7 +61,10 @@ class ChargeAnswers {
                 case Answer.Show(var qr) -> waiting(checkout, charge, qr, null, now.plus(settings.askEvery()));
                 case Answer.Waiting(var symbol) ->
                     waiting(checkout, charge, null, symbol, now.plus(settings.askEvery()));
-                case Answer.Paid() -> waiting(checkout, charge, null, null, now.plus(RECORDED_WITHIN));
+                case Answer.Paid() -> {
+                    charges.taken(charge, now);
+                    waiting(checkout, charge, null, null, now.plus(RECORDED_WITHIN));
+                }
                 case Answer.Unknown(var symbol) -> unknown(checkout, charge, symbol, now);
                 case Answer.Closed(var symbol) -> closed(checkout, charge, symbol, now);
                 case Answer.Reversed() -> reversed(checkout, charge, now);
@@ -72,19 +73,20 @@ class ChargeAnswers {
         });
     }
 
-    /** An answer that comes late, when the charge is over, says nothing of the checkout any more. */
+    /** An answer that comes late, when the charge or the checkout is over, says nothing of the checkout any more. */
     private void waiting(Checkout checkout, UUID charge, @Nullable String qr, @Nullable String symbol, Instant nextAt) {
-        if (charges.wait(charge, Charge.State.WAITING, qr, symbol, nextAt)) {
+        if (charges.wait(charge, Charge.State.WAITING, qr, symbol, nextAt)
+                && !checkout.state().isOver()) {
             table.state(checkout.id(), Checkout.State.PAYING, nextAt);
         }
     }
 
     private void unknown(Checkout checkout, UUID charge, String symbol, Instant now) {
         var nextAt = now.plus(pause(checkout, now));
-        if (charges.wait(charge, Charge.State.UNKNOWN, null, symbol, nextAt)) {
+        if (!charges.wait(charge, Charge.State.UNKNOWN, null, symbol, nextAt)) {
+            charges.askAgain(charge, now, nextAt);
+        } else if (!checkout.state().isOver()) {
             table.state(checkout.id(), Checkout.State.UNKNOWN, now);
-        } else {
-            charges.askAgain(charge, nextAt);
         }
     }
 
@@ -101,14 +103,9 @@ class ChargeAnswers {
             var now = clock.instant();
             switch (answer) {
                 case Answer.Reversed() -> reversed(checkout, charge.id(), now);
-                case Answer.Paid(), Answer.Closed _ -> charges.rest(charge.id());
-                case Answer.Unknown _, Answer.Waiting _, Answer.Show _ -> {
-                    if (now.isBefore(checkout.madeAt().plus(REVERSIBLE))) {
-                        charges.askAgain(charge.id(), now.plus(pause(checkout, now)));
-                    } else {
-                        charges.rest(charge.id());
-                    }
-                }
+                case Answer.Paid(), Answer.Closed _ -> charges.rest(charge.id(), now);
+                case Answer.Unknown _, Answer.Waiting _, Answer.Show _ ->
+                    charges.askAgain(charge.id(), now, now.plus(pause(checkout, now)));
             }
             changed(checkout);
         });
@@ -132,7 +129,7 @@ class ChargeAnswers {
         if (!charges.close(charge, symbol, now) || checkout.state().isOver()) {
             return;
         }
-        if (table.isCancelling(checkout.id())) {
+        if (table.isEnding(checkout.id())) {
             end(checkout.id(), Checkout.State.CANCELLED);
         } else if (!now.isBefore(checkout.expiresAt())) {
             end(checkout.id(), Checkout.State.EXPIRED);
@@ -176,7 +173,7 @@ class ChargeAnswers {
             takeOfPaid(charge, answer);
             return;
         }
-        var over = !clock.instant().isBefore(charge.giveUpAt()) || table.isCancelling(charge.checkout());
+        var over = !clock.instant().isBefore(charge.giveUpAt()) || table.isEnding(charge.checkout());
         var takesMoney = answer instanceof Answer.Waiting || answer instanceof Answer.Unknown;
         // A code that is shown can be paid whether or not the channel was reached this time.
         take(
@@ -190,7 +187,7 @@ class ChargeAnswers {
         }
     }
 
-    /** Has the channel end a charge, unless its payment was heard of before. */
+    /** Has the channel end a charge, unless its payment was heard of before, or the channel has said that it took the money. */
     void end(Charge charge) {
         if (!Boolean.TRUE.equals(transaction.execute(status -> charges.ending(charge.id(), clock.instant())))) {
             return;

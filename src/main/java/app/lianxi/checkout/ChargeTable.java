@@ -32,6 +32,8 @@ class ChargeTable {
     /** Within so long a channel has answered, or is not waited for. */
     private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(30);
 
+    private static final Duration REVERSED_WITHIN = Duration.ofDays(1);
+
     private final JdbcClient jdbc;
 
     ChargeTable(JdbcClient jdbc) {
@@ -121,25 +123,42 @@ class ChargeTable {
                 == 1;
     }
 
+    /** The channel says that it took the money, which is recorded soon. */
+    void taken(UUID id, Instant now) {
+        jdbc.sql("update charge set taken_at = coalesce(taken_at, ?) where id = ? and ended_at is null")
+                .params(Timestamp.from(now), id)
+                .update();
+    }
+
     /** Whether it may still be ended: a payment that is recorded from now on is asked about, as it may have been reversed. */
     boolean ending(UUID id, Instant now) {
-        return jdbc.sql("update charge set ending_at = coalesce(ending_at, ?) where id = ? and ended_at is null")
+        return jdbc.sql("update charge set ending_at = ? where id = ? and ended_at is null and taken_at is null")
                         .params(Timestamp.from(now), id)
                         .update()
                 == 1;
     }
 
-    /** Has the channel asked about one that is paid, and may have been reversed. */
-    void askAgain(UUID id, Instant nextAt) {
-        jdbc.sql("update charge set next_at = ? where id = ? and state = 'PAID' and ending_at is not null")
-                .params(Timestamp.from(nextAt), id)
+    /** Has the channel asked about one that is paid, and may have been reversed: for a day, after which it has been or never will. */
+    void askAgain(UUID id, Instant now, Instant nextAt) {
+        jdbc.sql("""
+                        update charge set next_at = case when ended_at > :longAgo then greatest(next_at, :next) end
+                        where id = :id and state = 'PAID' and ending_at is not null
+                        """)
+                .param("longAgo", Timestamp.from(now.minus(REVERSED_WITHIN)))
+                .param("next", Timestamp.from(nextAt))
+                .param("id", id)
                 .update();
     }
 
-    /** No more is to be asked about one that is paid. */
-    void rest(UUID id) {
-        jdbc.sql("update charge set next_at = null where id = ? and state = 'PAID'")
-                .param(id)
+    /** No more is to be asked about one that is paid, unless it was being ended a moment ago. */
+    void rest(UUID id, Instant now) {
+        jdbc.sql("""
+                        update charge set next_at = case when ending_at > :justNow then cast(:next as timestamptz) end
+                        where id = :id and state = 'PAID'
+                        """)
+                .param("justNow", Timestamp.from(now.minus(ANSWERED_WITHIN)))
+                .param("next", Timestamp.from(now.plus(ANSWERED_WITHIN)))
+                .param("id", id)
                 .update();
     }
 
@@ -208,8 +227,10 @@ class ChargeTable {
     record Unknown(long count, @Nullable Instant oldest) {}
 
     Unknown unknown() {
-        return jdbc.sql(
-                        "select count(*), min(made_at) from charge where next_at is not null and state in ('UNKNOWN', 'PAID')")
+        return jdbc.sql("""
+                        select count(*), min(case state when 'PAID' then ending_at else made_at end) from charge
+                        where next_at is not null and state in ('UNKNOWN', 'PAID')
+                        """)
                 .query((row, n) -> {
                     var oldest = row.getTimestamp(2);
                     return new Unknown(row.getLong(1), oldest == null ? null : oldest.toInstant());

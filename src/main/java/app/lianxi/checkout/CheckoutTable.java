@@ -156,8 +156,9 @@ class CheckoutTable {
                 .update();
     }
 
-    boolean isCancelling(CheckoutId id) {
-        return jdbc.sql("select cancelling_at is not null from checkout where id = ?")
+    /** Whether it is over, or somebody wants that: it takes no more money. */
+    boolean isEnding(CheckoutId id) {
+        return jdbc.sql("select cancelling_at is not null or ended_at is not null from checkout where id = ?")
                 .param(id.value())
                 .query(Boolean.class)
                 .single();

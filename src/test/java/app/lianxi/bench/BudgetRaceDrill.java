@@ -125,29 +125,32 @@ class BudgetRaceDrill {
             var race = new Tills(drill, List.of(house.port(), second), wanted);
             var over = new CountDownLatch(1);
             var seen = watch.submit(() -> look(over));
-            List<? extends Future<?>> all;
-            try (var other = drill.node("other", second, settings())) {
-                other.awaitPage("/login");
-                all = IntStream.range(0, TILLS)
-                        .mapToObj(till -> tills.submit(
-                                () -> IntStream.range(0, ROUNDS).forEach(round -> race.checkOut(till, round))))
-                        .toList();
-                Drill.await(PATIENCE, () -> race.checkouts.get() >= TILLS * ROUNDS / 3);
-                other.kill();
-            }
-            try (var other = drill.node("other", second, settings())) {
-                other.awaitPage("/login");
-                for (var till : all) {
-                    till.get();
+            // Whatever goes wrong, who looks stops looking
+            try (AutoCloseable stop = over::countDown) {
+                List<? extends Future<?>> all;
+                try (var other = drill.node("other", second, settings())) {
+                    other.awaitPage("/login");
+                    all = IntStream.range(0, TILLS)
+                            .mapToObj(till -> tills.submit(
+                                    () -> IntStream.range(0, ROUNDS).forEach(round -> race.checkOut(till, round))))
+                            .toList();
+                    Drill.await(PATIENCE, () -> race.checkouts.get() >= TILLS * ROUNDS / 3);
+                    other.kill();
                 }
-                Drill.await(PATIENCE, () -> number("select count(*) from checkout where ended_at is null") == 0);
-                // What was paid and told late comes again
-                Drill.await(PATIENCE, () -> {
-                    drill.post("/deliveries/hurry", "{}");
-                    return paidAtThePlatform(sandboxDatabase).equals(paidHere());
-                });
-                over.countDown();
-                settled(race, seen.get(), wanted);
+                try (var other = drill.node("other", second, settings())) {
+                    other.awaitPage("/login");
+                    for (var till : all) {
+                        till.get();
+                    }
+                    Drill.await(PATIENCE, () -> number("select count(*) from checkout where ended_at is null") == 0);
+                    // What was paid and told late comes again
+                    Drill.await(PATIENCE, () -> {
+                        drill.post("/deliveries/hurry", "{}");
+                        return paidAtThePlatform(sandboxDatabase).equals(paidHere());
+                    });
+                    over.countDown();
+                    settled(race, seen.get(), wanted);
+                }
             }
         }
     }

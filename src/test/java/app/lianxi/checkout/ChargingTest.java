@@ -340,7 +340,39 @@ class ChargingTest {
         assertThat(till.channel.times("end")).isZero();
     }
 
-    /** No channel reverses the next day. */
+    /** The channel closed one that it took money for all the same: the one that came after it is ended, not shown on. */
+    @ParameterizedTest
+    @CsvSource({"USERPAYING", "no_answer"})
+    void aPaymentOfAnEarlierChargeEndsTheOneThatLivesOn(String symbol) {
+        var id = till.open(12_800);
+        till.channel.answers(new Answer.Closed("ORDERCLOSED"));
+        assertRefused(Why.CHANNEL_SAID_NO, () -> till.scan(id));
+        var first = charge(id);
+        till.scan(id);
+        till.paid(first);
+        assertThat(till.at(id).state()).isEqualTo(State.PAID);
+        till.channel.answers(symbol.equals("no_answer") ? new Answer.Unknown(symbol) : new Answer.Waiting(symbol));
+        till.passes(SOON);
+        assertThat(till.at(id).state()).isEqualTo(State.PAID);
+        assertThat(till.channel.times("end")).isOne();
+        assertThat(charge(id).state()).isEqualTo(Charge.State.CLOSED);
+    }
+
+    /** Its record takes a while; nobody gives back what she has just paid. */
+    @Test
+    void whatTheChannelTookIsNotReversed() {
+        var id = till.open(12_800);
+        till.channel.answers(new Answer.Paid());
+        till.scan(id);
+        till.cancel(id);
+        till.channel.answers(new Answer.Unknown("no_answer"));
+        till.passes(EXPIRED);
+        assertThat(till.channel.times("end")).isZero();
+        till.paid(charge(id));
+        assertThat(till.at(id).state()).isEqualTo(State.PAID);
+    }
+
+    /** By then it was reversed, or never will be. */
     @Test
     void whatIsPaidIsNotAskedAboutForEver() {
         var id = paidWhileItsReversalIsLost();

@@ -22,15 +22,19 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * She who scanned a receipt says that its payment is hers. The digits that only the payer's wallet shows prove it, also
- * while somebody else, who has not proven it, waits for the associate's yes; too many wrong ones end the code.
+ * while somebody else, who has not proven it, waits for the associate's yes; too many wrong ones end the code. Behind a
+ * gateway no digits prove anything, and she waits as without them.
  */
 @Component
 class ClaimedReceipts implements ReceiptClaims {
     static final int TRIES = 5;
     static final int DIGITS = 6;
 
+    /** Whose number of a payment is the one that the payer's wallet shows; a gateway's stands on the slip, for all to read. */
+    private static final Set<String> OF_THE_WALLET = Set.of("wechatpay", "alipay");
+
     private final ClaimTable claims;
-    private final LinkTable links;
+    private final LinkLocks locks;
     private final Linking linking;
     private final Payments payments;
     private final OptIns optIns;
@@ -40,7 +44,7 @@ class ClaimedReceipts implements ReceiptClaims {
 
     ClaimedReceipts(
             ClaimTable claims,
-            LinkTable links,
+            LinkLocks locks,
             Linking linking,
             Payments payments,
             OptIns optIns,
@@ -48,7 +52,7 @@ class ClaimedReceipts implements ReceiptClaims {
             ApplicationEventPublisher events,
             Clock clock) {
         this.claims = claims;
-        this.links = links;
+        this.locks = locks;
         this.linking = linking;
         this.payments = payments;
         this.optIns = optIns;
@@ -76,14 +80,20 @@ class ClaimedReceipts implements ReceiptClaims {
     @Transactional(propagation = Propagation.MANDATORY)
     public Standing claim(QrCodeId code, ClientId client, String digits) {
         // Before the row: an associate who says yes takes them in this order too
-        links.lockForConsent();
+        locks.forConsent();
         var claim = claims.lockByCode(code).orElse(null);
         if (claim == null
                 || !claim.openAt(clock.instant())
                 || optIns.allowPurchaseHistory(Set.of(client)).isEmpty()) {
             return Standing.NONE;
         }
-        return digits.isBlank() ? wait(claim, client) : prove(claim, client, digits);
+        var payment = payments.findAll(List.of(claim.payment())).get(claim.payment());
+        if (payment == null) {
+            return Standing.NONE;
+        }
+        return digits.isBlank() || !OF_THE_WALLET.contains(payment.channel())
+                ? wait(claim, client)
+                : prove(claim, payment, client, digits);
     }
 
     private Standing wait(Claim claim, ClientId client) {
@@ -95,11 +105,7 @@ class ClaimedReceipts implements ReceiptClaims {
         return client.equals(claim.client()) ? Standing.WAITING : Standing.NONE;
     }
 
-    private Standing prove(Claim claim, ClientId client, String digits) {
-        var payment = payments.findAll(List.of(claim.payment())).get(claim.payment());
-        if (payment == null) {
-            return Standing.NONE;
-        }
+    private Standing prove(Claim claim, Payment payment, ClientId client, String digits) {
         var now = clock.instant();
         if (!shows(payment, digits)) {
             claims.tried(claim.id());

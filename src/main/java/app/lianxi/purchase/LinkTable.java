@@ -2,7 +2,6 @@ package app.lianxi.purchase;
 
 import app.lianxi.access.StaffId;
 import app.lianxi.client.ClientId;
-import app.lianxi.client.Identity;
 import app.lianxi.ids.Ids;
 import app.lianxi.payment.PaymentId;
 import java.sql.ResultSet;
@@ -23,52 +22,10 @@ import org.springframework.stereotype.Component;
 /** Rows of {@code link} and {@code link_conflict}, set-based. */
 @Component
 class LinkTable {
-    /** The advisory lock that orders "who consents" against "what was paid". */
-    private static final long LINKING = 0x6C69616E7869L;
-    /** The advisory locks of wallets, each with a hash of the wallet. */
-    private static final int WALLETS = 0x77616C6C;
-
     private final JdbcClient jdbc;
 
     LinkTable(JdbcClient jdbc) {
         this.jdbc = jdbc;
-    }
-
-    /**
-     * A batch of payments reads who consents, a consent reads what was paid; were both under way at once, each would miss
-     * the other. So payments share this lock until they are committed, and a change of consent waits for them, and they
-     * for it.
-     */
-    void lockForPayments() {
-        jdbc.sql("select pg_advisory_xact_lock_shared(?)")
-                .param(LINKING)
-                .query()
-                .singleRow();
-    }
-
-    /** See {@link #lockForPayments()}. */
-    void lockForConsent() {
-        jdbc.sql("select pg_advisory_xact_lock(?)").param(LINKING).query().singleRow();
-    }
-
-    /**
-     * Whose a wallet is depends on all that it paid: batches side by side look at one wallet one after the other. They take
-     * these after {@link #lockForPayments()}; whoever has {@link #lockForConsent()} needs none.
-     */
-    void lockWallets(Collection<Identity> wallets) {
-        if (!wallets.isEmpty()) {
-            jdbc.sql("select pg_advisory_xact_lock(?, wallet) from unnest(?::int[]) wallet")
-                    .params(
-                            WALLETS,
-                            wallets.stream()
-                                    .map(wallet -> (wallet.scope() + '|' + wallet.externalId()).hashCode())
-                                    .distinct()
-                                    .sorted()
-                                    .map(String::valueOf)
-                                    .toArray(String[]::new))
-                    .query()
-                    .listOfRows();
-        }
     }
 
     /** A link to be made. */

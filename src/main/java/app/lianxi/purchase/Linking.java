@@ -1,7 +1,5 @@
 package app.lianxi.purchase;
 
-import static java.util.stream.Collectors.toSet;
-
 import app.lianxi.checkout.CheckoutsPaid;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.Clients;
@@ -16,8 +14,6 @@ import app.lianxi.payment.PaymentId;
 import app.lianxi.payment.Payments;
 import app.lianxi.payment.Payments.Transaction;
 import app.lianxi.payment.PaymentsRecorded;
-import app.lianxi.purchase.LinkTable.NewLink;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,7 +28,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -56,64 +51,35 @@ import org.springframework.transaction.event.TransactionalEventListener;
 class Linking {
     private static final String WECHAT_PAY = "wechatpay";
 
-    private final LinkTable links;
+    private final LinkLocks locks;
+    private final LinkChanges changes;
     private final EvidenceTable evidence;
     private final Payments payments;
     private final Clients clients;
     private final OptIns optIns;
-    private final ApplicationEventPublisher events;
-    private final Clock clock;
 
     Linking(
-            LinkTable links,
+            LinkLocks locks,
+            LinkChanges changes,
             EvidenceTable evidence,
             Payments payments,
             Clients clients,
-            OptIns optIns,
-            ApplicationEventPublisher events,
-            Clock clock) {
-        this.links = links;
+            OptIns optIns) {
+        this.locks = locks;
+        this.changes = changes;
         this.evidence = evidence;
         this.payments = payments;
         this.clients = clients;
         this.optIns = optIns;
-        this.events = events;
-        this.clock = clock;
-    }
-
-    /**
-     * A payment and all that speaks for somebody.
-     *
-     * @param named whether the channel names the payer by an openid: then nothing else counts but what people say
-     */
-    private record Case(Payment payment, boolean named, Facts facts) {
-        Case {
-            facts = named ? facts.only(seen -> seen.said() || seen.evidence() == Evidence.SAME_OPENID) : facts;
-        }
-
-        /** What is seen of the payment itself, the strongest of it; what an associate says by hand proves nothing of a wallet. */
-        Optional<Seen> proof() {
-            return facts.standing().stream()
-                    .filter(seen -> seen.evidence() != Evidence.BY_HAND)
-                    .min(Seen.ORDER);
-        }
-
-        /** With whose wallet it is, which counts where no evidence of the channels' speaks for somebody. */
-        Case by(ClientId holder) {
-            var other = facts.standing().stream().anyMatch(seen -> !seen.said());
-            return other
-                    ? this
-                    : new Case(payment, named, facts.and(Seen.of(holder, Evidence.KNOWN_WALLET, payment.paidAt())));
-        }
     }
 
     @EventListener
     @Order
     void on(PaymentsRecorded recorded) {
-        links.lockForPayments();
+        locks.forPayments();
         var payers = new HashMap<PaymentId, Identity>();
         recorded.payers().forEach((payment, payer) -> payers.put(payment, identity(payer)));
-        links.lockWallets(payers.values().stream().filter(Linking::isWallet).toList());
+        locks.ofWallets(payers.values().stream().filter(Linking::isWallet).toList());
         var known = clients.findByIdentities(Set.copyOf(payers.values()));
         var settled = new ArrayList<Case>();
         var wallets = new HashSet<Identity>();
@@ -128,8 +94,7 @@ class Linking {
                 settled.add(holder == null ? one : one.by(holder));
             }
         }
-        // Nobody can have linked what was not there before.
-        settle(settled, Map.of());
+        changes.settleFirst(settled);
         wallets.forEach(this::settleWallet);
     }
 
@@ -155,7 +120,7 @@ class Linking {
         if (followed.transactionId() == null) {
             return;
         }
-        links.lockForConsent();
+        locks.forConsent();
         evidence.keep(
                 WECHAT_PAY, followed.transactionId(), followed.client(), Evidence.FOLLOWED_FROM_PAYMENT, followed.at());
         relink(Set.of(new Transaction(WECHAT_PAY, followed.transactionId())));
@@ -163,7 +128,7 @@ class Linking {
 
     @EventListener
     void on(OptInsChanged changed) {
-        links.lockForConsent();
+        locks.forConsent();
         var client = changed.client();
         var identities = clients.identities(client);
         var openids = identities.stream()
@@ -171,18 +136,16 @@ class Linking {
                 .collect(Collectors.toMap(Linking::payer, Function.identity()));
         var hers = payments.findByPayers(openids.keySet());
         var facts = evidence.of(hers);
-        settle(
-                hers.stream()
-                        .map(payment -> named(payment, client, facts.getOrDefault(payment.id(), Facts.NONE)))
-                        .toList(),
-                links.current(hers.stream().map(Payment::id).toList()));
+        changes.settle(hers.stream()
+                .map(payment -> Case.named(payment, client, facts.getOrDefault(payment.id(), Facts.NONE)))
+                .toList());
         relink(evidence.naming(client));
         identities.stream().filter(Linking::isWallet).forEach(this::settleWallet);
     }
 
     /** Keeps what a person said of a transaction, which may come later, and settles whose it is now. */
     void say(Transaction of, Statement statement) {
-        links.lockForConsent();
+        locks.forConsent();
         evidence.say(of, statement);
         relink(Set.of(of));
     }
@@ -193,14 +156,12 @@ class Linking {
         var payers = new HashMap<PaymentId, Identity>();
         payments.payers(found.keySet()).forEach((payment, payer) -> payers.put(payment, identity(payer)));
         var known = clients.findByIdentities(Set.copyOf(payers.values()));
-        settle(
-                cases(
-                        found.values().stream()
-                                .filter(payment -> !isWallet(payers.get(payment.id())))
-                                .toList(),
-                        payers,
-                        known),
-                links.current(found.keySet()));
+        changes.settle(cases(
+                found.values().stream()
+                        .filter(payment -> !isWallet(payers.get(payment.id())))
+                        .toList(),
+                payers,
+                known));
         payers.values().stream().filter(Linking::isWallet).distinct().forEach(this::settleWallet);
     }
 
@@ -212,17 +173,10 @@ class Linking {
                     var payer = payers.get(payment.id());
                     var kept = facts.getOrDefault(payment.id(), Facts.NONE);
                     return payer == null || isWallet(payer)
-                            ? new Case(payment, false, kept)
-                            : named(payment, known.get(payer), kept);
+                            ? Case.unnamed(payment, kept)
+                            : Case.named(payment, known.get(payer), kept);
                 })
                 .toList();
-    }
-
-    private static Case named(Payment payment, @Nullable ClientId payer, Facts facts) {
-        return new Case(
-                payment,
-                true,
-                payer == null ? facts : facts.and(Seen.of(payer, Evidence.SAME_OPENID, payment.paidAt())));
     }
 
     /** Whose a wallet is, and so whose is what it paid. */
@@ -230,7 +184,7 @@ class Linking {
         var paid = payments.findByPayers(List.of(payer(wallet)));
         var facts = evidence.of(paid);
         var cases = paid.stream()
-                .map(payment -> new Case(payment, false, facts.getOrDefault(payment.id(), Facts.NONE)))
+                .map(payment -> Case.unnamed(payment, facts.getOrDefault(payment.id(), Facts.NONE)))
                 .toList();
         var first = cases.stream()
                 .filter(one -> one.proof().isPresent())
@@ -248,13 +202,10 @@ class Linking {
                     }
                 });
         var holder = first.flatMap(Case::proof).map(Seen::client).or(() -> clients.findByIdentity(wallet));
-        settle(
-                cases.stream()
-                        .map(one -> holder.filter(client -> !isOf(first, one))
-                                .map(one::by)
-                                .orElse(one))
-                        .toList(),
-                links.current(paid.stream().map(Payment::id).toList()));
+        changes.settle(cases.stream()
+                .map(one ->
+                        holder.filter(client -> !isOf(first, one)).map(one::by).orElse(one))
+                .toList());
     }
 
     /** Whether the wallet is known by this payment itself, of which it then says nothing more. */
@@ -269,115 +220,6 @@ class Linking {
         } else {
             clients.tie(wallet, client, since);
         }
-    }
-
-    private void settle(Collection<Case> cases, Map<PaymentId, Link> current) {
-        var agreedSince = optIns.purchaseHistorySince(cases.stream()
-                .flatMap(one -> one.facts().seen().stream())
-                .map(Seen::client)
-                .collect(toSet()));
-        var changes = new Changes();
-        for (var one : cases) {
-            var payment = one.payment();
-            var ownership = Ownership.of(one.facts(), agreedSince);
-            var hers = ownership.hers();
-            var link = current.get(payment.id());
-            if (!ownership.others().isEmpty()) {
-                changes.others.put(payment.id(), ownership.others());
-            }
-            if (link != null && hers != null && isSame(link, hers)) {
-                if (link.contested() != !ownership.others().isEmpty()) {
-                    changes.touched.add(link.client());
-                    changes.contested.add(payment.id());
-                }
-                continue;
-            }
-            if (link != null) {
-                changes.ended.add(ended(link, hers, one.facts(), agreedSince.keySet()));
-                changes.touched.add(link.client());
-                if (hers == null || !hers.client().equals(link.client())) {
-                    changes.left.add(link.client());
-                }
-                if (hers == null) {
-                    changes.unlinked.add(payment);
-                }
-            } else if (hers != null) {
-                changes.linked.add(payment);
-            }
-            if (hers != null) {
-                changes.made.add(new NewLink(payment.id(), payment.paidAt(), hers));
-                changes.touched.add(hers.client());
-                if (payment.boutique() != null) {
-                    changes.bought.add(new Clients.Bought(hers.client(), payment.boutique(), payment.paidAt()));
-                }
-            }
-        }
-        if (!current.isEmpty() || !changes.others.isEmpty()) {
-            links.contest(cases.stream().map(one -> one.payment().id()).toList(), changes.others);
-        }
-        write(changes);
-    }
-
-    /** What is to be written of a batch. */
-    private static final class Changes {
-        final List<NewLink> made = new ArrayList<>();
-        final List<LinkTable.Ended> ended = new ArrayList<>();
-        final List<Clients.Bought> bought = new ArrayList<>();
-        final Map<PaymentId, List<Seen>> others = new HashMap<>();
-        final Set<PaymentId> contested = new HashSet<>();
-        final Set<ClientId> touched = new HashSet<>();
-        final Set<ClientId> left = new HashSet<>();
-        final List<Payment> linked = new ArrayList<>();
-        final List<Payment> unlinked = new ArrayList<>();
-    }
-
-    private static boolean isSame(Link link, Seen hers) {
-        return link.client().equals(hers.client()) && link.evidence() == hers.evidence();
-    }
-
-    private static LinkTable.Ended ended(Link link, @Nullable Seen hers, Facts facts, Set<ClientId> agreed) {
-        var client = link.client();
-        if (hers != null && hers.client().equals(client)) {
-            var cause = hers.evidence().strength() > link.evidence().strength() ? "stronger" : "weaker";
-            return new LinkTable.Ended(link.payment(), cause, null, "");
-        }
-        var undone = facts.undone(client);
-        if (undone.isPresent()
-                && facts.standing().stream().noneMatch(seen -> seen.client().equals(client))) {
-            return new LinkTable.Ended(
-                    link.payment(), "undone", undone.get().by(), undone.get().reason());
-        }
-        if (!agreed.contains(client)) {
-            return new LinkTable.Ended(link.payment(), "withdrawn", null, "");
-        }
-        return new LinkTable.Ended(
-                link.payment(), "other_owner", hers == null ? null : hers.by(), hers == null ? "" : hers.reason());
-    }
-
-    private void write(Changes changes) {
-        if (changes.touched.isEmpty()) {
-            return;
-        }
-        var now = clock.instant();
-        if (!changes.ended.isEmpty()) {
-            links.end(changes.ended, now);
-        }
-        if (!changes.made.isEmpty()) {
-            links.insert(changes.made, now);
-            clients.bought(changes.bought);
-        }
-        for (var client : changes.left) {
-            clients.boughtOnlyAt(
-                    client,
-                    payments.findAll(links.paymentsOf(client)).values().stream()
-                            .map(Payment::boutique)
-                            .filter(Objects::nonNull)
-                            .collect(toSet()));
-        }
-        var changed = changes.made.stream().map(NewLink::payment).collect(toSet());
-        changes.ended.forEach(ended -> changed.add(ended.payment()));
-        changed.addAll(changes.contested);
-        events.publishEvent(new PurchasesChanged(changes.touched, changed, changes.linked, changes.unlinked));
     }
 
     /** An openid names who follows the house; a wallet is somebody's whom something else has to name. */

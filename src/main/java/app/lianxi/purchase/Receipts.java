@@ -36,6 +36,7 @@ public class Receipts {
 
     private final ClaimTable claims;
     private final LinkTable links;
+    private final LinkLocks locks;
     private final Linking linking;
     private final Payments payments;
     private final QrCodes codes;
@@ -49,6 +50,7 @@ public class Receipts {
     Receipts(
             ClaimTable claims,
             LinkTable links,
+            LinkLocks locks,
             Linking linking,
             Payments payments,
             QrCodes codes,
@@ -60,6 +62,7 @@ public class Receipts {
             Clock clock) {
         this.claims = claims;
         this.links = links;
+        this.locks = locks;
         this.linking = linking;
         this.payments = payments;
         this.codes = codes;
@@ -91,7 +94,7 @@ public class Receipts {
         var code = codes.receipt(payment.boutique(), who.id(), VALIDITY);
         return Objects.requireNonNull(transaction.execute(status -> {
             // Two who ask at once: the later code is the one that holds
-            links.lockForConsent();
+            locks.forConsent();
             claims.open(id).ifPresent(before -> {
                 claims.end(before.id(), Claim.Outcome.REPLACED, clock.instant());
                 codes.retire(before.qr());
@@ -154,7 +157,7 @@ public class Receipts {
     }
 
     private Claim answered(Staff who, ClaimId id, ClientId client) {
-        links.lockForConsent();
+        locks.forConsent();
         var claim = claims.lock(id).orElse(null);
         LinkRefused.unless(claim != null && who.scope().covers(claim.boutique()), Why.NOT_FOUND);
         LinkRefused.unless(

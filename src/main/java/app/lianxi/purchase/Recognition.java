@@ -36,6 +36,7 @@ public class Recognition {
     private static final int LONGEST_REASON = 200;
 
     private final LinkTable links;
+    private final LinkLocks locks;
     private final EvidenceTable evidence;
     private final ClaimTable claims;
     private final Linking linking;
@@ -49,6 +50,7 @@ public class Recognition {
 
     Recognition(
             LinkTable links,
+            LinkLocks locks,
             EvidenceTable evidence,
             ClaimTable claims,
             Linking linking,
@@ -60,6 +62,7 @@ public class Recognition {
             ApplicationEventPublisher events,
             Clock clock) {
         this.links = links;
+        this.locks = locks;
         this.evidence = evidence;
         this.claims = claims;
         this.linking = linking;
@@ -162,7 +165,7 @@ public class Recognition {
     private void mark(PaymentId id, Statement.Kind kind, String action) {
         var who = current.require();
         var payment = mine(who, id);
-        links.lockForConsent();
+        locks.forConsent();
         audit.did(who, action, "payment", id.value(), "");
         evidence.say(Transaction.of(payment), new Statement(Ids.next(), null, kind, next(payment), who.id(), ""));
         events.publishEvent(new ClaimsChanged(id, payment.boutique()));
@@ -174,7 +177,7 @@ public class Recognition {
     }
 
     private void unchanged(PaymentId id, @Nullable ClientId from) {
-        links.lockForConsent();
+        locks.forConsent();
         var now = links.current(List.of(id)).get(id);
         LinkRefused.unless(Objects.equals(now == null ? null : now.client(), from), Why.CHANGED);
     }

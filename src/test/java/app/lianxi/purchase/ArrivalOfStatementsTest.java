@@ -59,6 +59,9 @@ class ArrivalOfStatementsTest {
     LinkTable links;
 
     @Autowired
+    LinkLocks locks;
+
+    @Autowired
     EvidenceTable evidence;
 
     @Autowired
@@ -194,7 +197,7 @@ class ArrivalOfStatementsTest {
             case CHECKOUT ->
                 // As the checkout of a payment says it, at about the payment's own time
                 in(() -> {
-                    links.lockForConsent();
+                    locks.forConsent();
                     evidence.keep(
                             transaction.channel(),
                             transaction.id(),

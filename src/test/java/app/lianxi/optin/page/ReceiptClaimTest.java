@@ -174,11 +174,11 @@ class ReceiptClaimTest {
         PLATFORM.failing = false;
         var boutique = Shops.fifthAvenue(boutiques);
         associate = SignedIn.somebody(register, Role.ASSOCIATE, Set.of(boutique), false);
-        payment = pay(boutique);
+        payment = pay(boutique, "wechatpay");
         ask();
     }
 
-    private Payment pay(BoutiqueId boutique) {
+    private Payment pay(BoutiqueId boutique, String channel) {
         var number = "42"
                 + new java.math.BigInteger(UUID.randomUUID().toString().replace("-", ""), 16)
                         .toString()
@@ -186,7 +186,7 @@ class ReceiptClaimTest {
         new TransactionTemplate(transactions)
                 .executeWithoutResult(status -> ledger.record(List.of(new PaymentNotice(
                         UUID.randomUUID(),
-                        "wechatpay",
+                        channel,
                         "house",
                         number,
                         "R1",
@@ -196,7 +196,7 @@ class ReceiptClaimTest {
                         Money.of(128_000, "USD"),
                         null,
                         null))));
-        return payments.find("wechatpay", number).orElseThrow();
+        return payments.find(channel, number).orElseThrow();
     }
 
     private void ask() throws Exception {
@@ -284,7 +284,7 @@ class ReceiptClaimTest {
         answers.add(refusal(bystander.open("/claim/" + stored())));
         assertThat(purchases.link(payment.id()).orElseThrow().client()).isEqualTo(linMei.client());
 
-        payment = pay(payment.boutique());
+        payment = pay(payment.boutique(), "wechatpay");
         ask();
         jdbc.sql("update receipt_claim set expires_at = now() - interval '1 second' where id = ?")
                 .param(shown.claim().value())
@@ -322,6 +322,18 @@ class ReceiptClaimTest {
         SignedIn.as(associate);
         assertThatThrownBy(() -> receipts.yes(shown.claim(), bystander.client()))
                 .isInstanceOf(LinkRefused.class);
+    }
+
+    /** It stands on the gateway's slip: a bystander has it too. */
+    @Test
+    void theNumberOfAGatewayProvesNothing() throws Exception {
+        payment = pay(payment.boutique(), "citcon");
+        ask();
+        bystander.claim(digits(), CONSENTS);
+        assertThat(purchases.link(payment.id())).isEmpty();
+        SignedIn.as(associate);
+        receipts.no(shown.claim(), bystander.client());
+        assertThat(purchases.link(payment.id())).isEmpty();
     }
 
     @Test

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 /** Reads the transactions and refunds of WeChat Pay v3 (platforms.md, section 2), strictly. */
 final class WeChatPayFacts {
     static final String CHANNEL = "wechatpay";
-    private static final String OPENID = "wechat_openid";
+    static final String OPENID = "wechat_openid";
 
     private WeChatPayFacts() {}
 

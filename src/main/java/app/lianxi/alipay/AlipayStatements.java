@@ -1,6 +1,5 @@
 package app.lianxi.alipay;
 
-import app.lianxi.payment.PaymentChannel.ChannelRefused;
 import app.lianxi.statement.StatementAmounts;
 import app.lianxi.statement.StatementFormat;
 import app.lianxi.statement.StatementLine;
@@ -112,7 +111,6 @@ class AlipayStatements implements StatementFormat {
 
     @Override
     public void read(String slug, LocalDate day, InputStream file, Consumer<StatementLine> lines) throws IOException {
-        accounts.find(slug).orElseThrow(() -> new ChannelRefused("NO_ACCOUNT"));
         read(file, lines);
     }
 
@@ -126,15 +124,10 @@ class AlipayStatements implements StatementFormat {
         while (rows.next()) {
             switch (rows.get(TYPE).toUpperCase(Locale.ROOT)) {
                 case "PAYMENT", "CAPTURE" -> lines.accept(line(rows, time, amounts, id(rows, TRANSACTION), ""));
-                case "REFUND" ->
-                    lines.accept(line(rows, time, amounts, id(rows, ORIGINAL), id(rows, TRANSACTION)));
+                case "REFUND" -> lines.accept(line(rows, time, amounts, id(rows, ORIGINAL), id(rows, TRANSACTION)));
                 case "CANCEL" ->
                     lines.accept(line(
-                            rows,
-                            time,
-                            amounts,
-                            id(rows, TRANSACTION),
-                            AlipayAnswers.reversalOf(id(rows, REQUEST))));
+                            rows, time, amounts, id(rows, TRANSACTION), AlipayAnswers.reversalOf(id(rows, REQUEST))));
                 // Not of a payment: fees, and what is held back or disputed at the settlement
                 case "AUTHORIZATION",
                         "VOID",
@@ -155,13 +148,7 @@ class AlipayStatements implements StatementFormat {
     private static StatementLine line(
             StatementRows rows, String time, StatementAmounts amounts, String payment, String refund) {
         return new StatementLine(
-                payment,
-                refund,
-                rows.get(REQUEST),
-                at(rows, time),
-                amounts.read(AMOUNT, CURRENCY),
-                State.DONE,
-                null);
+                payment, refund, rows.get(REQUEST), at(rows, time), amounts.read(AMOUNT, CURRENCY), State.DONE, null);
     }
 
     private static Instant at(StatementRows rows, String time) {

@@ -37,9 +37,7 @@ public final class StatementAmounts {
                 }
                 decimal = point;
             }
-            var value = point
-                    ? new BigDecimal(text).movePointRight(digits).longValueExact()
-                    : Long.parseLong(text);
+            var value = point ? new BigDecimal(text).movePointRight(digits).longValueExact() : Long.parseLong(text);
             if (value == 0) {
                 throw rows.refused(Why.VALUE, column);
             }

@@ -42,6 +42,7 @@ public final class StatementRows {
     private long number;
     /** Whether the line has no end: a cut within its last value shows in nothing else. */
     private boolean unfinished;
+
     private boolean ended;
     private int width;
     private @Nullable Charset charset;

@@ -118,8 +118,8 @@ class WeChatPayHttp {
                 var headers = response.getHeaders();
                 clocks.heard("WeChat Pay", headers);
                 if (!response.getStatusCode().is2xxSuccessful()) {
-                    var answer = answer(
-                            response.getStatusCode(), response.getBody().readAllBytes());
+                    var answer =
+                            answer(response.getStatusCode(), response.getBody().readAllBytes());
                     throw answer.isRefusal() ? new ChannelRefused(answer.code()) : new ChannelUnknown(answer.code());
                 }
                 var sha1 = String.valueOf(headers.getFirst("Wechatpay-Statement-Sha1"));
@@ -129,7 +129,9 @@ class WeChatPayHttp {
                 try (var file = new DigestInputStream(response.getBody(), MessageDigest.getInstance("SHA-1"))) {
                     reading.read(file);
                     file.transferTo(OutputStream.nullOutputStream());
-                    if (!HexFormat.of().formatHex(file.getMessageDigest().digest()).equalsIgnoreCase(sha1)) {
+                    if (!HexFormat.of()
+                            .formatHex(file.getMessageDigest().digest())
+                            .equalsIgnoreCase(sha1)) {
                         throw new ChannelUnknown("other_sha1");
                     }
                 } catch (NoSuchAlgorithmException e) {

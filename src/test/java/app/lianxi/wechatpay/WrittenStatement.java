@@ -1,0 +1,45 @@
+package app.lianxi.wechatpay;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A statement of the account in institution mode, line by line. */
+public final class WrittenStatement {
+    private final List<Map<String, String>> lines = new ArrayList<>();
+
+    public WrittenStatement payment(String transaction, long amount) {
+        return payment(transaction, amount, "USD");
+    }
+
+    public WrittenStatement payment(String transaction, long amount, String currency) {
+        return payment(transaction, amount, currency, "");
+    }
+
+    public WrittenStatement payment(String transaction, long amount, String currency, String openid) {
+        var line = WeChatPayStatementsTest.payment(transaction, String.valueOf(amount), currency);
+        line.put("用户标识", openid);
+        lines.add(line);
+        return this;
+    }
+
+    public WrittenStatement reversed(String transaction, long amount) {
+        payment(transaction, amount);
+        lines.getLast().put("交易状态", "REVOKED");
+        return this;
+    }
+
+    public WrittenStatement refund(String transaction, String refund, long amount) {
+        lines.add(WeChatPayStatementsTest.refund(transaction, refund, String.valueOf(amount), "USD"));
+        return this;
+    }
+
+    public WrittenStatement clear() {
+        lines.clear();
+        return this;
+    }
+
+    public String text() {
+        return WeChatPayStatementsTest.file(lines);
+    }
+}

@@ -39,7 +39,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -226,16 +225,16 @@ class ReconciliationTest {
         record("T1", 12_800);
         file.payment("T1", 12_800);
         file.payment("M1", 100).payment("M2", 200).refund("T1", "RM", 40);
-        channel.paid.put("M1", notice("M1", 100, null));
+        channel.paid.put("M1", notice("M1", 100));
         channel.refunded.put("RM", refundNotice("RM", "T1", 40, RefundStatus.SUCCESS));
         record("S1", 1_000);
         recordRefund("RS", "T1", 60, RefundStatus.SUCCESS);
         record("A1", 5_001);
         file.payment("A1", 5_000);
-        channel.paid.put("A1", notice("A1", 5_000, null));
+        channel.paid.put("A1", notice("A1", 5_000));
         record("A2", 600);
         file.payment("A2", 600, "HKD");
-        channel.paid.put("A2", notice("A2", 600, null));
+        channel.paid.put("A2", notice("A2", 600));
         recordRefund("RA", "T1", 2, RefundStatus.SUCCESS);
         file.refund("T1", "RA", 1);
         record("V1", 700);
@@ -318,7 +317,7 @@ class ReconciliationTest {
         var linMei = clients.recognise(Identity.wechatOpenid(WeChatPayPlatform.APP_ID, openid), NOON);
         record("T1", 12_800);
         file.payment("T1", 12_800, "USD", openid).payment("T2", 700, "USD", openid);
-        channel.paid.put("T2", notice("T2", 700, null));
+        channel.paid.put("T2", notice("T2", 700));
         upload();
         assertThat(link("T1")).isEmpty();
         agree(linMei);
@@ -408,10 +407,10 @@ class ReconciliationTest {
 
     private void record(String transaction, long amount) {
         new TransactionTemplate(transactions)
-                .executeWithoutResult(status -> ledger.record(List.of(notice(transaction, amount, null))));
+                .executeWithoutResult(status -> ledger.record(List.of(notice(transaction, amount))));
     }
 
-    private static PaymentNotice notice(String transaction, long amount, @Nullable app.lianxi.payment.Payer payer) {
+    private static PaymentNotice notice(String transaction, long amount) {
         return new PaymentNotice(
                 UUID.randomUUID(),
                 CHANNEL,
@@ -423,7 +422,7 @@ class ReconciliationTest {
                 NOON,
                 Money.of(amount, "USD"),
                 null,
-                payer);
+                null);
     }
 
     private void recordRefund(String refund, String transaction, long amount, RefundStatus state) {

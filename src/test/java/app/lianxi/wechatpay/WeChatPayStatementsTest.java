@@ -20,7 +20,6 @@ import java.nio.charset.Charset;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,10 +91,14 @@ class WeChatPayStatementsTest {
     }
 
     @SafeVarargs
-    static String file(Map<String, String>... lines) {
+    private static String file(Map<String, String>... lines) {
+        return file(List.of(lines));
+    }
+
+    static String file(List<Map<String, String>> lines) {
         var names = WeChatPayStatements.COLUMNS.required();
         return String.join(",", names) + "\n"
-                + Arrays.stream(lines).map(line -> written(names, line)).collect(Collectors.joining());
+                + lines.stream().map(line -> written(names, line)).collect(Collectors.joining());
     }
 
     private static String written(List<String> names, Map<String, String> line) {

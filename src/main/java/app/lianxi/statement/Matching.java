@@ -86,8 +86,8 @@ class Matching {
                     is distinct from (excluded.kind, excluded.theirs, excluded.theirs_currency, excluded.ours,
                         excluded.ours_currency)
                   or (statement_difference.resolved_at is not null and statement_difference.reason is null))
-            update statement_difference d set resolved_at = :now
-            where d.statement_id = :statement and d.resolved_at is null and not exists (
+            update statement_difference d set resolved_at = :now, staff_id = null, reason = null
+            where d.statement_id = :statement and (d.resolved_at is null or (:all and d.reason is not null)) and not exists (
                 select from found f where f.refund_id = d.refund_id and f.transaction_id = d.transaction_id)
             """;
 
@@ -125,6 +125,7 @@ class Matching {
     void read(Span span) {
         run(
                 span,
+                true,
                 PAYMENT_DIFFERENCES.formatted("statement_odd"),
                 REFUND_DIFFERENCES.formatted("statement_in"),
                 SURPLUS_PAYMENTS.formatted("statement_in"),
@@ -135,6 +136,7 @@ class Matching {
     void again(Span span) {
         run(
                 span,
+                true,
                 PAYMENT_DIFFERENCES.formatted("(" + ODD_PAYMENTS.formatted(LINES) + ")"),
                 REFUND_DIFFERENCES.formatted(LINES),
                 SURPLUS_PAYMENTS.formatted(LINES),
@@ -145,13 +147,15 @@ class Matching {
     void open(Span span) {
         run(
                 span,
+                false,
                 PAYMENT_DIFFERENCES.formatted("(" + ODD_PAYMENTS.formatted(OPEN_LINES) + ")"),
                 REFUND_DIFFERENCES.formatted(OPEN_LINES),
                 SURPLUS_PAYMENTS.formatted(OPEN_LINES) + OPEN_SURPLUS.formatted("''", "p.transaction_id"),
                 SURPLUS_REFUNDS.formatted(OPEN_LINES) + OPEN_SURPLUS.formatted("r.refund_id", "r.transaction_id"));
     }
 
-    private void run(Span span, String... differences) {
+    /** @param all whether all was looked at, also what was accepted: who accepted it, and why, stays in the audit log */
+    private void run(Span span, boolean all, String... differences) {
         jdbc.sql("with found as materialized (" + String.join(" union all ", differences) + ")" + KEEP)
                 .param("statement", span.statement())
                 .param("channel", span.channel())
@@ -159,6 +163,7 @@ class Matching {
                 .param("from", Timestamp.from(span.from()))
                 .param("until", Timestamp.from(span.until()))
                 .param("now", Timestamp.from(clock.instant()))
+                .param("all", all)
                 .update();
     }
 }

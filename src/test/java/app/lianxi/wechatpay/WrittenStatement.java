@@ -1,5 +1,6 @@
 package app.lianxi.wechatpay;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,17 @@ public final class WrittenStatement {
     public WrittenStatement clear() {
         lines.clear();
         return this;
+    }
+
+    public static String head() {
+        return WeChatPayStatementsTest.file(List.of());
+    }
+
+    /** A line of a day with {id} and {amount} to be filled in. */
+    public static String template(LocalDate day) {
+        var line = WeChatPayStatementsTest.payment("{id}", "{amount}", "USD");
+        line.put("交易时间", day + " 13:40:00");
+        return WeChatPayStatementsTest.file(List.of(line)).substring(head().length());
     }
 
     public String text() {

@@ -53,8 +53,7 @@ final class StatementReading {
             try (var application = new SpringApplicationBuilder(LianxiApplication.class)
                     .properties(settings(url, folder))
                     .run()) {
-                SignedIn.as(SignedIn.somebody(
-                        application.getBean(StaffRegister.class), Role.MANAGER, Set.of(), true));
+                SignedIn.as(SignedIn.somebody(application.getBean(StaffRegister.class), Role.MANAGER, Set.of(), true));
                 var book = application.getBean(StatementBook.class);
                 for (var round = -1; round < ROUNDS; round++) {
                     write(file, round);
@@ -65,7 +64,9 @@ final class StatementReading {
                     }
                     var took = (System.nanoTime() - begin) / 1e9;
                     say("%,d lines: bare %.1f s, read and matched %.1f s", LINES, limit, took);
-                    var day = book.sheet("wechatpay", "institution", DAY, 1).orElseThrow().day();
+                    var day = book.sheet("wechatpay", "institution", DAY, 1)
+                            .orElseThrow()
+                            .day();
                     say("%,d lines, %,d differences", day.lines(), day.open());
                     if (round >= 0) {
                         bare.add(1 / limit);
@@ -115,9 +116,10 @@ final class StatementReading {
                 var in = Files.newInputStream(file)) {
             connection.setAutoCommit(false);
             var begin = System.nanoTime();
-            statement.execute("create table bare_line (" + IntStream.rangeClosed(1, 38)
-                    .mapToObj(n -> "c" + n + " text")
-                    .collect(Collectors.joining(",")) + ")");
+            statement.execute("create table bare_line ("
+                    + IntStream.rangeClosed(1, 38)
+                            .mapToObj(n -> "c" + n + " text")
+                            .collect(Collectors.joining(",")) + ")");
             connection
                     .unwrap(PGConnection.class)
                     .getCopyAPI()

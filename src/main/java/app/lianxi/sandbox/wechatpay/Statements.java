@@ -165,7 +165,7 @@ public class Statements {
                 ? Stream.of("surplus", "amount", "state", "missing").toList()
                 : Arrays.asList(knob);
         var payments = new ArrayList<>(lines.stream()
-                .filter(line -> line.get("交易状态").equals("SUCCESS"))
+                .filter(line -> "SUCCESS".equals(line.get("交易状态")))
                 .toList());
         for (var one : wanted) {
             if (payments.isEmpty()) {

@@ -52,7 +52,8 @@ class ReconciliationViewTest extends SpringBrowserlessTest {
 
     @BeforeEach
     void aManagerOfTheHouse() {
-        jdbc.sql("truncate statement, statement_sum, statement_line, statement_difference").update();
+        jdbc.sql("truncate statement, statement_sum, statement_line, statement_difference")
+                .update();
         SignedIn.as(SignedIn.somebody(register, Role.MANAGER, Set.of(), true));
     }
 
@@ -98,7 +99,9 @@ class ReconciliationViewTest extends SpringBrowserlessTest {
 
     private static void open(String query) {
         UI.getCurrent()
-                .navigate("reconciliation", query.isEmpty() ? QueryParameters.empty() : QueryParameters.fromString(query));
+                .navigate(
+                        "reconciliation",
+                        query.isEmpty() ? QueryParameters.empty() : QueryParameters.fromString(query));
     }
 
     private static String text() {

@@ -83,7 +83,7 @@ final class StatementReading {
         settings.putAll(new WeChatPayPlatform().settings(folder));
         settings.put("spring.datasource.url", url);
         settings.put("spring.datasource.username", "postgres");
-        settings.put("spring.main.web-application-type", "none");
+        settings.put("server.port", "0");
         settings.put("lianxi.statement.watch", "false");
         return settings;
     }

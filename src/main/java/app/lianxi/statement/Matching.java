@@ -13,14 +13,22 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Matching {
-    /** Payments of some lines that we don't know, or know otherwise, or of which only the statement says who paid. */
+    /**
+     * Payments of some lines that we don't know, or know otherwise, or of which only the statement says who paid. Nearly all
+     * are found among those of its time, in one pass; the key is asked for the others alone.
+     */
     static final String ODD_PAYMENTS = """
-            select s.*, p.id payment_id, p.amount ours, p.currency ours_currency
+            select s.*, coalesce(p.id, q.id) payment_id, coalesce(p.amount, q.amount) ours,
+                coalesce(p.currency, q.currency) ours_currency
             from %s s
-            left join payment_key k on k.channel = :channel and k.transaction_id = s.transaction_id
-            left join payment p on p.id = k.payment_id
-            where s.refund_id = '' and (p.id is null or p.amount <> s.amount or p.currency <> s.currency
-                or s.state <> 'DONE' or (s.payer is not null and p.payer_lookup is null))
+            left join payment p on p.transaction_id = s.transaction_id and p.channel = :channel
+                and p.paid_at >= :from and p.paid_at < :until
+            left join lateral (
+                select o.id, o.amount, o.currency, o.payer_lookup from payment_key k join payment o on o.id = k.payment_id
+                where p.id is null and k.channel = :channel and k.transaction_id = s.transaction_id offset 0) q on true
+            where s.refund_id = '' and (coalesce(p.id, q.id) is null or s.state <> 'DONE'
+                or coalesce(p.amount, q.amount) <> s.amount or coalesce(p.currency, q.currency) <> s.currency
+                or (s.payer is not null and coalesce(p.payer_lookup, q.payer_lookup) is null))
             """;
 
     private static final String PAYMENT_DIFFERENCES = """

@@ -116,6 +116,8 @@ class StatementImport {
     }
 
     private void prepare() {
+        // What is matched as a set fits in memory as a set: a million lines take some hundred megabytes, once
+        jdbc.sql("set local work_mem = '128MB'").update();
         jdbc.sql("""
                         create temp table statement_in (
                             transaction_id text not null, refund_id text not null, reference text not null,
@@ -161,6 +163,8 @@ class StatementImport {
         sum(span, file, by);
         jdbc.sql("create temp table statement_odd on commit drop as " + Matching.ODD_PAYMENTS.formatted("statement_in"))
                 .param("channel", format.channel())
+                .param("from", Timestamp.from(span.from()))
+                .param("until", Timestamp.from(span.until()))
                 .update();
         matching.read(span);
         nameThePayers(format.channel());

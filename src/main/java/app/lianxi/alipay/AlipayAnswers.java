@@ -42,6 +42,11 @@ class AlipayAnswers {
         keep(account, "answer " + reference, AlipayReader.PAYMENT, notice);
     }
 
+    /** Our number of what a cancellation gave back: the platform has none. */
+    static String reversalOf(String reference) {
+        return "cancelled " + reference;
+    }
+
     /** A cancellation sends no notice; of a payment that somebody heard of it is a refund. */
     void keepCancelled(AlipayAccount account, String reference, JsonNode payment) {
         if (!payment.hasNonNull("paymentId")) {
@@ -49,11 +54,11 @@ class AlipayAnswers {
         }
         var notice = json.createObjectNode();
         notice.set("paymentId", payment.path("paymentId"));
-        notice.put("refundId", "cancelled " + reference);
+        notice.put("refundId", reversalOf(reference));
         notice.set("refundAmount", payment.path("paymentAmount"));
         notice.put("refundStatus", "SUCCESS");
         notice.put("refundTime", time(clock.instant()));
-        keep(account, "cancelled " + reference, AlipayReader.REFUND, notice);
+        keep(account, reversalOf(reference), AlipayReader.REFUND, notice);
     }
 
     /** @param refund the answer that says it is done */

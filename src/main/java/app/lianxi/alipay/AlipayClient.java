@@ -8,6 +8,7 @@ import app.lianxi.money.Money;
 import app.lianxi.payment.Payment;
 import app.lianxi.payment.PaymentChannel;
 import app.lianxi.payment.PaymentNotice;
+import app.lianxi.payment.RefundNotice;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -59,6 +60,23 @@ class AlipayClient implements PaymentChannel {
                 .orElse(null);
         try {
             return Optional.of(AlipayFacts.payment(NO_NOTICE, account, boutique, answer.body()));
+        } catch (NoticeNotUnderstood e) {
+            throw new ChannelUnknown("no_sense");
+        }
+    }
+
+    @Override
+    public Optional<RefundNotice> queryRefund(String slug, String transactionId, String refundId) {
+        var answer = http.call(account(slug), "inquiryRefund", Map.of("refundId", refundId));
+        if (answer.isRefusal() && answer.code().equals("REFUND_NOT_EXIST")) {
+            return Optional.empty();
+        }
+        expectSuccess(answer);
+        if (answer.body().path("refundStatus").asString("").equals("PROCESSING")) {
+            throw new ChannelUnknown("PROCESSING");
+        }
+        try {
+            return Optional.of(AlipayFacts.asked(NO_NOTICE, transactionId, answer.body()));
         } catch (NoticeNotUnderstood e) {
             throw new ChannelUnknown("no_sense");
         }

@@ -78,19 +78,38 @@ final class AlipayFacts {
         if (payment == null) {
             throw NoticeNotUnderstood.because("a refund that names no payment and is not of the house");
         }
-        var status = switch (text(refund, "refundStatus")) {
-            case "SUCCESS" -> RefundStatus.SUCCESS;
-            case "FAIL" -> RefundStatus.CLOSED;
-            default -> throw NoticeNotUnderstood.because("refundStatus is none");
-        };
         return new RefundNotice(
                 notice.id(),
                 CHANNEL,
                 text(refund, "refundId"),
                 payment,
                 money(refund, "refundAmount", 1),
-                status,
+                refundStatus(refund),
                 refund.hasNonNull("refundTime") ? time(text(refund, "refundTime")) : notice.receivedAt());
+    }
+
+    /**
+     * The answer of a query about a refund.
+     *
+     * @throws NoticeNotUnderstood when a field is missing or makes no sense
+     */
+    static RefundNotice asked(UUID noticeId, String paymentId, JsonNode refund) {
+        return new RefundNotice(
+                noticeId,
+                CHANNEL,
+                text(refund, "refundId"),
+                paymentId,
+                money(refund, "refundAmount", 1),
+                refundStatus(refund),
+                time(text(refund, "refundTime")));
+    }
+
+    private static RefundStatus refundStatus(JsonNode refund) {
+        return switch (text(refund, "refundStatus")) {
+            case "SUCCESS" -> RefundStatus.SUCCESS;
+            case "FAIL" -> RefundStatus.CLOSED;
+            default -> throw NoticeNotUnderstood.because("refundStatus is none");
+        };
     }
 
     /** platforms.md, section 3: the customer's id holds at her wallet only. */

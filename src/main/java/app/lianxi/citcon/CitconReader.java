@@ -104,6 +104,11 @@ class CitconReader implements NoticeReader {
         };
     }
 
+    /** Our number of what a cancellation gave back: the platform has none. */
+    static String reversalOf(String id) {
+        return "cancelled " + id;
+    }
+
     /** What was captured before it was cancelled went back without a refund's notice. */
     private Optional<RefundNotice> cancelled(Notice notice, Map<String, String> facts) {
         var id = CitconFacts.text(facts, "id");
@@ -111,7 +116,7 @@ class CitconReader implements NoticeReader {
             return Optional.of(new RefundNotice(
                     notice.id(),
                     CitconFacts.CHANNEL,
-                    "cancelled " + id,
+                    reversalOf(id),
                     id,
                     CitconFacts.money(facts, "amount_captured"),
                     RefundStatus.SUCCESS,

@@ -11,9 +11,14 @@ public final class PlatformHttp {
     private PlatformHttp() {}
 
     public static RestClient client(ObservationRegistry observations) {
+        return client(observations, Duration.ofSeconds(10));
+    }
+
+    /** @param answer within which an answer must be there, with all of its body */
+    public static RestClient client(ObservationRegistry observations, Duration answer) {
         var factory = new JdkClientHttpRequestFactory(
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build());
-        factory.setReadTimeout(Duration.ofSeconds(10));
+        factory.setReadTimeout(answer);
         return RestClient.builder()
                 .requestFactory(factory)
                 .observationRegistry(observations)

@@ -18,6 +18,18 @@ public interface PaymentChannel {
     Optional<PaymentNotice> query(String account, String transactionId);
 
     /**
+     * Asks what the channel knows of a refund.
+     *
+     * @param refundId the channel's own number, as its notices and statements have it
+     * @return the refund, or empty when the channel has none of this number
+     * @throws ChannelRefused when the channel definitely refuses, or refunds can't be asked about
+     * @throws ChannelUnknown when its answer was lost or can't be trusted, or it is not decided yet
+     */
+    default Optional<RefundNotice> queryRefund(String account, String transactionId, String refundId) {
+        throw new ChannelRefused("NO_QUERY");
+    }
+
+    /**
      * Pays back all or part. The same refund reference again is the same refund.
      *
      * @param refundReference ours, at most 64 characters of {@code A-Za-z0-9_-|*@}

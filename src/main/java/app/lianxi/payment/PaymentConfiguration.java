@@ -16,4 +16,13 @@ class PaymentConfiguration {
                 Ledger.SEALED_FOR,
                 new SealedColumn.Lookup("payer_lookup", Ledger.HASHED_FOR, List.of("payer_kind", "payer_scope")));
     }
+
+    @Bean
+    SealedColumn sealedStatedPayers() {
+        return new SealedColumn(
+                "stated_payer",
+                "payer",
+                StatedPayers.SEALED_FOR,
+                new SealedColumn.Lookup("payer_lookup", StatedPayers.HASHED_FOR, List.of("payer_kind", "payer_scope")));
+    }
 }

@@ -6,6 +6,8 @@ import java.util.Arrays;
 public enum Evidence {
     /** The channel names the payer by the openid that follows the house. */
     SAME_OPENID("same_openid", 100),
+    /** The channel's notice hides the payer, and its statement names her by the openid that follows the house. */
+    STATEMENT("statement", 95),
     /** She scanned the receipt's code and knew the last digits of the number that only the payer's wallet shows. */
     RECEIPT_DIGITS("receipt_digits", 90),
     /** The channel hides the payer, and the client began to follow out of this very payment. */

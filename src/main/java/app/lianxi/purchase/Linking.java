@@ -9,11 +9,14 @@ import app.lianxi.optin.Followed;
 import app.lianxi.optin.OptIns;
 import app.lianxi.optin.OptInsChanged;
 import app.lianxi.payment.Payer;
+import app.lianxi.payment.PayersStated;
 import app.lianxi.payment.Payment;
 import app.lianxi.payment.PaymentId;
 import app.lianxi.payment.Payments;
 import app.lianxi.payment.Payments.Transaction;
 import app.lianxi.payment.PaymentsRecorded;
+import app.lianxi.payment.StatedPayer;
+import app.lianxi.payment.StatedPayers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -55,6 +58,7 @@ class Linking {
     private final LinkChanges changes;
     private final EvidenceTable evidence;
     private final Payments payments;
+    private final StatedPayers statedPayers;
     private final Clients clients;
     private final OptIns optIns;
 
@@ -63,12 +67,14 @@ class Linking {
             LinkChanges changes,
             EvidenceTable evidence,
             Payments payments,
+            StatedPayers statedPayers,
             Clients clients,
             OptIns optIns) {
         this.locks = locks;
         this.changes = changes;
         this.evidence = evidence;
         this.payments = payments;
+        this.statedPayers = statedPayers;
         this.clients = clients;
         this.optIns = optIns;
     }
@@ -139,8 +145,26 @@ class Linking {
         changes.settle(hers.stream()
                 .map(payment -> Case.named(payment, client, facts.getOrDefault(payment.id(), Facts.NONE)))
                 .toList());
+        statedPayers.findByPayers(openids.keySet()).forEach(one -> keep(one, client));
         relink(evidence.naming(client));
         identities.stream().filter(Linking::isWallet).forEach(this::settleWallet);
+    }
+
+    @EventListener
+    void on(PayersStated stated) {
+        locks.forConsent();
+        var known = clients.findByIdentities(
+                stated.payers().stream().map(one -> identity(one.payer())).collect(Collectors.toSet()));
+        var hers = stated.payers().stream()
+                .filter(one -> known.containsKey(identity(one.payer())))
+                .toList();
+        hers.forEach(one -> keep(one, Objects.requireNonNull(known.get(identity(one.payer())))));
+        relink(hers.stream().map(StatedPayer::transaction).collect(Collectors.toSet()));
+    }
+
+    /** It counts from when it was paid: that the statement came later makes no difference. */
+    private void keep(StatedPayer one, ClientId client) {
+        evidence.keep(one.transaction().channel(), one.transaction().id(), client, Evidence.STATEMENT, one.paidAt());
     }
 
     /** Keeps what a person said of a transaction, which may come later, and settles whose it is now. */

@@ -61,15 +61,18 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
         mark.setAriaLabel(getTranslation("ui.home"));
         var list = new Div();
         list.addClassName("lx-nav-entries");
-        for (var entry : MenuConfiguration.getMenuEntries()) {
+        var all = MenuConfiguration.getMenuEntries().stream()
+                .filter(entry -> person.wholeHouse()
+                        || entry.menuClass() == null
+                        || !entry.menuClass().isAnnotationPresent(HouseOnly.class))
+                .toList();
+        for (var entry : all) {
             var link = link(entry);
             link.setClassName("lx-nav-extra", entries.size() >= MOST_ON_A_PHONE - 1);
             entries.put(entry.path(), link);
             list.add(link);
         }
-        var extra = MenuConfiguration.getMenuEntries().stream()
-                .skip(MOST_ON_A_PHONE - 1L)
-                .toList();
+        var extra = all.stream().skip(MOST_ON_A_PHONE - 1L).toList();
         var menu = new PersonMenu(account, person, extra);
         if (!extra.isEmpty()) {
             more.add(Icons.MORE.create(), new Span(getTranslation("ui.more")));

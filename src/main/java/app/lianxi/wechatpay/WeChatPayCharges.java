@@ -219,6 +219,11 @@ class WeChatPayCharges implements ChargeChannel {
                 json.writeValueAsString(Map.of("resource", resource)));
     }
 
+    /** Our number of what a reversal gave back: the platform has none. */
+    static String reversalOf(String reference) {
+        return "reversed " + reference;
+    }
+
     /** A reversal sends no notice either; of a payment that somebody heard of it is a refund. */
     private void keepReversed(WeChatPayAccount account, String reference, JsonNode transaction) {
         var id = transaction
@@ -229,7 +234,7 @@ class WeChatPayCharges implements ChargeChannel {
         }
         var amount = transaction.path("amount");
         var resource = new TreeMap<String, Object>(account.merchantFields());
-        resource.put("refund_id", "reversed " + reference);
+        resource.put("refund_id", reversalOf(reference));
         resource.put("transaction_id", id);
         resource.put(
                 "amount",
@@ -239,7 +244,7 @@ class WeChatPayCharges implements ChargeChannel {
         inbox.accept(
                 WeChatPayHook.HOOK,
                 account.slug(),
-                "reversed " + reference,
+                reversalOf(reference),
                 "REFUND.SUCCESS",
                 json.writeValueAsString(Map.of(
                         "create_time",

@@ -7,6 +7,7 @@ import app.lianxi.money.Money;
 import app.lianxi.payment.Payment;
 import app.lianxi.payment.PaymentChannel;
 import app.lianxi.payment.PaymentNotice;
+import app.lianxi.payment.RefundNotice;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -46,7 +47,7 @@ class WeChatPayClient implements PaymentChannel {
             return Optional.empty();
         }
         expectSuccess(answer);
-        if (!answer.body().path("trade_state").asString("").equals("SUCCESS")) {
+        if (!WeChatPayFacts.PAID.contains(answer.body().path("trade_state").asString(""))) {
             return Optional.empty();
         }
         var boutique = Optional.ofNullable(account.boutiqueCode())
@@ -55,6 +56,28 @@ class WeChatPayClient implements PaymentChannel {
                 .orElse(null);
         try {
             return Optional.of(WeChatPayFacts.payment(NO_NOTICE, account, boutique, answer.body()));
+        } catch (NoticeNotUnderstood e) {
+            throw new ChannelUnknown("no_sense");
+        }
+    }
+
+    @Override
+    public Optional<RefundNotice> queryRefund(String slug, String transactionId, String refundId) {
+        if (!refundId.matches("[A-Za-z0-9]{1,64}")) {
+            throw new ChannelRefused("NO_ID");
+        }
+        var account = account(slug);
+        var answer =
+                http.call(account, HttpMethod.GET, "/v3/global/refunds/id/" + refundId + account.merchantQuery(), null);
+        if (answer.status().value() == 404) {
+            return Optional.empty();
+        }
+        expectSuccess(answer);
+        if (answer.body().path("status").asString("").equals("PROCESSING")) {
+            throw new ChannelUnknown("PROCESSING");
+        }
+        try {
+            return Optional.of(WeChatPayFacts.asked(NO_NOTICE, refundId, answer.body()));
         } catch (NoticeNotUnderstood e) {
             throw new ChannelUnknown("no_sense");
         }

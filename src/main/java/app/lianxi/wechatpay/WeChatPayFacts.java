@@ -11,6 +11,7 @@ import app.lianxi.payment.RefundStatus;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -18,7 +19,10 @@ import tools.jackson.databind.JsonNode;
 /** Reads the transactions and refunds of WeChat Pay v3 (platforms.md, section 2), strictly. */
 final class WeChatPayFacts {
     static final String CHANNEL = "wechatpay";
-    private static final String OPENID = "wechat_openid";
+    static final String OPENID = "wechat_openid";
+
+    /** What was refunded since was paid. */
+    static final Set<String> PAID = Set.of("SUCCESS", "REFUND");
 
     private WeChatPayFacts() {}
 
@@ -26,7 +30,7 @@ final class WeChatPayFacts {
     static PaymentNotice payment(
             UUID noticeId, WeChatPayAccount account, @Nullable BoutiqueId boutique, JsonNode transaction) {
         checkMerchant(account, transaction);
-        if (!text(transaction, "trade_state").equals("SUCCESS")) {
+        if (!PAID.contains(text(transaction, "trade_state"))) {
             throw NoticeNotUnderstood.because("trade_state of a successful transaction is not SUCCESS");
         }
         var amount = transaction.path("amount");
@@ -61,6 +65,28 @@ final class WeChatPayFacts {
                 money(amount, "refund", "currency", 1),
                 RefundStatus.valueOf(event.substring("REFUND.".length())),
                 time(successTime.isBlank() ? createTime : successTime));
+    }
+
+    /**
+     * The answer of a query: it need not name the merchant, who asked.
+     *
+     * @throws NoticeNotUnderstood when a field is missing or makes no sense
+     */
+    static RefundNotice asked(UUID noticeId, String refundId, JsonNode refund) {
+        var successTime = refund.path("success_time").asString("");
+        return new RefundNotice(
+                noticeId,
+                CHANNEL,
+                refundId,
+                text(refund, "transaction_id"),
+                money(refund.path("amount"), "refund", "currency", 1),
+                switch (text(refund, "status")) {
+                    case "SUCCESS" -> RefundStatus.SUCCESS;
+                    case "CLOSED", "REFUNDCLOSE" -> RefundStatus.CLOSED;
+                    case "ABNORMAL", "CHANGE" -> RefundStatus.ABNORMAL;
+                    default -> throw NoticeNotUnderstood.because("status is none");
+                },
+                time(successTime.isBlank() ? text(refund, "create_time") : successTime));
     }
 
     private static void checkMerchant(WeChatPayAccount account, JsonNode fact) {

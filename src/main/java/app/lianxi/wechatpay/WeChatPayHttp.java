@@ -4,13 +4,22 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import app.lianxi.health.PlatformClocks;
 import app.lianxi.health.PlatformHttp;
+import app.lianxi.payment.PaymentChannel.ChannelRefused;
 import app.lianxi.payment.PaymentChannel.ChannelUnknown;
+import app.lianxi.statement.StatementFormat.Reading;
 import io.micrometer.observation.ObservationRegistry;
+import java.io.OutputStream;
 import java.net.URI;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -29,6 +38,8 @@ class WeChatPayHttp {
     private final Clock clock;
     /** Made when it is first used: its trust store is no use to a start. */
     private final SingletonSupplier<RestClient> http;
+    /** A day's statement may take its time. */
+    private final SingletonSupplier<RestClient> files;
 
     private final PlatformClocks clocks;
 
@@ -37,6 +48,7 @@ class WeChatPayHttp {
         this.clock = clock;
         this.clocks = clocks;
         this.http = SingletonSupplier.of(() -> PlatformHttp.client(observations));
+        this.files = SingletonSupplier.of(() -> PlatformHttp.client(observations, Duration.ofMinutes(15)));
     }
 
     private static final Set<Integer> LATER = Set.of(408, 425, 429);
@@ -78,26 +90,76 @@ class WeChatPayHttp {
                 var bytes = response.getBody().readAllBytes();
                 var headers = response.getHeaders();
                 clocks.heard("WeChat Pay", headers);
-                if (response.getStatusCode().is2xxSuccessful()
-                        && !verified(
-                                account,
-                                headers.getFirst("Wechatpay-Serial"),
-                                headers.getFirst("Wechatpay-Timestamp"),
-                                headers.getFirst("Wechatpay-Nonce"),
-                                bytes,
-                                headers.getFirst("Wechatpay-Signature"))) {
+                if (response.getStatusCode().is2xxSuccessful() && !verified(account, headers, bytes)) {
                     throw new ChannelUnknown("not_signed");
                 }
-                try {
-                    return new Answer(
-                            response.getStatusCode(), json.readTree(bytes.length == 0 ? "{}".getBytes(UTF_8) : bytes));
-                } catch (JacksonException e) {
-                    throw new ChannelUnknown("no_json");
-                }
+                return answer(response.getStatusCode(), bytes);
             });
         } catch (ResourceAccessException e) {
             throw new ChannelUnknown("no_answer");
         }
+    }
+
+    /**
+     * Reads a statement as it comes. The platform signs the SHA-1 of the file and not the file (pay.weixin.qq.com, global v3,
+     * downloading reconciliation), so it is only at the end that what was read is known to be its.
+     *
+     * @throws ChannelRefused when there is none, in the platform's word
+     * @throws ChannelUnknown when there is no answer, or none that can be trusted
+     */
+    void statement(WeChatPayAccount account, String path, Reading reading) {
+        var request = files.obtain()
+                .get()
+                .uri(URI.create(account.baseUrl() + path))
+                .accept(MediaType.TEXT_PLAIN, MediaType.APPLICATION_JSON)
+                .header("Authorization", authorization(account, HttpMethod.GET, path, ""));
+        try {
+            request.exchange((sent, response) -> {
+                var headers = response.getHeaders();
+                clocks.heard("WeChat Pay", headers);
+                if (!response.getStatusCode().is2xxSuccessful()) {
+                    var answer =
+                            answer(response.getStatusCode(), response.getBody().readAllBytes());
+                    throw answer.isRefusal() ? new ChannelRefused(answer.code()) : new ChannelUnknown(answer.code());
+                }
+                var sha1 = String.valueOf(headers.getFirst("Wechatpay-Statement-Sha1"));
+                if (!verified(account, headers, ("{\"sha1\":\"" + sha1 + "\"}").getBytes(UTF_8))) {
+                    throw new ChannelUnknown("not_signed");
+                }
+                try (var file = new DigestInputStream(response.getBody(), MessageDigest.getInstance("SHA-1"))) {
+                    reading.read(file);
+                    file.transferTo(OutputStream.nullOutputStream());
+                    if (!HexFormat.of()
+                            .formatHex(file.getMessageDigest().digest())
+                            .equalsIgnoreCase(sha1)) {
+                        throw new ChannelUnknown("other_sha1");
+                    }
+                } catch (NoSuchAlgorithmException e) {
+                    throw new IllegalStateException("SHA-1 is not available", e);
+                }
+                return sha1;
+            });
+        } catch (ResourceAccessException e) {
+            throw new ChannelUnknown("no_answer");
+        }
+    }
+
+    private Answer answer(HttpStatusCode status, byte[] bytes) {
+        try {
+            return new Answer(status, json.readTree(bytes.length == 0 ? "{}".getBytes(UTF_8) : bytes));
+        } catch (JacksonException e) {
+            throw new ChannelUnknown("no_json");
+        }
+    }
+
+    private static boolean verified(WeChatPayAccount account, HttpHeaders headers, byte[] signed) {
+        return verified(
+                account,
+                headers.getFirst("Wechatpay-Serial"),
+                headers.getFirst("Wechatpay-Timestamp"),
+                headers.getFirst("Wechatpay-Nonce"),
+                signed,
+                headers.getFirst("Wechatpay-Signature"));
     }
 
     private static boolean verified(

@@ -3,13 +3,19 @@ package app.lianxi.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.lianxi.sandbox.FakeHouse.Answer;
+import app.lianxi.sandbox.delivery.Knobs;
 import com.wechat.pay.java.core.util.PemUtil;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -105,6 +111,43 @@ class WeChatPaySandboxTest {
         assertThat(transaction.has("sub_appid")).isFalse();
         assertThat(transaction.path("payer").has("sub_openid")).isFalse();
         assertThat(transaction.path("payer").path("sp_openid").asString()).hasSize(28);
+    }
+
+    @Test
+    void writesTheDaysStatementAndSignsItsSha1() throws GeneralSecurityException {
+        var paid = pay("linmei", ask("nyc5-1", "128.50", false));
+        var day = DateTimeFormatter.BASIC_ISO_DATE.format(
+                sandbox.clock.instant().atZone(ZoneId.of("Asia/Shanghai")).toLocalDate());
+        var path = "/v3/global/statements?" + maison.merchant() + "&date=";
+        assertThat(PayingHouse.code(maison.signed("GET", path + day, ""))).isEqualTo("NO_STATEMENT_EXIST");
+        assertThat(PayingHouse.code(maison.signed("GET", path + "2026", ""))).isEqualTo("PARAM_ERROR");
+        assertThat(PayingHouse.code(maison.signed("GET", path + "20200101", "")))
+                .isEqualTo("INVALID_REQUEST");
+        sandbox.bean(Knobs.class).turn("wechatpay-statement-ready", "at-once");
+        var answer = maison.signed("GET", path + day, "");
+        var sha1 = answer.headers().firstValue("Wechatpay-Statement-Sha1").orElseThrow();
+        assertThat(sha1)
+                .isEqualTo(HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-1")
+                                .digest(answer.body().getBytes(StandardCharsets.UTF_8))));
+        var headers = answer.headers();
+        assertThat(maison.verifier()
+                        .verify(
+                                headers.firstValue("Wechatpay-Serial").orElseThrow(),
+                                headers.firstValue("Wechatpay-Timestamp").orElseThrow() + "\n"
+                                        + headers.firstValue("Wechatpay-Nonce").orElseThrow() + "\n{\"sha1\":\"" + sha1
+                                        + "\"}\n",
+                                headers.firstValue("Wechatpay-Signature").orElseThrow()))
+                .isTrue();
+        var lines = answer.body().split("\n");
+        assertThat(lines[0].split(",")).hasSize(38);
+        assertThat(answer.body())
+                .contains("`" + paid.path("transactionId").asString())
+                .contains("`12850");
+        sandbox.bean(Knobs.class).turn("wechatpay-statement", "surplus");
+        assertThat(maison.signed("GET", path + day, "").body().split("\n")).hasSize(lines.length - 1);
+        sandbox.bean(Knobs.class).turn("wechatpay-statement", "true");
+        sandbox.bean(Knobs.class).turn("wechatpay-statement-ready", "next-day");
     }
 
     @Test

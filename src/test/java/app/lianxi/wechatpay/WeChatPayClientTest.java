@@ -11,6 +11,7 @@ import app.lianxi.money.Money;
 import app.lianxi.payment.Payment;
 import app.lianxi.payment.PaymentChannel.ChannelUnknown;
 import app.lianxi.payment.PaymentId;
+import app.lianxi.payment.RefundStatus;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.wechat.pay.java.core.cipher.RSASigner;
@@ -20,8 +21,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,7 +43,13 @@ class WeChatPayClientTest {
             "WECHATPAY2-SHA256-RSA2048 mchid=\"1230000109\",nonce_str=\"(\\w+)\",timestamp=\"(\\d+)\",serial_no=\"MERCHANT1\",signature=\"(.+)\"");
     private static final String PATH = "/v3/global/transactions/id/4200001?mchid=1230000109";
 
+    private static final String STATEMENT = "交易时间\n`12800\n";
+    private static final String REFUND = """
+            {"id": "5030001", "out_refund_no": "OUT1", "transaction_id": "4200001", "status": "SUCCESS",
+             "success_time": "2026-11-21T13:40:00+08:00", "amount": {"refund": 900, "currency": "HKD"}}""";
+
     private HttpServer server;
+    private String servedInsteadOfStatement = STATEMENT;
     private String accepted = "";
     private String signedInsteadOfBody;
 
@@ -86,16 +98,52 @@ class WeChatPayClientTest {
         assertThatThrownBy(() -> client.query("direct", "4200001")).isInstanceOf(ChannelUnknown.class);
     }
 
+    @Test
+    void believesAStatementOnlyWhenItIsTheOneThatWasSigned() throws IOException {
+        var read = new ArrayList<String>();
+        statements()
+                .fetch("direct", LocalDate.of(2026, 11, 21), file -> read.add(new String(file.readAllBytes(), UTF_8)));
+        assertThat(accepted).isEqualTo("GET /v3/global/statements?mchid=1230000109&date=20261121");
+        assertThat(read).containsExactly(STATEMENT);
+        servedInsteadOfStatement = STATEMENT.replace("12800", "1280");
+        assertThatThrownBy(() -> statements().fetch("direct", LocalDate.of(2026, 11, 21), file -> {}))
+                .isInstanceOfSatisfying(
+                        ChannelUnknown.class, e -> assertThat(e.symbol()).isEqualTo("other_sha1"));
+        signedInsteadOfBody = "{}";
+        assertThatThrownBy(() -> statements().fetch("direct", LocalDate.of(2026, 11, 21), file -> {}))
+                .isInstanceOfSatisfying(
+                        ChannelUnknown.class, e -> assertThat(e.symbol()).isEqualTo("not_signed"));
+    }
+
+    @Test
+    void asksAboutARefundByThePlatformsNumber() {
+        var refund = client().queryRefund("direct", "4200001", "5030001").orElseThrow();
+        assertThat(accepted).isEqualTo("GET /v3/global/refunds/id/5030001?mchid=1230000109");
+        assertThat(refund.amount()).isEqualTo(Money.of(900, "HKD"));
+        assertThat(refund.status()).isEqualTo(RefundStatus.SUCCESS);
+        assertThat(refund.refundedAt()).isEqualTo(Instant.parse("2026-11-21T05:40:00Z"));
+    }
+
+    private WeChatPayStatements statements() {
+        return new WeChatPayStatements(accounts(), http());
+    }
+
     private WeChatPayClient client() {
-        var accounts = PLATFORM.direct(
-                URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
-        var json = JsonMapper.builder().build();
         return new WeChatPayClient(
-                accounts,
-                mock(Boutiques.class),
-                json,
-                new WeChatPayHttp(
-                        json, Clock.systemUTC(), ObservationRegistry.NOOP, new PlatformClocks(Clock.systemUTC())));
+                accounts(), mock(Boutiques.class), JsonMapper.builder().build(), http());
+    }
+
+    private static WeChatPayHttp http() {
+        return new WeChatPayHttp(
+                JsonMapper.builder().build(),
+                Clock.systemUTC(),
+                ObservationRegistry.NOOP,
+                new PlatformClocks(Clock.systemUTC()));
+    }
+
+    private WeChatPayAccounts accounts() {
+        return PLATFORM.direct(
+                URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -106,15 +154,28 @@ class WeChatPayClientTest {
         if (parts.matches() && verified(parts, method, path, request)) {
             accepted = method + " " + path;
         }
-        var body = path.endsWith("/refunds")
-                ? "{\"id\": \"5030001\", \"out_refund_no\": \"OUT1\"}"
-                : WeChatPayPlatform.directTransaction("4200001", "oSomebody", 9_900, "HKD");
+        var isStatement = path.contains("/statements");
+        var sha1 = sha1(STATEMENT);
+        var body = isStatement
+                ? servedInsteadOfStatement
+                : path.contains("/refunds/id/")
+                        ? REFUND
+                        : path.endsWith("/refunds")
+                                ? "{\"id\": \"5030001\", \"out_refund_no\": \"OUT1\"}"
+                                : WeChatPayPlatform.directTransaction("4200001", "oSomebody", 9_900, "HKD");
         var timestamp = String.valueOf(Instant.now().getEpochSecond());
         var signature = new RSASigner(
                         WeChatPayPlatform.PUBLIC_KEY_ID, PLATFORM.keys().getPrivate())
-                .sign(timestamp + "\nnonce\n" + (signedInsteadOfBody == null ? body : signedInsteadOfBody) + "\n");
+                .sign(timestamp + "\nnonce\n"
+                        + (signedInsteadOfBody != null
+                                ? signedInsteadOfBody
+                                : isStatement ? "{\"sha1\":\"" + sha1 + "\"}" : body)
+                        + "\n");
         var headers = exchange.getResponseHeaders();
-        headers.set("Content-Type", "application/json");
+        headers.set("Content-Type", isStatement ? "text/plain" : "application/json");
+        if (isStatement) {
+            headers.set("Wechatpay-Statement-Sha1", sha1);
+        }
         headers.set("Wechatpay-Serial", signature.getCertificateSerialNumber());
         headers.set("Wechatpay-Timestamp", timestamp);
         headers.set("Wechatpay-Nonce", "nonce");
@@ -123,6 +184,14 @@ class WeChatPayClientTest {
         exchange.sendResponseHeaders(200, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
+    }
+
+    private static String sha1(String text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(text.getBytes(UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static boolean verified(Matcher parts, String method, String path, String body) {

@@ -19,7 +19,9 @@ public class Knobs {
             "wechatpay-faults", Set.of("on", "off"),
             "alipay-faults", Set.of("on", "off"),
             "citcon-faults", Set.of("on", "off"),
-            "wechatpay-serial", Set.of("certificate", "public-key", "both"));
+            "wechatpay-serial", Set.of("certificate", "public-key", "both"),
+            "wechatpay-statement", Set.of("true", "missing", "surplus", "amount", "state", "all"),
+            "wechatpay-statement-ready", Set.of("next-day", "at-once"));
     private final SandboxDatabase database;
     private final Map<String, String> values = new ConcurrentHashMap<>();
 
@@ -37,6 +39,8 @@ public class Knobs {
         values.put("wechat-send-rate", "100");
         values.put("wechat-paid-window", "off");
         values.put("wechatpay-serial", "both");
+        values.put("wechatpay-statement", "true");
+        values.put("wechatpay-statement-ready", "next-day");
         values.put("wechatpay-faults", "on");
         values.put("citcon-faults", "on");
         values.put("wechatpay-password-above", "0");

@@ -30,6 +30,7 @@ class PayApi {
     private final Transactions transactions;
     private final QuickPays quickPays;
     private final Refunds refunds;
+    private final Statements statements;
     private final PayNotices notices;
     private final RefundNotices refundNotices;
     private final SandboxSettings settings;
@@ -41,6 +42,7 @@ class PayApi {
             Transactions transactions,
             QuickPays quickPays,
             Refunds refunds,
+            Statements statements,
             PayNotices notices,
             RefundNotices refundNotices,
             SandboxSettings settings) {
@@ -50,6 +52,7 @@ class PayApi {
         this.transactions = transactions;
         this.quickPays = quickPays;
         this.refunds = refunds;
+        this.statements = statements;
         this.notices = notices;
         this.refundNotices = refundNotices;
         this.settings = settings;
@@ -136,6 +139,15 @@ class PayApi {
     private Map<String, Object> refund(Refund refund) {
         return refundNotices.answer(
                 refund, transactions.byNo(refund.outTradeNo()).orElseThrow(), true);
+    }
+
+    @GetMapping("/v3/global/statements")
+    ResponseEntity<String> statement(HttpServletRequest request) {
+        return answers.file(request, () -> {
+            merchant.check(request::getParameter);
+            quickPays.settle();
+            return statements.of(request.getParameter("date"));
+        });
     }
 
     @GetMapping("/v3/global/certificates")

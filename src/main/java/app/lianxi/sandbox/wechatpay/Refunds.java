@@ -153,6 +153,11 @@ public class Refunds {
                 .list(Refunds::read);
     }
 
+    List<Refund> between(Instant begin, Instant end) {
+        return database.sql("select * from refund where succeeded_at >= ? and succeeded_at < ?", begin, end)
+                .list(Refunds::read);
+    }
+
     Optional<Refund> byNo(String outRefundNo) {
         return database.sql("select * from refund where out_refund_no = ?", outRefundNo)
                 .optional(Refunds::read);

@@ -1,0 +1,90 @@
+package app.lianxi.payment;
+
+import static app.lianxi.payment.Ledger.column;
+
+import app.lianxi.ids.Ids;
+import app.lianxi.payment.Payments.Transaction;
+import app.lianxi.vault.Vault;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Who made payments, where neither notice nor query says it and a statement does. What was recorded stays as it was. */
+@Service
+@Transactional(propagation = Propagation.MANDATORY)
+public class StatedPayers {
+    static final String SEALED_FOR = "stated_payer.payer";
+    static final String HASHED_FOR = "stated_payer.payer_lookup";
+
+    private final JdbcClient jdbc;
+    private final Vault vault;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+
+    StatedPayers(JdbcClient jdbc, Vault vault, Clock clock, ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.vault = vault;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /** Keeps them, sealed; what was said of a transaction before stays. */
+    public void keep(List<StatedPayer> payers) {
+        if (payers.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        insert into stated_payer (id, channel, transaction_id, paid_at, payer_kind, payer_scope, payer,
+                            payer_lookup, stated_at)
+                        select n.*, :now from unnest(:ids::uuid[], :channels::text[], :transactions::text[],
+                            :paidAt::timestamptz[], :kinds::text[], :scopes::text[], :payers::bytea[], :lookups::bytea[]) n
+                        on conflict (channel, transaction_id) do nothing
+                        """)
+                .param("ids", column(payers, one -> Ids.next()))
+                .param("channels", column(payers, one -> one.transaction().channel()))
+                .param("transactions", column(payers, one -> one.transaction().id()))
+                .param("paidAt", column(payers, StatedPayer::paidAt))
+                .param("kinds", column(payers, one -> one.payer().kind()))
+                .param("scopes", column(payers, one -> one.payer().scope()))
+                .param(
+                        "payers",
+                        payers.stream()
+                                .map(one -> vault.seal(SEALED_FOR, one.payer().externalId()))
+                                .toArray(byte[][]::new))
+                .param(
+                        "lookups",
+                        payers.stream()
+                                .map(one -> vault.lookup(HASHED_FOR, one.payer().lookupValue()))
+                                .toArray(byte[][]::new))
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
+        events.publishEvent(new PayersStated(payers));
+    }
+
+    /** All that statements say one of these paid, in one query. */
+    public List<StatedPayer> findByPayers(Collection<Payer> payers) {
+        if (payers.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("""
+                        select channel, transaction_id, paid_at, payer_kind, payer_scope, payer from stated_payer
+                        where payer_lookup = any(:lookups)
+                        """)
+                .param(
+                        "lookups",
+                        payers.stream()
+                                .flatMap(payer -> vault.lookups(HASHED_FOR, payer.lookupValue()).stream())
+                                .toArray(byte[][]::new))
+                .query((row, n) -> new StatedPayer(
+                        new Transaction(row.getString(1), row.getString(2)),
+                        row.getTimestamp(3).toInstant(),
+                        new Payer(row.getString(4), row.getString(5), vault.open(SEALED_FOR, row.getBytes(6)))))
+                .list();
+    }
+}

@@ -1,0 +1,177 @@
+package app.lianxi.statement;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds what stands in a statement otherwise than with us, for all lines at once. What people have accepted stays accepted
+ * while it is as it was; what is found no more is gone.
+ */
+@Component
+class Matching {
+    /**
+     * Payments of some lines that we don't know, or know otherwise, or of which only the statement says who paid. Nearly all
+     * are found among those of its time, in one pass; the key is asked for the others alone.
+     */
+    static final String ODD_PAYMENTS = """
+            select s.*, coalesce(p.id, q.id) payment_id, coalesce(p.amount, q.amount) ours,
+                coalesce(p.currency, q.currency) ours_currency
+            from %s s
+            left join payment p on p.transaction_id = s.transaction_id and p.channel = :channel
+                and p.paid_at >= :from and p.paid_at < :until
+            left join lateral (
+                select o.id, o.amount, o.currency, o.payer_lookup from payment_key k join payment o on o.id = k.payment_id
+                where p.id is null and k.channel = :channel and k.transaction_id = s.transaction_id offset 0) q on true
+            where s.refund_id = '' and (coalesce(p.id, q.id) is null or s.state <> 'DONE'
+                or coalesce(p.amount, q.amount) <> s.amount or coalesce(p.currency, q.currency) <> s.currency
+                or (s.payer is not null and coalesce(p.payer_lookup, q.payer_lookup) is null))
+            """;
+
+    private static final String PAYMENT_DIFFERENCES = """
+            select transaction_id, refund_id, reference, at,
+                case when payment_id is null then 'MISSING'
+                    when (ours, ours_currency) <> (amount, currency) then 'AMOUNT' else 'STATE' end kind,
+                case when state = 'REVERSED' then 0 else amount end theirs, currency theirs_currency, ours, ours_currency
+            from %s o
+            where (payment_id is null and state <> 'REVERSED') or (ours, ours_currency) <> (amount, currency)
+                or (state = 'REVERSED' and ours > (select coalesce(sum(r.amount), 0) from refund r
+                    where r.channel = :channel and r.transaction_id = o.transaction_id and r.status = 'SUCCESS'))
+            """;
+
+    /** One that came to nothing is none, whether or not we heard of it. */
+    private static final String REFUND_DIFFERENCES = """
+            select s.transaction_id, s.refund_id, s.reference, s.at,
+                case when r.id is null then 'MISSING'
+                    when (r.amount, r.currency) <> (s.amount, s.currency) then 'AMOUNT' else 'STATE' end,
+                case when s.state = 'DONE' then -s.amount else 0 end, s.currency,
+                case when r.status = 'SUCCESS' then -r.amount when r.id is not null then 0 end, r.currency
+            from %s s left join refund r on r.channel = :channel and r.refund_id = s.refund_id
+            where s.refund_id <> '' and case when r.id is null then s.state = 'DONE'
+                else (r.amount, r.currency) <> (s.amount, s.currency) or (r.status = 'SUCCESS') <> (s.state = 'DONE') end
+            """;
+
+    /** What stands in another day's statement of the account is not missing in this one. */
+    private static final String SURPLUS_PAYMENTS = """
+            select p.transaction_id, '', p.reference, p.paid_at, 'SURPLUS', null::bigint, null::char(3), p.amount, p.currency
+            from payment p
+            where p.paid_at >= :from and p.paid_at < :until and p.channel = :channel and p.account = :account
+              and not exists (select from %s s where s.refund_id = '' and s.transaction_id = p.transaction_id)
+              and not exists (select from statement_line l join statement d on d.id = l.statement_id
+                where l.refund_id = '' and l.transaction_id = p.transaction_id and d.channel = :channel)
+            """;
+
+    private static final String SURPLUS_REFUNDS = """
+            select r.transaction_id, r.refund_id, p.reference, r.refunded_at, 'SURPLUS', null::bigint, null::char(3),
+                -r.amount, r.currency
+            from refund r
+            join payment_key k on k.channel = r.channel and k.transaction_id = r.transaction_id
+            join payment p on p.id = k.payment_id
+            where r.refunded_at >= :from and r.refunded_at < :until and r.channel = :channel and r.status = 'SUCCESS'
+              and p.account = :account
+              and not exists (select from %s s where s.refund_id = r.refund_id)
+              and not exists (select from statement_line l join statement d on d.id = l.statement_id
+                where l.refund_id = r.refund_id and d.channel = :channel)
+              and not exists (select from statement_line l join statement d on d.id = l.statement_id
+                where l.refund_id = '' and l.transaction_id = r.transaction_id and l.state = 'REVERSED'
+                  and d.channel = :channel)
+            """;
+
+    private static final String KEEP = """
+            , kept as (
+                insert into statement_difference (id, statement_id, transaction_id, refund_id, reference, at, kind, theirs,
+                    theirs_currency, ours, ours_currency, found_at)
+                select uuidv7(), :statement, f.*, :now from found f
+                on conflict (statement_id, refund_id, transaction_id) do update
+                set kind = excluded.kind, theirs = excluded.theirs, theirs_currency = excluded.theirs_currency,
+                    ours = excluded.ours, ours_currency = excluded.ours_currency, found_at = excluded.found_at,
+                    answer = null, asked_at = null, resolved_at = null, staff_id = null, reason = null
+                where (statement_difference.kind, statement_difference.theirs, statement_difference.theirs_currency,
+                        statement_difference.ours, statement_difference.ours_currency)
+                    is distinct from (excluded.kind, excluded.theirs, excluded.theirs_currency, excluded.ours,
+                        excluded.ours_currency)
+                  or (statement_difference.resolved_at is not null and statement_difference.reason is null))
+            update statement_difference d set resolved_at = :now, staff_id = null, reason = null
+            where d.statement_id = :statement and (d.resolved_at is null or (:all and d.reason is not null)) and not exists (
+                select from found f where f.refund_id = d.refund_id and f.transaction_id = d.transaction_id)
+            """;
+
+    private static final String LINES =
+            "(select *, null::bytea payer from statement_line where statement_id = :statement)";
+
+    /** Only what is still open; what is not with us, and what is too much with us, are open for themselves. */
+    private static final String OPEN_LINES = """
+            (select l.*, null::bytea payer from statement_line l
+                join statement_difference d using (statement_id, refund_id, transaction_id)
+                where l.statement_id = :statement and d.resolved_at is null)""";
+
+    private static final String OPEN_SURPLUS = """
+             and exists (select from statement_difference d where d.statement_id = :statement and d.resolved_at is null
+                and d.kind = 'SURPLUS' and d.refund_id = %s and d.transaction_id = %s)
+            """;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Matching(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * A statement that was read.
+     *
+     * @param from the first time of which it has everything
+     * @param until the first time of which it has not
+     */
+    record Span(UUID statement, String channel, String account, Instant from, Instant until) {}
+
+    /** Of lines that have just been read: {@code statement_in}, and of it what is odd, {@code statement_odd}. */
+    void read(Span span) {
+        run(
+                span,
+                true,
+                PAYMENT_DIFFERENCES.formatted("statement_odd"),
+                REFUND_DIFFERENCES.formatted("statement_in"),
+                SURPLUS_PAYMENTS.formatted("statement_in"),
+                SURPLUS_REFUNDS.formatted("statement_in"));
+    }
+
+    /** All of a statement anew. */
+    void again(Span span) {
+        run(
+                span,
+                true,
+                PAYMENT_DIFFERENCES.formatted("(" + ODD_PAYMENTS.formatted(LINES) + ")"),
+                REFUND_DIFFERENCES.formatted(LINES),
+                SURPLUS_PAYMENTS.formatted(LINES),
+                SURPLUS_REFUNDS.formatted(LINES));
+    }
+
+    /** Whether what is open in a statement still is. */
+    void open(Span span) {
+        run(
+                span,
+                false,
+                PAYMENT_DIFFERENCES.formatted("(" + ODD_PAYMENTS.formatted(OPEN_LINES) + ")"),
+                REFUND_DIFFERENCES.formatted(OPEN_LINES),
+                SURPLUS_PAYMENTS.formatted(OPEN_LINES) + OPEN_SURPLUS.formatted("''", "p.transaction_id"),
+                SURPLUS_REFUNDS.formatted(OPEN_LINES) + OPEN_SURPLUS.formatted("r.refund_id", "r.transaction_id"));
+    }
+
+    /** @param all whether all was looked at, also what was accepted: who accepted it, and why, stays in the audit log */
+    private void run(Span span, boolean all, String... differences) {
+        jdbc.sql("with found as materialized (" + String.join(" union all ", differences) + ")" + KEEP)
+                .param("statement", span.statement())
+                .param("channel", span.channel())
+                .param("account", span.account())
+                .param("from", Timestamp.from(span.from()))
+                .param("until", Timestamp.from(span.until()))
+                .param("now", Timestamp.from(clock.instant()))
+                .param("all", all)
+                .update();
+    }
+}

@@ -1,0 +1,52 @@
+package app.lianxi.statement;
+
+import app.lianxi.money.Money;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A day of an account, and how its statement stands to what we have.
+ *
+ * @param readAt null while its statement was not read
+ * @param fetched whether it was fetched, and not uploaded
+ * @param open differences that are to be worked off
+ * @param accepted differences that somebody accepted
+ * @param differsBy by currency, what the open differences make: above zero when the statement has more
+ * @param trouble why it could not be fetched, in the channel's word
+ */
+public record StatementDay(
+        UUID id,
+        String channel,
+        String account,
+        LocalDate day,
+        @Nullable Instant readAt,
+        boolean fetched,
+        long lines,
+        int open,
+        int accepted,
+        List<Money> differsBy,
+        @Nullable String trouble) {
+    /** How far it is. */
+    public enum State {
+        WAITING,
+        OPEN,
+        CLOSED
+    }
+
+    public State state() {
+        if (readAt == null) {
+            return State.WAITING;
+        }
+        return open > 0 ? State.OPEN : State.CLOSED;
+    }
+
+    /**
+     * What a statement sums up to in one currency.
+     *
+     * @param refunded what went back, above zero
+     */
+    public record Sum(long payments, Money paid, long refunds, Money refunded) {}
+}

@@ -1,0 +1,128 @@
+package app.lianxi.statement;
+
+import app.lianxi.ids.Ids;
+import app.lianxi.payment.PaymentChannel.ChannelRefused;
+import app.lianxi.payment.PaymentChannel.ChannelUnknown;
+import java.io.IOException;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Fetches each day's statements once the channel has them; asks again every half hour while it has none. */
+@Component
+@ConditionalOnProperty(name = "lianxi.statement.watch", havingValue = "true", matchIfMissing = true)
+class StatementWatch {
+    private static final Logger log = LoggerFactory.getLogger(StatementWatch.class);
+    private static final Duration AGAIN = Duration.ofMinutes(30);
+    /** After a long standstill, no older ones. */
+    private static final int MOST_DAYS = 30;
+    /** A day without transactions has no statement at all. */
+    private static final int MOST_ATTEMPTS = 12;
+
+    private final List<StatementFormat> formats;
+    private final StatementImport statements;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    StatementWatch(List<StatementFormat> formats, StatementImport statements, JdbcClient jdbc, Clock clock) {
+        this.formats = formats;
+        this.statements = statements;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Scheduled(fixedDelayString = "PT5M", initialDelayString = "PT1M")
+    void watch() {
+        formats.forEach(format -> format.readyAt().ifPresent(ready -> {
+            var now = clock.instant().atZone(format.zone());
+            var last = now.toLocalDate().minusDays(now.toLocalTime().isBefore(ready) ? 2 : 1);
+            format.accounts().forEach(account -> want(format.channel(), account, last));
+        }));
+        for (var due = take(); due != null; due = take()) {
+            fetch(due);
+        }
+    }
+
+    /** All days since the last that is known, else the last one alone. */
+    private void want(String channel, String account, LocalDate last) {
+        var known = jdbc.sql("select max(day) from statement where channel = ? and account = ?")
+                .params(channel, account)
+                .query(Date.class)
+                .optional()
+                .map(Date::toLocalDate);
+        var first = known.map(day -> day.plusDays(1)).orElse(last);
+        first = first.isBefore(last.minusDays(MOST_DAYS)) ? last.minusDays(MOST_DAYS) : first;
+        for (var day = first; !day.isAfter(last); day = day.plusDays(1)) {
+            jdbc.sql("""
+                            insert into statement (id, channel, account, day, next_at) values (?, ?, ?, ?, ?) on conflict do nothing
+                            """)
+                    .params(Ids.next(), channel, account, Date.valueOf(day), Timestamp.from(clock.instant()))
+                    .update();
+        }
+    }
+
+    private record Due(UUID id, String channel, String account, LocalDate day) {}
+
+    private @Nullable Due take() {
+        return jdbc.sql("""
+                        update statement set next_at = :next, attempts = attempts + 1 where id = (
+                            select id from statement where read_at is null and next_at <= :now and attempts < :most
+                            order by next_at limit 1 for update skip locked)
+                        returning id, channel, account, day
+                        """)
+                .param("next", Timestamp.from(clock.instant().plus(AGAIN)))
+                .param("now", Timestamp.from(clock.instant()))
+                .param("most", MOST_ATTEMPTS)
+                .query((row, n) -> new Due(
+                        row.getObject(1, UUID.class),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getDate(4).toLocalDate()))
+                .optional()
+                .orElse(null);
+    }
+
+    private void fetch(Due due) {
+        var format = formats.stream()
+                .filter(one ->
+                        one.channel().equals(due.channel()) && one.accounts().contains(due.account()))
+                .findFirst();
+        if (format.isEmpty()) {
+            return;
+        }
+        try {
+            statements.read(
+                    format.get(),
+                    due.account(),
+                    due.day(),
+                    reading -> format.get().fetch(due.account(), due.day(), reading),
+                    null);
+        } catch (ChannelRefused e) {
+            trouble(due, e.symbol());
+        } catch (ChannelUnknown e) {
+            trouble(due, e.symbol());
+        } catch (StatementRefused e) {
+            trouble(due, e.why().name());
+        } catch (IOException | RuntimeException e) {
+            trouble(due, "no_answer");
+        }
+    }
+
+    private void trouble(Due due, String symbol) {
+        log.warn("The statement of {} {} of {} could not be read: {}", due.channel(), due.account(), due.day(), symbol);
+        jdbc.sql("update statement set trouble = ? where id = ?")
+                .params(symbol.substring(0, Math.min(symbol.length(), 60)), due.id())
+                .update();
+    }
+}

@@ -1,0 +1,162 @@
+package app.lianxi.statement.ui;
+
+import app.lianxi.statement.StatementBook;
+import app.lianxi.statement.StatementDay;
+import app.lianxi.ui.Buttons;
+import app.lianxi.ui.Days;
+import app.lianxi.ui.EmptyState;
+import app.lianxi.ui.Formats;
+import app.lianxi.ui.HouseOnly;
+import app.lianxi.ui.Live;
+import app.lianxi.ui.Notices;
+import app.lianxi.ui.PageHeader;
+import app.lianxi.ui.Rows;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The days of all accounts with how far each is, or one day with what is to be worked off; the address says which. */
+@Route("reconciliation")
+@Menu(order = 9, icon = "statements", title = "statement.menu")
+@RolesAllowed({"MANAGER", "ADMINISTRATOR"})
+@HouseOnly
+class ReconciliationView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+    private static final int WEEKS = 5;
+
+    private final transient StatementBook book;
+    private final transient Clock clock;
+    private final PageHeader header = new PageHeader("", "");
+    private final Div body = new Div();
+    private transient @Nullable DayKey shown;
+
+    /** Which day of which account. */
+    record DayKey(String channel, String account, LocalDate day) {
+        String address() {
+            return "reconciliation?channel=" + channel + "&account=" + account + "&day=" + day;
+        }
+    }
+
+    ReconciliationView(StatementBook book, Live live, Clock clock) {
+        this.book = book;
+        this.clock = clock;
+        addClassName("lx-page");
+        body.addClassNames("lx-body", "lx-reconciliation");
+        header.addAction(Buttons.primary(getTranslation("statement.upload"), this::upload));
+        add(header, body);
+        live.listen(this, StatementBook.TOPIC, live.calmly(this::show));
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        var asked = event.getLocation().getQueryParameters();
+        shown = null;
+        try {
+            var day = asked.getSingleParameter("day").map(Days::parse);
+            if (day.isPresent()) {
+                shown = new DayKey(
+                        asked.getSingleParameter("channel").orElse(""),
+                        asked.getSingleParameter("account").orElse(""),
+                        day.get());
+            }
+        } catch (DateTimeException e) {
+            Notices.error(getTranslation("statement.strange"));
+        }
+        show();
+    }
+
+    private void show() {
+        body.removeAll();
+        var key = shown;
+        var accounts = book.accounts();
+        if (key == null) {
+            header.setTitle(getTranslation("statement.title"));
+            header.setSubtitle(getTranslation("statement.subtitle"));
+            showDays();
+            return;
+        }
+        header.setTitle(StatementWords.account(key.channel(), key.account(), getLocale()));
+        header.setSubtitle(Formats.current().dayAndYear(key.day(), today()));
+        var back = new Anchor("reconciliation", getTranslation("statement.back"));
+        back.addClassName("lx-soft");
+        var fetches = accounts.stream()
+                .anyMatch(one ->
+                        one.channel().equals(key.channel()) && one.slug().equals(key.account()) && one.fetches());
+        body.add(back, new DaySheet(book, key, fetches, clock));
+    }
+
+    private void showDays() {
+        var today = today();
+        var days = book.days(today.minusWeeks(WEEKS), today);
+        if (days.isEmpty()) {
+            body.add(new EmptyState(
+                    getTranslation("statement.empty"),
+                    getTranslation("statement.empty.hint"),
+                    Buttons.quiet(getTranslation("statement.upload"), this::upload)));
+            return;
+        }
+        LocalDate day = null;
+        var rows = new Rows();
+        for (var one : days) {
+            if (!one.day().equals(day)) {
+                day = one.day();
+                rows = new Rows();
+                var head = new Div(new H2(Formats.current().dayAndYear(day, today)));
+                head.addClassName("lx-section-head");
+                body.add(head, rows);
+            }
+            row(rows, one);
+        }
+    }
+
+    private void row(Rows rows, StatementDay one) {
+        var differs = new Span(StatementWords.differs(one, getLocale()));
+        differs.addClassNames("lx-right", "lx-num", "lx-small");
+        var row = rows.opening(
+                () -> UI.getCurrent()
+                        .navigate(
+                                "reconciliation",
+                                QueryParameters.simple(Map.of(
+                                        "channel", one.channel(),
+                                        "account", one.account(),
+                                        "day", one.day().toString()))),
+                Rows.words(
+                        StatementWords.account(one.channel(), one.account(), getLocale()),
+                        StatementWords.read(one, clock.instant(), getLocale())));
+        row.add(differs, StatementWords.state(one, getLocale()));
+    }
+
+    private void upload() {
+        new UploadPanel(book, shown, today(), key -> {
+                    shown = key;
+                    UI.getCurrent()
+                            .navigate(
+                                    "reconciliation",
+                                    QueryParameters.fromString(key.address().substring("reconciliation?".length())));
+                })
+                .open();
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("statement.menu");
+    }
+}

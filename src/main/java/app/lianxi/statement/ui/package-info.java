@@ -1,0 +1,5 @@
+/** The screen on which statements are worked off. */
+@NullMarked
+package app.lianxi.statement.ui;
+
+import org.jspecify.annotations.NullMarked;

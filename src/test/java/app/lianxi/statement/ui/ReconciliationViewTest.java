@@ -1,0 +1,111 @@
+package app.lianxi.statement.ui;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.lianxi.access.Role;
+import app.lianxi.access.SignedIn;
+import app.lianxi.access.StaffRegister;
+import app.lianxi.statement.StatementBook;
+import app.lianxi.wechatpay.WeChatPayPlatform;
+import app.lianxi.wechatpay.WrittenStatement;
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.router.QueryParameters;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The screen on which a day is worked off. */
+@SpringBootTest(properties = "lianxi.inbox.worker=false")
+@ViewPackages(packages = "app.lianxi")
+class ReconciliationViewTest extends SpringBrowserlessTest {
+    private static final WeChatPayPlatform PLATFORM = new WeChatPayPlatform();
+    private static final LocalDate DAY = LocalDate.now(ZoneOffset.UTC).minusDays(2);
+
+    @DynamicPropertySource
+    static void accounts(DynamicPropertyRegistry registry) {
+        PLATFORM.settings(Path.of("target/test-data/reconciliation-view")).forEach((k, v) -> registry.add(k, () -> v));
+    }
+
+    @Autowired
+    StatementBook book;
+
+    @Autowired
+    StaffRegister register;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @BeforeEach
+    void aManagerOfTheHouse() {
+        jdbc.sql("truncate statement, statement_sum, statement_line, statement_difference")
+                .update();
+        SignedIn.as(SignedIn.somebody(register, Role.MANAGER, Set.of(), true));
+    }
+
+    @Test
+    void saysWhatToDoWhileThereIsNoStatement() {
+        open("");
+        assertThat(text()).contains("No statement yet", "Upload a statement");
+        open("channel=wechatpay&account=institution&day=" + DAY);
+        assertThat(text()).contains("No statement of this day", "Fetch again");
+    }
+
+    @Test
+    void aDifferenceIsAcceptedWithTwoTapsAndTheDayIsClosed() throws IOException {
+        upload();
+        open("");
+        assertThat(text()).contains("WeChat Pay · institution", "1 difference", "+\u00a0$\u202f128.00");
+        open("channel=wechatpay&account=institution&day=" + DAY);
+        assertThat(text()).contains("A payment of $\u202f128.00 is not with us", "1 payment, 0 refunds");
+        test(find(Button.class).withText("Accept").single()).click();
+        test(find(NativeButton.class).withText("Settled on another day").single())
+                .click();
+        assertThat(text()).contains("accepted: Settled on another day", "closed", "Nothing");
+        test(find(Button.class).withText("Take up again").single()).click();
+        assertThat(text()).contains("1 difference").doesNotContain("accepted: ");
+    }
+
+    @Test
+    void aManagerOfOneBoutiqueIsToldThatItIsNotHers() {
+        SignedIn.as(SignedIn.somebody(register, Role.MANAGER, Set.of(), false));
+        open("");
+        assertThat(UI.getCurrent().getInternals().getActiveRouterTargetsChain().getFirst())
+                .isNotInstanceOf(ReconciliationView.class);
+    }
+
+    private void upload() throws IOException {
+        var line = WrittenStatement.template(DAY).replace("{id}", "42001").replace("{amount}", "12800");
+        book.upload(
+                "wechatpay",
+                "institution",
+                DAY,
+                new ByteArrayInputStream((WrittenStatement.head() + line).getBytes(UTF_8)));
+    }
+
+    private static void open(String query) {
+        UI.getCurrent()
+                .navigate(
+                        "reconciliation",
+                        query.isEmpty() ? QueryParameters.empty() : QueryParameters.fromString(query));
+    }
+
+    private static String text() {
+        var shown = UI.getCurrent().getInternals().getActiveRouterTargetsChain().getFirst();
+        return shown.getElement().getTextRecursively();
+    }
+}

@@ -16,10 +16,10 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Adds up payments of several currencies in the house's, each day's by its own rates, in two statements. */
@@ -78,8 +78,7 @@ class HouseTotals {
 
     private Map<BoutiqueId, Boutique> places(Collection<Payment> payments) {
         return boutiques.named(payments.stream()
-                .map(Payment::boutique)
-                .filter(Objects::nonNull)
+                .flatMap(payment -> Stream.ofNullable(payment.boutique()))
                 .collect(Collectors.toSet()));
     }
 }

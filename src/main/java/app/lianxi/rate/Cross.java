@@ -6,7 +6,6 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.Currency;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +56,7 @@ public record Cross(Currency from, Currency to, LocalDate day, @Nullable Rate fr
 
     /** The rates that it is made of: one, two where neither currency is the euro, none where both are the same. */
     public Stream<Rate> rates() {
-        return Stream.of(fromRate, toRate).filter(Objects::nonNull).map(Objects::requireNonNull);
+        return Stream.concat(Stream.ofNullable(fromRate), Stream.ofNullable(toRate));
     }
 
     static boolean isEuro(Currency currency) {

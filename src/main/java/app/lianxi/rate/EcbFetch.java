@@ -83,13 +83,13 @@ class EcbFetch {
             return true;
         } catch (RateFileRefused e) {
             log.warn("The ECB's file was not taken: {}", e.key());
-        } catch (RestClientException | IOException e) {
+        } catch (RestClientException e) {
             log.warn("The ECB's file did not come: {}", e.getMessage());
         }
         return false;
     }
 
-    private byte[] load(URI address) throws IOException {
+    private byte[] load(URI address) {
         var bytes = http.obtain().get().uri(address).exchange((request, response) -> {
             if (response.getStatusCode().value() != 200) {
                 throw new IOException("HTTP " + response.getStatusCode().value());

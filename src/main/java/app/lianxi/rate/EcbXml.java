@@ -5,7 +5,6 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The ECB's XML: {@code Envelope > Cube > Cube time > Cube currency rate}. A document type is refused, and with it every
@@ -64,7 +63,7 @@ final class EcbXml {
     }
 
     private static String required(XMLStreamReader reader, String attribute) {
-        @Nullable String value = reader.getAttributeValue(null, attribute);
+        var value = reader.getAttributeValue(null, attribute);
         if (value == null) {
             throw refused(reader);
         }

@@ -1,5 +1,6 @@
 package app.lianxi.insight.ui;
 
+import app.lianxi.insight.Conversion;
 import app.lianxi.insight.Morning.Page;
 import app.lianxi.rate.Cross;
 import app.lianxi.rate.RateWords;
@@ -12,7 +13,6 @@ import com.vaadin.flow.component.html.UnorderedList;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** By which rates all currencies became one, and what could not. */
 class ConversionNote extends Div {
@@ -42,23 +42,27 @@ class ConversionNote extends Div {
         if (conversion == null) {
             return;
         }
+        show(page.day(), conversion);
+    }
+
+    private void show(LocalDate day, Conversion conversion) {
         var formats = Formats.current();
-        var ofTheDay = words(conversion.rates(), page.day()::equals);
+        var ofTheDay = words(conversion.rates(), day::equals);
         rates.setVisible(!ofTheDay.isEmpty());
-        rates.setText(getTranslation("insight.morning.rates", String.join(" · ", ofTheDay)));
-        var ofOthers = words(conversion.rates(), day -> !day.equals(page.day()));
+        rates.setText(
+                ofTheDay.isEmpty() ? "" : getTranslation("insight.morning.rates", String.join(" · ", ofTheDay)));
+        var ofOthers = words(conversion.rates(), other -> !other.equals(day));
         others.setVisible(!ofOthers.isEmpty());
         var list = new UnorderedList();
         ofOthers.forEach(words -> list.add(new ListItem(words)));
         others.setContent(list);
-        leavesOut = conversion.leftOut().stream().anyMatch(one -> one.day().equals(page.day()));
-        leftOut.setVisible(!conversion.leftOut().isEmpty());
-        leftOut.setText(getTranslation(
-                "insight.morning.leftout",
-                conversion.leftOut().stream()
-                        .map(one -> formats.money(one.spent()) + " (" + formats.date(one.day()) + ", "
-                                + getTranslation("insight.morning.count", one.payments()) + ")")
-                        .collect(Collectors.joining(" · "))));
+        leavesOut = conversion.leftOut().stream().anyMatch(one -> one.day().equals(day));
+        var left = conversion.leftOut().stream()
+                .map(one -> formats.money(one.spent()) + " (" + formats.date(one.day()) + ", "
+                        + getTranslation("insight.morning.count", one.payments()) + ")")
+                .toList();
+        leftOut.setVisible(!left.isEmpty());
+        leftOut.setText(left.isEmpty() ? "" : getTranslation("insight.morning.leftout", String.join(" · ", left)));
     }
 
     private List<String> words(List<Cross> rates, Predicate<LocalDate> days) {

@@ -159,7 +159,9 @@ class MorningView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         nothing.setVisible(empty && !conversion.leavesOut());
         if (empty) {
             note.setVisible(false);
-            showNothing(page);
+            if (nothing.isVisible()) {
+                showNothing(page);
+            }
             return;
         }
         figures.show(page, drill);

@@ -64,7 +64,7 @@ class RatesTest {
     private final AtomicInteger asked = new AtomicInteger();
     private volatile int status = 200;
     private volatile String file = "";
-    private HttpServer ecb;
+    private final HttpServer ecb;
 
     RatesTest() throws IOException {
         ecb = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -79,7 +79,9 @@ class RatesTest {
             asked.incrementAndGet();
             var body = file.getBytes(UTF_8);
             exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-            exchange.getResponseBody().write(body);
+            if (body.length > 0) {
+                exchange.getResponseBody().write(body);
+            }
             exchange.close();
         });
         ecb.start();

@@ -19,6 +19,7 @@ class ConversionNote extends Div {
     private final Paragraph rates = new Paragraph();
     private final Paragraph leftOut = new Paragraph();
     private final NativeDetails others = new NativeDetails();
+    private transient List<String> shownOthers = List.of();
     private boolean leavesOut;
 
     ConversionNote() {
@@ -53,9 +54,12 @@ class ConversionNote extends Div {
                 ofTheDay.isEmpty() ? "" : getTranslation("insight.morning.rates", String.join(" · ", ofTheDay)));
         var ofOthers = words(conversion.rates(), other -> !other.equals(day));
         others.setVisible(!ofOthers.isEmpty());
-        var list = new UnorderedList();
-        ofOthers.forEach(words -> list.add(new ListItem(words)));
-        others.setContent(list);
+        if (!ofOthers.equals(shownOthers)) {
+            var list = new UnorderedList();
+            ofOthers.forEach(words -> list.add(new ListItem(words)));
+            others.setContent(list);
+            shownOthers = ofOthers;
+        }
         leavesOut = conversion.leftOut().stream().anyMatch(one -> one.day().equals(day));
         var left = conversion.leftOut().stream()
                 .map(one -> formats.money(one.spent()) + " (" + formats.date(one.day()) + ", "

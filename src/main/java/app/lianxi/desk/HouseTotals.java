@@ -47,7 +47,8 @@ class HouseTotals {
         var leftOut = new TreeMap<String, Money>();
         for (var part : parts.entrySet()) {
             var spent = part.getValue();
-            var cross = days.cross(spent.currency(), house.currency(), part.getKey().day());
+            var cross =
+                    days.cross(spent.currency(), house.currency(), part.getKey().day());
             if (cross.isPresent()) {
                 sum = sum.plus(cross.get().convert(spent));
                 rates.add(cross.get());
@@ -55,8 +56,9 @@ class HouseTotals {
                 leftOut.merge(spent.currencyCode(), spent, Money::plus);
             }
         }
-        rates.sort(Comparator.comparing(Cross::day).reversed().thenComparing(cross -> cross.from()
-                .getCurrencyCode()));
+        rates.sort(Comparator.comparing(Cross::day)
+                .reversed()
+                .thenComparing(cross -> cross.from().getCurrencyCode()));
         return rates.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new HouseTotal(sum, List.copyOf(rates), List.copyOf(leftOut.values())));
@@ -69,7 +71,9 @@ class HouseTotals {
             var place = payment.boutique() == null ? null : places.get(payment.boutique());
             var zone = place == null ? ZoneOffset.UTC : place.zone();
             parts.merge(
-                    new Part(LocalDate.ofInstant(payment.paidAt(), zone), payment.amount().currency()),
+                    new Part(
+                            LocalDate.ofInstant(payment.paidAt(), zone),
+                            payment.amount().currency()),
                     payment.amount().minus(payment.refunded()),
                     Money::plus);
         }

@@ -38,7 +38,8 @@ public record Conversion(List<Cross> rates, List<LeftOut> leftOut) {
                         .flatMap(cell -> rates.cross(currency(cell), house, cell.day()).stream())
                         .toList(),
                 totals.stream()
-                        .filter(cell -> rates.cross(currency(cell), house, cell.day()).isEmpty())
+                        .filter(cell ->
+                                rates.cross(currency(cell), house, cell.day()).isEmpty())
                         .map(cell -> new LeftOut(
                                 cell.day(),
                                 cell.sums().all().spent(),
@@ -51,8 +52,11 @@ public record Conversion(List<Cross> rates, List<LeftOut> leftOut) {
         record Key(LocalDate day, Of of, String key) {}
         var converted = new LinkedHashMap<Key, Sums>();
         for (var cell : cells) {
-            cross(cell).ifPresent(cross -> converted.merge(
-                    new Key(cell.day(), cell.of(), cell.key()), cell.sums().at(cross), Sums::plus));
+            cross(cell)
+                    .ifPresent(cross -> converted.merge(
+                            new Key(cell.day(), cell.of(), cell.key()),
+                            cell.sums().at(cross),
+                            Sums::plus));
         }
         return converted.entrySet().stream()
                 .map(entry -> new Cell(

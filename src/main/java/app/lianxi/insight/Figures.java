@@ -49,13 +49,7 @@ public record Figures(
     /** The sums at this rate; what is counted stays. */
     Figures at(Cross cross) {
         return new Figures(
-                cross.to(),
-                payments,
-                at(cross, gross),
-                refunds,
-                at(cross, refunded),
-                linked,
-                at(cross, linkedGross));
+                cross.to(), payments, at(cross, gross), refunds, at(cross, refunded), linked, at(cross, linkedGross));
     }
 
     private long at(Cross cross, long sum) {

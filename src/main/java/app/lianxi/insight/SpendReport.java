@@ -129,10 +129,7 @@ class SpendReport {
     /** @param most of those that lead on the day, and of those that led the week before */
     Leading leading(Scope scope, LocalDate day, Currency currency, int most) {
         return leading(
-                scope,
-                day,
-                List.of(new Weight(day, currency, 1), new Weight(day.minusWeeks(1), currency, 1)),
-                most);
+                scope, day, List.of(new Weight(day, currency, 1), new Weight(day.minusWeeks(1), currency, 1)), most);
     }
 
     /** The same of several currencies; those without a weight on a day are left out there. */
@@ -173,12 +170,13 @@ class SpendReport {
         var source = HOURS.formatted(
                 OF_BOUTIQUES,
                 ":day, :weekBefore",
-                in(currency) + within(scope) + " and (boutique_id = any(:places::uuid[]) or boutique_id is null and :unknown)");
+                in(currency) + within(scope)
+                        + " and (boutique_id = any(:places::uuid[]) or boutique_id is null and :unknown)");
         return about(
                         day,
                         scope,
-                        "select day, 'BOUTIQUE', coalesce(boutique_id::text, ''), currency, " + SUMS + " from "
-                                + source + "group by day, currency, boutique_id")
+                        "select day, 'BOUTIQUE', coalesce(boutique_id::text, ''), currency, " + SUMS + " from " + source
+                                + "group by day, currency, boutique_id")
                 .param("weekBefore", Date.valueOf(day.minusWeeks(1)))
                 .param("currency", currency == null ? null : currency.getCurrencyCode())
                 .param("now", Timestamp.from(now))

@@ -16,7 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param fromRate null for the euro, which has none, and where both are the same
  * @param toRate null for the euro, which has none, and where both are the same
  */
-public record Cross(Currency from, Currency to, LocalDate day, @Nullable Rate fromRate, @Nullable Rate toRate) {
+public record Cross(
+        Currency from,
+        Currency to,
+        LocalDate day,
+        @Nullable Rate fromRate,
+        @Nullable Rate toRate) {
     private static final MathContext SHOWN = new MathContext(6, RoundingMode.HALF_EVEN);
 
     public Cross {

@@ -1,7 +1,7 @@
 package app.lianxi.rate;
 
-import io.micrometer.observation.ObservationRegistry;
 import app.lianxi.health.PlatformHttp;
+import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;

@@ -32,7 +32,9 @@ final class EcbXml {
                 reader.close();
             }
         } catch (XMLStreamException e) {
-            throw new RateFileRefused("rate.error.xml", e.getLocation() == null ? 0 : e.getLocation().getLineNumber());
+            throw new RateFileRefused(
+                    "rate.error.xml",
+                    e.getLocation() == null ? 0 : e.getLocation().getLineNumber());
         }
     }
 

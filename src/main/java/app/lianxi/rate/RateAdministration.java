@@ -54,8 +54,7 @@ public class RateAdministration {
      * @param newest of each currency, by code
      * @param missing currencies of open boutiques, and the house's, of which there is no rate of the last ten days
      */
-    public record Overview(
-            Currency house, @Nullable String host, List<Rate> newest, List<String> missing) {}
+    public record Overview(Currency house, @Nullable String host, List<Rate> newest, List<String> missing) {}
 
     @Transactional(readOnly = true)
     public Overview overview() {

@@ -13,8 +13,7 @@ import java.util.List;
  * @param rates how many the file has
  * @param changes the newest of those that differ
  */
-public record RatePreview(
-        int added, int changed, int rates, LocalDate first, LocalDate last, List<Change> changes) {
+public record RatePreview(int added, int changed, int rates, LocalDate first, LocalDate last, List<Change> changes) {
 
     /** A day's rate as it counts, and as the file has it; both for one euro. */
     public record Change(LocalDate day, Currency currency, BigDecimal before, BigDecimal after) {}

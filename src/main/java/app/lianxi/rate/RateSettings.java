@@ -16,12 +16,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("lianxi")
 record RateSettings(
-        @DefaultValue("USD") String houseCurrency, @DefaultValue Rates rates) {
+        @DefaultValue("USD") String houseCurrency,
+        @DefaultValue Rates rates) {
     RateSettings {
         try {
             var unused = Money.of(0, houseCurrency);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("lianxi.house-currency is no currency of ISO 4217: " + e.getMessage(), e);
+            throw new IllegalArgumentException(
+                    "lianxi.house-currency is no currency of ISO 4217: " + e.getMessage(), e);
         }
     }
 
@@ -45,7 +47,10 @@ record RateSettings(
         }
 
         Optional<URI> address() {
-            return Optional.ofNullable(ecbUrl).map(String::strip).filter(url -> !url.isEmpty()).map(URI::create);
+            return Optional.ofNullable(ecbUrl)
+                    .map(String::strip)
+                    .filter(url -> !url.isEmpty())
+                    .map(URI::create);
         }
     }
 }

@@ -64,9 +64,7 @@ class RateTable {
         return jdbc.sql("""
                         select distinct on (currency) day, currency, source, per_euro from exchange_rate
                         order by currency, day desc, source desc
-                        """)
-                .query((row, n) -> rate(row))
-                .list();
+                        """).query((row, n) -> rate(row)).list();
     }
 
     /** Whatever the currency and the source. */

@@ -14,7 +14,8 @@ public final class RateWords {
     /** {@code 1 EUR = 1.1592 USD (ECB, 20 Nov 2026)}. */
     public static String of(Cross cross, Locale locale) {
         var origins = cross.rates()
-                .map(rate -> source(rate.source(), locale) + ", " + Formats.of(locale).date(rate.day()))
+                .map(rate -> source(rate.source(), locale) + ", "
+                        + Formats.of(locale).date(rate.day()))
                 .distinct()
                 .collect(Collectors.joining("; "));
         return "1 " + cross.from() + " = " + number(cross.shown(), locale) + " " + cross.to() + " (" + origins + ")";

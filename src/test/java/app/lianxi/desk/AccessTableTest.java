@@ -489,8 +489,7 @@ class AccessTableTest extends SpringBrowserlessTest {
         calls.put(
                 "Morning.readConverted",
                 () -> bean(Morning.class)
-                        .readConverted(
-                                LocalDate.ofInstant(NOW, ZoneId.of("America/New_York")), Morning.Places.LEADING)
+                        .readConverted(LocalDate.ofInstant(NOW, ZoneId.of("America/New_York")), Morning.Places.LEADING)
                         .places()
                         .stream()
                         .filter(place -> place.boutique() != null

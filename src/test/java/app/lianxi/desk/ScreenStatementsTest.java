@@ -194,9 +194,9 @@ class ScreenStatementsTest extends SpringBrowserlessTest {
             STATEMENTS.set(0);
             COUNTING.set(true);
             try {
-                var address = parts[1].replace(":client", client.value().toString()).split("\\?", 2);
-                UI.getCurrent()
-                        .navigate(address[0], QueryParameters.fromString(address.length > 1 ? address[1] : ""));
+                var address =
+                        parts[1].replace(":client", client.value().toString()).split("\\?", 2);
+                UI.getCurrent().navigate(address[0], QueryParameters.fromString(address.length > 1 ? address[1] : ""));
             } finally {
                 COUNTING.set(false);
             }

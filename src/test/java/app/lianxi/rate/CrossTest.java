@@ -2,12 +2,9 @@ package app.lianxi.rate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import app.lianxi.money.Money;
 import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
@@ -75,10 +72,9 @@ class CrossTest {
         var digits = currency(to).getDefaultFractionDigits();
         var numerator = perEuro(to).multiply(Money.of(value, from).toMajor());
         var exact = numerator.movePointRight(digits);
-        assumeThat(exact.divide(perEuro(from), 0, RoundingMode.UP).abs().toBigInteger())
-                .isLessThan(BigInteger.valueOf(Long.MAX_VALUE));
 
-        var converted = BigDecimal.valueOf(cross(from, to).convert(Money.of(value, from)).value());
+        var converted = BigDecimal.valueOf(
+                cross(from, to).convert(Money.of(value, from)).value());
 
         // |converted * from - exact| * 2 <= from: no nearer whole number, without dividing
         assertThat(converted.multiply(perEuro(from)).subtract(exact).abs().multiply(BigDecimal.TWO))
@@ -87,7 +83,9 @@ class CrossTest {
 
     @Property
     void backAgainIsTheSameWithinTheRounding(
-            @ForAll("codes") String from, @ForAll("codes") String to, @ForAll @LongRange(min = 0, max = 1L << 40) long value) {
+            @ForAll("codes") String from,
+            @ForAll("codes") String to,
+            @ForAll @LongRange(min = 0, max = 1L << 40) long value) {
         var there = cross(from, to);
         var back = cross(to, from).convert(there.convert(Money.of(value, from)));
         // Half a minor unit of the other currency in ours, and half of ours

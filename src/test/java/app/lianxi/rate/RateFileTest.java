@@ -48,23 +48,42 @@ class RateFileTest {
     @Test
     void readsOnesOwnAlsoFromASpreadsheet() {
         assertThat(read("\ufeffday,currency,per_euro\r\n2026-11-20,MOP,9.28\r\n"))
-                .containsExactly(new RateFile.Line(TODAY, java.util.Currency.getInstance("MOP"), new BigDecimal("9.28")));
+                .containsExactly(
+                        new RateFile.Line(TODAY, java.util.Currency.getInstance("MOP"), new BigDecimal("9.28")));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "0", "0.0000", "-1.2", "+1.2", "1,2", "1.", ".5", "1e3", "NaN", "", " ", "1.2.3", "0x1F", "١٫٢", "1234567890123",
+                "0",
+                "0.0000",
+                "-1.2",
+                "+1.2",
+                "1,2",
+                "1.",
+                ".5",
+                "1e3",
+                "NaN",
+                "",
+                " ",
+                "1.2.3",
+                "0x1F",
+                "١٫٢",
+                "1234567890123",
                 "1.1234567890123"
             })
     void aRateIsAPlainNumberAboveZero(String number) {
-        refused(xml("<Cube time='2026-11-20'><Cube currency='USD' rate='" + number + "'/></Cube>"), "rate.error.number");
+        refused(
+                xml("<Cube time='2026-11-20'><Cube currency='USD' rate='" + number + "'/></Cube>"),
+                "rate.error.number");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"XXX", "ABC", "usd", "EUR", "XAU", "", "US", "U$D"})
     void aCurrencyIsOneThatHasARateToTheEuro(String code) {
-        refused(xml("<Cube time='2026-11-20'><Cube currency='" + code + "' rate='1.2'/></Cube>"), "rate.error.currency");
+        refused(
+                xml("<Cube time='2026-11-20'><Cube currency='" + code + "' rate='1.2'/></Cube>"),
+                "rate.error.currency");
     }
 
     @ParameterizedTest
@@ -89,7 +108,8 @@ class RateFileTest {
 
     @Test
     void whatIsCutOffAnywhereIsNotTaken() {
-        var whole = xml("<Cube time='2026-11-20'><Cube currency='USD' rate='1.1592'/></Cube>").strip();
+        var whole = xml("<Cube time='2026-11-20'><Cube currency='USD' rate='1.1592'/></Cube>")
+                .strip();
         for (int length = 1; length < whole.length(); length++) {
             var part = whole.substring(0, length);
             assertThatThrownBy(() -> read(part)).as(part).isInstanceOf(RateFileRefused.class);
@@ -128,7 +148,8 @@ class RateFileTest {
     @Test
     void bytesThatAreNoTextAreRefused() {
         assertThatThrownBy(() -> RateFile.read(new byte[] {'D', 'a', 't', 'e', (byte) 0xff, '\n'}, TODAY))
-                .isInstanceOfSatisfying(RateFileRefused.class, e -> assertThat(e.key()).isEqualTo("rate.error.format"));
+                .isInstanceOfSatisfying(
+                        RateFileRefused.class, e -> assertThat(e.key()).isEqualTo("rate.error.format"));
     }
 
     @Test
@@ -138,7 +159,8 @@ class RateFileTest {
         Arrays.fill(large, (byte) '\n');
         System.arraycopy(head, 0, large, 0, head.length);
         assertThatThrownBy(() -> RateFile.read(large, TODAY))
-                .isInstanceOfSatisfying(RateFileRefused.class, e -> assertThat(e.key()).isEqualTo("rate.error.size"));
+                .isInstanceOfSatisfying(
+                        RateFileRefused.class, e -> assertThat(e.key()).isEqualTo("rate.error.size"));
 
         var history = new StringBuilder("day,currency,per_euro\n");
         for (var day = LocalDate.of(1999, 1, 1); day.isBefore(TODAY); day = day.plusDays(1)) {
@@ -155,7 +177,8 @@ class RateFileTest {
 
     private static void refused(String text, String key) {
         assertThatThrownBy(() -> read(text))
-                .isInstanceOfSatisfying(RateFileRefused.class, e -> assertThat(e.key()).isEqualTo(key));
+                .isInstanceOfSatisfying(
+                        RateFileRefused.class, e -> assertThat(e.key()).isEqualTo(key));
     }
 
     private static String xml(String days) {

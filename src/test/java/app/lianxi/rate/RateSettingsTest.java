@@ -11,8 +11,7 @@ class RateSettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "usd", "XXX", "DOLLARS"})
     void aHouseCurrencyThatIsNoneIsNamed(String code) {
-        assertThatThrownBy(() -> new RateSettings(code, new Rates(null)))
-                .hasMessageContaining("lianxi.house-currency");
+        assertThatThrownBy(() -> new RateSettings(code, new Rates(null))).hasMessageContaining("lianxi.house-currency");
     }
 
     @ParameterizedTest

@@ -107,7 +107,9 @@ class RatesTest {
     void theRatesOfACrossAreNamedEachWithItsDay() {
         fetched("2026-11-20", "USD", "1.2");
         fetched("2026-11-18", "CNY", "8");
-        var cross = house.on(List.of(FRIDAY), List.of(YUAN)).cross(YUAN, DOLLARS, FRIDAY).orElseThrow();
+        var cross = house.on(List.of(FRIDAY), List.of(YUAN))
+                .cross(YUAN, DOLLARS, FRIDAY)
+                .orElseThrow();
         assertThat(cross.rates())
                 .extracting(rate -> rate.currency() + " " + rate.day() + " " + rate.source())
                 .containsExactly("CNY 2026-11-18 ECB", "USD 2026-11-20 ECB");
@@ -134,9 +136,13 @@ class RatesTest {
     void theSameFileAgainChangesNothingAndIsNoEntryInTheAuditLog() {
         var csv = "day,currency,per_euro\n2026-11-20,USD,1.2\n2026-11-20,MOP,9.28\n";
         var before = entries();
-        assertThat(upload(csv)).extracting(RatePreview::added, RatePreview::changed).containsExactly(2, 0);
+        assertThat(upload(csv))
+                .extracting(RatePreview::added, RatePreview::changed)
+                .containsExactly(2, 0);
         assertThat(entries()).isEqualTo(before + 1);
-        assertThat(upload(csv)).extracting(RatePreview::added, RatePreview::changed).containsExactly(0, 0);
+        assertThat(upload(csv))
+                .extracting(RatePreview::added, RatePreview::changed)
+                .containsExactly(0, 0);
         assertThat(entries()).isEqualTo(before + 1);
         assertThat(table.newest()).extracting(rate -> rate.perEuro().toString()).containsExactly("9.28", "1.2");
     }
@@ -158,7 +164,8 @@ class RatesTest {
                                 FRIDAY, DOLLARS, new BigDecimal("1.1592"), new BigDecimal("1.2")))));
         assertThat(dollars("2026-11-20")).contains(Money.of(11_592, "USD"));
         assertThat(upload(csv)).isEqualTo(preview);
-        assertThat(jdbc.sql("select reason from audit_entry where action = 'uploaded.rates' order by at desc, id desc limit 1")
+        assertThat(jdbc.sql(
+                                "select reason from audit_entry where action = 'uploaded.rates' order by at desc, id desc limit 1")
                         .query(String.class)
                         .single())
                 .isEqualTo("2026-11-19 - 2026-11-20: +1, ~1 (USD 2026-11-20: 1.1592 > 1.2)");
@@ -246,8 +253,7 @@ class RatesTest {
         clock.stop(Instant.parse("2026-11-26T15:30:00Z"));
         assertThat(health.findings()).isEmpty();
         clock.stop(Instant.parse("2026-11-27T15:30:00Z"));
-        assertThat(health.findings())
-                .containsExactly(Finding.soon("rates_old", null, "2026-11-20"));
+        assertThat(health.findings()).containsExactly(Finding.soon("rates_old", null, "2026-11-20"));
     }
 
     private Optional<Money> dollars(String day) {

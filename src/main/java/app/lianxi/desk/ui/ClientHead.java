@@ -76,10 +76,7 @@ class ClientHead extends Div {
         } else {
             var first = content.allTime().getFirst();
             var count = content.allTime().stream().mapToLong(Total::payments).sum();
-            kpis.with(
-                    getTranslation("desk.client.alltime"),
-                    formats.money(first.spent()),
-                    allTime(content, count));
+            kpis.with(getTranslation("desk.client.alltime"), formats.money(first.spent()), allTime(content, count));
             if (!content.twelveMonths().isEmpty()) {
                 kpis.with(
                         getTranslation("desk.client.twelvemonths"),
@@ -112,8 +109,7 @@ class ClientHead extends Div {
 
     /** What she bought in other currencies, and all of it in the house's with the rates that made it. */
     private Div allTime(ClientFile.Content content, long count) {
-        var note =
-                new Div(new Span(others(content.allTime()) + getTranslation("desk.client.purchases", count)));
+        var note = new Div(new Span(others(content.allTime()) + getTranslation("desk.client.purchases", count)));
         var converted = content.converted();
         if (converted != null) {
             var formats = Formats.current();
@@ -126,8 +122,7 @@ class ClientHead extends Div {
             var rates = new UnorderedList();
             converted.rates().stream()
                     .filter(cross -> !cross.from().equals(cross.to()))
-                    .map(cross -> new ListItem(
-                            formats.date(cross.day()) + ": " + RateWords.of(cross, getLocale())))
+                    .map(cross -> new ListItem(formats.date(cross.day()) + ": " + RateWords.of(cross, getLocale())))
                     .forEach(rates::add);
             note.add(new NativeDetails(getTranslation("desk.client.rates"), rates));
         }

@@ -50,8 +50,7 @@ class ConversionNote extends Div {
         var formats = Formats.current();
         var ofTheDay = words(conversion.rates(), day::equals);
         rates.setVisible(!ofTheDay.isEmpty());
-        rates.setText(
-                ofTheDay.isEmpty() ? "" : getTranslation("insight.morning.rates", String.join(" · ", ofTheDay)));
+        rates.setText(ofTheDay.isEmpty() ? "" : getTranslation("insight.morning.rates", String.join(" · ", ofTheDay)));
         var ofOthers = words(conversion.rates(), other -> !other.equals(day));
         others.setVisible(!ofOthers.isEmpty());
         if (!ofOthers.equals(shownOthers)) {

@@ -68,8 +68,8 @@ class RatesView extends Div implements HasDynamicTitle {
         var overview = rates.overview();
         header.setSubtitle(subtitle(overview));
         missing.setVisible(!overview.missing().isEmpty());
-        missing.setText(getTranslation(
-                "rate.missing", String.join(getTranslation("access.comma"), overview.missing())));
+        missing.setText(
+                getTranslation("rate.missing", String.join(getTranslation("access.comma"), overview.missing())));
         chosen.removeAll();
         chosen.setVisible(false);
         newest.removeAll();
@@ -153,8 +153,8 @@ class RatesView extends Div implements HasDynamicTitle {
             chosen.add(rows);
         }
         if (preview.changed() > preview.changes().size()) {
-            chosen.add(new Paragraph(
-                    getTranslation("rate.preview.more", preview.changed() - preview.changes().size())));
+            chosen.add(new Paragraph(getTranslation(
+                    "rate.preview.more", preview.changed() - preview.changes().size())));
         }
         var buttons = new Div();
         buttons.addClassName("lx-flow");

@@ -63,7 +63,8 @@ class RatesViewTest extends SpringBrowserlessTest {
         var view = navigate(RatesView.class);
         view.choose("day,currency,per_euro\n2026-11-20,USD,0\n".getBytes(UTF_8));
         assertThat(find(Notification.class).all())
-                .anyMatch(notice -> notice.getElement().getTextRecursively().contains("Line 2: “0” is no rate above zero"));
+                .anyMatch(notice ->
+                        notice.getElement().getTextRecursively().contains("Line 2: “0” is no rate above zero"));
         assertThat(find(Button.class).withText("Take these rates").exists()).isFalse();
         assertThat(count()).isZero();
     }

@@ -56,6 +56,8 @@ public class TestDatabase implements EnvironmentPostProcessor, Ordered {
         house.put("lianxi.optin.recipient-zh", "Maison Aurore SA，巴黎");
         house.put("lianxi.optin.recipient-zh-hant", "Maison Aurore SA，巴黎");
         house.put("lianxi.optin.contact", "privacy@maison-aurore.example");
+        // No test asks anybody outside
+        house.put("lianxi.rates.ecb-url", "");
         environment.getPropertySources().addLast(new MapPropertySource("test-house", house));
         if (environment.containsProperty("spring.datasource.url")
                 || environment.getProperty("lianxi.test.database", "").equals("none")) {

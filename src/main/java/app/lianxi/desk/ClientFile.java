@@ -37,6 +37,7 @@ public class ClientFile {
     private final Followers followers;
     private final StaffRegister staff;
     private final Conversations conversations;
+    private final HouseTotals houseTotals;
     private final Clock clock;
 
     ClientFile(
@@ -46,6 +47,7 @@ public class ClientFile {
             Followers followers,
             StaffRegister staff,
             Conversations conversations,
+            HouseTotals houseTotals,
             Clock clock) {
         this.book = book;
         this.purchases = purchases;
@@ -53,6 +55,7 @@ public class ClientFile {
         this.followers = followers;
         this.staff = staff;
         this.conversations = conversations;
+        this.houseTotals = houseTotals;
         this.clock = clock;
     }
 
@@ -60,6 +63,7 @@ public class ClientFile {
      * A client's screen.
      *
      * @param allTime and {@code twelveMonths}: sums by currency, never across
+     * @param converted all time in the house's currency; null when she bought in one only, or none can be converted
      * @param hasMore whether there are older purchases than these
      * @param windows what may be sent to her now, to serve her first
      * @param messages the newest of her conversation, newest first
@@ -69,6 +73,7 @@ public class ClientFile {
             @Nullable Staff lead,
             List<PurchaseHistory.Total> allTime,
             List<PurchaseHistory.Total> twelveMonths,
+            @Nullable HouseTotal converted,
             List<Purchase> purchases,
             boolean hasMore,
             List<OptIn> optIns,
@@ -86,13 +91,14 @@ public class ClientFile {
         var page = purchases.page(id, null, limit);
         var talk = conversations.open(id, limit);
         var totals = page.items().isEmpty()
-                ? new PurchaseHistory.Totals(List.of(), List.of())
+                ? new PurchaseHistory.Totals(List.of(), List.of(), List.of())
                 : purchases.totals(id, clock.instant().minus(TWELVE_MONTHS));
         return new Content(
                 client,
                 client.lead() == null ? null : staff.find(client.lead()).orElse(null),
                 totals.ever(),
                 totals.since(),
+                totals.ever().size() > 1 ? houseTotals.of(totals.payments()).orElse(null) : null,
                 page.items(),
                 page.next() != null,
                 optIns.of(id),

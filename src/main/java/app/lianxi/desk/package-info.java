@@ -14,6 +14,7 @@
             "promotion",
             "promotion::rules",
             "purchase",
+            "rate",
             "visit",
             "visit::announcement"
         })

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Service;
 @Secured("ROLE_ADMINISTRATOR")
 public class HealthReport {
     private static final List<String> ORDER =
-            List.of("access", "notices", "inbox", "outbox", "charges", "clock", "certificates", "citcon");
+            List.of("access", "notices", "inbox", "outbox", "charges", "clock", "certificates", "citcon", "rates");
 
     private final List<HealthCheck> checks;
 

@@ -1,10 +1,11 @@
 package app.lianxi.insight;
 
 import app.lianxi.money.Money;
+import app.lianxi.rate.Cross;
 import java.util.Currency;
 
 /**
- * What was paid in one currency.
+ * What was paid in one currency, or in several and converted to one.
  *
  * @param gross the sum of the payments, minor units
  * @param refunds how many of them went back, in all or part, as often as they did
@@ -28,6 +29,31 @@ public record Figures(
                 refunded - other.refunded,
                 linked - other.linked,
                 linkedGross - other.linkedGross);
+    }
+
+    /** @throws IllegalArgumentException when the currencies differ */
+    Figures plus(Figures other) {
+        if (!currency.equals(other.currency)) {
+            throw new IllegalArgumentException("Cannot add " + other.currency + " to " + currency);
+        }
+        return new Figures(
+                currency,
+                payments + other.payments,
+                Math.addExact(gross, other.gross),
+                refunds + other.refunds,
+                Math.addExact(refunded, other.refunded),
+                linked + other.linked,
+                Math.addExact(linkedGross, other.linkedGross));
+    }
+
+    /** The sums at this rate; what is counted stays. */
+    Figures at(Cross cross) {
+        return new Figures(
+                cross.to(), payments, at(cross, gross), refunds, at(cross, refunded), linked, at(cross, linkedGross));
+    }
+
+    private long at(Cross cross, long sum) {
+        return cross.convert(new Money(sum, currency)).value();
     }
 
     /** Less refunds. */

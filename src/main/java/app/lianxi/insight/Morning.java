@@ -3,7 +3,11 @@ package app.lianxi.insight;
 import app.lianxi.access.Boutique;
 import app.lianxi.access.Boutiques;
 import app.lianxi.access.CurrentStaff;
+import app.lianxi.access.Scope;
+import app.lianxi.insight.SpendReport.Cell;
+import app.lianxi.insight.SpendReport.Leading;
 import app.lianxi.money.Money;
+import app.lianxi.rate.HouseCurrency;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,19 +24,24 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What travellers spent on a day in the reader's boutiques, one currency at a time: at most five statements, none reads payments. */
+/**
+ * What travellers spent on a day in the reader's boutiques, one currency at a time in at most five statements, or all of
+ * them converted in one more; none reads payments.
+ */
 @Service
 @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
 @Secured("ROLE_MANAGER")
 public class Morning {
     private final SpendReport report;
     private final Boutiques boutiques;
+    private final HouseCurrency house;
     private final CurrentStaff current;
     private final Clock clock;
 
-    Morning(SpendReport report, Boutiques boutiques, CurrentStaff current, Clock clock) {
+    Morning(SpendReport report, Boutiques boutiques, HouseCurrency house, CurrentStaff current, Clock clock) {
         this.report = report;
         this.boutiques = boutiques;
+        this.house = house;
         this.current = current;
         this.clock = clock;
     }
@@ -80,6 +89,9 @@ public class Morning {
 
     /**
      * @param today the day that it is now in most of the boutiques
+     * @param currency of the amounts
+     * @param conversion how all currencies became this one; null when it is the only one that is shown
+     * @param house the currency into which all could be converted
      * @param currencies those that were paid in on the day, the one with the most payments first
      * @param latest when nothing was paid: the last day before on which something was
      * @param boutiques how many the reader's are
@@ -91,6 +103,8 @@ public class Morning {
             LocalDate day,
             LocalDate today,
             Currency currency,
+            @Nullable Conversion conversion,
+            Currency house,
             List<Currency> currencies,
             @Nullable LocalDate latest,
             List<Boutique> boutiques,
@@ -105,6 +119,50 @@ public class Morning {
      * @param currency the one with the most payments when absent
      */
     public Page read(@Nullable LocalDate day, @Nullable Currency currency, Places places) {
+        var wanted = wanted(day);
+        var shown = wanted.day();
+        var chosen = currency != null
+                ? currency
+                : wanted.currencies().stream()
+                        .findFirst()
+                        .orElseGet(() -> ofMost(wanted.mine(), Boutique::currency)
+                                .map(Currency::getInstance)
+                                .orElse(house.currency()));
+        var days = report.days(wanted.scope(), shown, chosen, wanted.now());
+        var leading = report.leading(wanted.scope(), shown, chosen, places.most());
+        var placed = report.places(wanted.scope(), shown, chosen, wanted.now(), leading);
+        return page(wanted, chosen, null, days, leading, placed);
+    }
+
+    /**
+     * All currencies in the house's, each sum at the rates of its own day; what there is no rate for is left out and named.
+     *
+     * @param day today when absent
+     */
+    public Page readConverted(@Nullable LocalDate day, Places places) {
+        var wanted = wanted(day);
+        var shown = wanted.day();
+        var days = report.days(wanted.scope(), shown, null, wanted.now());
+        var rates = house.on(
+                List.of(shown, shown.minusDays(1), shown.minusWeeks(1)),
+                days.stream().map(cell -> cell.sums().all().currency()).collect(Collectors.toSet()));
+        var conversion = Conversion.of(days, house.currency(), rates);
+        var leading = report.leading(wanted.scope(), shown, conversion.weights(), places.most());
+        var placed = report.places(wanted.scope(), shown, null, wanted.now(), leading);
+        return page(
+                wanted, house.currency(), conversion, conversion.convert(days), leading, conversion.convert(placed));
+    }
+
+    private record Wanted(
+            LocalDate day,
+            LocalDate today,
+            Instant now,
+            Scope scope,
+            List<Boutique> all,
+            List<Boutique> mine,
+            List<Currency> currencies) {}
+
+    private Wanted wanted(@Nullable LocalDate day) {
         var scope = current.require().scope();
         var now = clock.instant();
         var all = boutiques.all();
@@ -113,27 +171,31 @@ public class Morning {
                 .toList();
         var today = today(mine, now);
         var shown = day == null ? today : day;
-        var currencies = report.currencies(scope, shown);
-        var chosen = currency != null
-                ? currency
-                : currencies.stream()
-                        .findFirst()
-                        .orElseGet(() -> ofMost(mine, Boutique::currency)
-                                .map(Currency::getInstance)
-                                .orElse(Currency.getInstance("USD")));
-        var days = new Days(report.days(scope, shown, chosen, now), shown, chosen);
-        var leading = report.leading(scope, shown, chosen, places.most());
-        var placed = new Days(report.places(scope, shown, chosen, now, leading), shown, chosen).places(all);
+        return new Wanted(shown, today, now, scope, all, mine, report.currencies(scope, shown));
+    }
+
+    private Page page(
+            Wanted wanted,
+            Currency currency,
+            @Nullable Conversion conversion,
+            List<Cell> cells,
+            Leading leading,
+            List<Cell> placed) {
+        var days = new Days(cells, wanted.day(), currency);
         return new Page(
-                shown,
-                today,
-                chosen,
-                currencies,
-                currencies.isEmpty() ? report.latestBefore(scope, shown).orElse(null) : null,
-                mine,
+                wanted.day(),
+                wanted.today(),
+                currency,
+                conversion,
+                house.currency(),
+                wanted.currencies(),
+                wanted.currencies().isEmpty()
+                        ? report.latestBefore(wanted.scope(), wanted.day()).orElse(null)
+                        : null,
+                wanted.mine(),
                 days.total(),
                 days.hours(),
-                placed,
+                new Days(placed, wanted.day(), currency).places(wanted.all()),
                 leading.inAll() > leading.ids().size(),
                 days.ways());
     }

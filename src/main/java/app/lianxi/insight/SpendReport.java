@@ -1,6 +1,7 @@
 package app.lianxi.insight;
 
 import app.lianxi.access.Scope;
+import app.lianxi.rate.Cross;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,8 +13,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -32,7 +35,7 @@ class SpendReport {
     private static final String HOURS = """
             (select s.*, :day::date + hour * interval '1 hour'
                 >= date_trunc('hour', :now::timestamptz at time zone time_zone) as to_come
-            from %s s where day in (%s) and currency = :currency%s) hours
+            from %s s where day in (%s)%s) hours
             """;
 
     /** Of some boutiques, and of none: there days are UTC's. */
@@ -73,6 +76,14 @@ class SpendReport {
         Figures compared() {
             return all.minus(toCome);
         }
+
+        Sums plus(Sums other) {
+            return new Sums(all.plus(other.all), toCome.plus(other.toCome));
+        }
+
+        Sums at(Cross cross) {
+            return new Sums(all.at(cross), toCome.at(cross));
+        }
     }
 
     /**
@@ -83,42 +94,64 @@ class SpendReport {
      */
     record Leading(Set<String> ids, int inAll) {}
 
-    /** In all, by hour and by channel. */
-    List<Cell> days(Scope scope, LocalDate day, Currency currency, Instant now) {
+    /**
+     * How much a minor unit of a currency counts on a day, where boutiques are put into an order.
+     *
+     * @param factor above zero
+     */
+    record Weight(LocalDate day, Currency currency, double factor) {}
+
+    /**
+     * In all, by hour and by channel.
+     *
+     * @param currency null for each that was paid in
+     */
+    List<Cell> days(Scope scope, LocalDate day, @Nullable Currency currency, Instant now) {
         var source = HOURS.formatted(
                 scope.wholeHouse() ? "spend_house_hourly" : OF_BOUTIQUES,
                 ":day, :dayBefore, :weekBefore",
-                within(scope));
+                in(currency) + within(scope));
         return about(
                         day,
                         scope,
                         "select day, case when grouping(hour) = 0 then 'HOUR' when grouping(channel) = 0 then 'CHANNEL'"
-                                + " else 'TOTAL' end, coalesce(hour::text, channel, ''), " + SUMS + " from " + source
-                                + "group by grouping sets ((day), (day, hour), (day, channel))")
+                                + " else 'TOTAL' end, coalesce(hour::text, channel, ''), currency, " + SUMS
+                                + " from " + source
+                                + "group by grouping sets ((day, currency), (day, currency, hour), (day, currency, channel))")
                 .param("dayBefore", Date.valueOf(day.minusDays(1)))
                 .param("weekBefore", Date.valueOf(day.minusWeeks(1)))
-                .param("currency", currency.getCurrencyCode())
+                .param("currency", currency == null ? null : currency.getCurrencyCode())
                 .param("now", Timestamp.from(now))
-                .query((row, n) -> cell(row, currency))
+                .query((row, n) -> cell(row))
                 .list();
     }
 
     /** @param most of those that lead on the day, and of those that led the week before */
     Leading leading(Scope scope, LocalDate day, Currency currency, int most) {
+        return leading(
+                scope, day, List.of(new Weight(day, currency, 1), new Weight(day.minusWeeks(1), currency, 1)), most);
+    }
+
+    /** The same of several currencies; those without a weight on a day are left out there. */
+    Leading leading(Scope scope, LocalDate day, List<Weight> weights, int most) {
         var ids = new HashSet<String>();
         var inAll = about(day, scope, """
                         with place as (
                             select boutique_id, count(*) over () as places,
-                                row_number() over (order by sum(spend - refunded) filter (where day = :day)
+                                row_number() over (order by sum((spend - refunded) * factor) filter (where day = :day)
                                     desc nulls last, boutique_id) as place_now,
-                                row_number() over (order by sum(spend - refunded) filter (where day = :weekBefore)
+                                row_number() over (order by sum((spend - refunded) * factor) filter (where day = :weekBefore)
                                     desc nulls last, boutique_id) as place_then
-                            from spend_daily where day in (:day, :weekBefore) and currency = :currency%s
+                            from spend_daily join unnest(:days::date[], :currencies::bpchar[], :factors::float8[])
+                                weight (weighed_day, weighed, factor) on weighed_day = day and weighed = currency
+                            where day in (:day, :weekBefore) and currency = any(:currencies::bpchar[])%s
                             group by boutique_id having sum(payments) > 0)
                         select coalesce(boutique_id::text, ''), places from place where place_now <= :most or place_then <= :most
                         """.formatted(within(scope)))
                 .param("weekBefore", Date.valueOf(day.minusWeeks(1)))
-                .param("currency", currency.getCurrencyCode())
+                .param("days", texts(weights, weight -> weight.day().toString()))
+                .param("currencies", texts(weights, weight -> weight.currency().getCurrencyCode()))
+                .param("factors", texts(weights, weight -> String.valueOf(weight.factor())))
                 .param("most", most)
                 .query((row, n) -> {
                     ids.add(row.getString(1));
@@ -128,25 +161,30 @@ class SpendReport {
         return new Leading(ids, inAll.isEmpty() ? 0 : inAll.getFirst());
     }
 
-    /** The day and the week before. */
-    List<Cell> places(Scope scope, LocalDate day, Currency currency, Instant now, Leading leading) {
+    /**
+     * The day and the week before.
+     *
+     * @param currency null for each that was paid in
+     */
+    List<Cell> places(Scope scope, LocalDate day, @Nullable Currency currency, Instant now, Leading leading) {
         var source = HOURS.formatted(
                 OF_BOUTIQUES,
                 ":day, :weekBefore",
-                within(scope) + " and (boutique_id = any(:places::uuid[]) or boutique_id is null and :unknown)");
+                in(currency) + within(scope)
+                        + " and (boutique_id = any(:places::uuid[]) or boutique_id is null and :unknown)");
         return about(
                         day,
                         scope,
-                        "select day, 'BOUTIQUE', coalesce(boutique_id::text, ''), " + SUMS + " from " + source
-                                + "group by day, boutique_id")
+                        "select day, 'BOUTIQUE', coalesce(boutique_id::text, ''), currency, " + SUMS + " from " + source
+                                + "group by day, currency, boutique_id")
                 .param("weekBefore", Date.valueOf(day.minusWeeks(1)))
-                .param("currency", currency.getCurrencyCode())
+                .param("currency", currency == null ? null : currency.getCurrencyCode())
                 .param("now", Timestamp.from(now))
                 .param(
                         "places",
                         leading.ids().stream().filter(id -> !id.isEmpty()).toArray(String[]::new))
                 .param("unknown", leading.ids().contains(""))
-                .query((row, n) -> cell(row, currency))
+                .query((row, n) -> cell(row))
                 .list();
     }
 
@@ -183,12 +221,21 @@ class SpendReport {
         return scope.wholeHouse() ? "" : " and boutique_id = any(:boutiques::uuid[])";
     }
 
-    private static Cell cell(ResultSet row, Currency currency) throws SQLException {
+    private static String in(@Nullable Currency currency) {
+        return currency == null ? "" : " and currency = :currency";
+    }
+
+    private static String[] texts(List<Weight> weights, Function<Weight, String> text) {
+        return weights.stream().map(text).toArray(String[]::new);
+    }
+
+    private static Cell cell(ResultSet row) throws SQLException {
+        var currency = Currency.getInstance(row.getString(4));
         return new Cell(
                 row.getObject(1, LocalDate.class),
                 Of.valueOf(row.getString(2)),
                 row.getString(3),
-                new Sums(figures(row, 4, currency), figures(row, 4 + FIGURES.size(), currency)));
+                new Sums(figures(row, 5, currency), figures(row, 5 + FIGURES.size(), currency)));
     }
 
     private static Figures figures(ResultSet row, int first, Currency currency) throws SQLException {

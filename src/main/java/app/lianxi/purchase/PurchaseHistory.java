@@ -59,8 +59,9 @@ public class PurchaseHistory {
      * Sums by currency, never added across them; the currency with the most payments first.
      *
      * @param since of payments from a day on
+     * @param payments all that are in these sums
      */
-    public record Totals(List<Total> ever, List<Total> since) {}
+    public record Totals(List<Total> ever, List<Total> since, Collection<Payment> payments) {}
 
     /**
      * @param after where the last page ended, or null for the newest
@@ -112,7 +113,8 @@ public class PurchaseHistory {
                 sums(all),
                 sums(all.stream()
                         .filter(payment -> !payment.paidAt().isBefore(since))
-                        .toList()));
+                        .toList()),
+                all);
     }
 
     private static List<Total> sums(Collection<Payment> all) {

@@ -83,6 +83,7 @@ final class Drill implements AutoCloseable {
         settings.add("--spring.datasource.url=" + database);
         settings.add("--spring.datasource.username=postgres");
         settings.add("--lianxi.public-url=http://localhost:" + this.port);
+        settings.add("--lianxi.rates.ecb-url=");
         keys.forEach((key, value) -> settings.add("--" + key + "=" + value));
         accounts(settings);
         settings.addAll(List.of(more));

@@ -91,6 +91,7 @@ class LianxiBench {
     private List<String> settings(DurableDatabase database) throws Exception {
         var settings = new ArrayList<String>();
         settings.add("--spring.datasource.url=" + database.url("lianxi"));
+        settings.add("--lianxi.rates.ecb-url=");
         settings.add("--spring.datasource.username=postgres");
         settings.add("--lianxi.api.tokens.bench={sha256}"
                 + HexFormat.of()

@@ -487,6 +487,15 @@ class AccessTableTest extends SpringBrowserlessTest {
                                 && place.boutique().id().equals(newYork))
                         .toList());
         calls.put(
+                "Morning.readConverted",
+                () -> bean(Morning.class)
+                        .readConverted(LocalDate.ofInstant(NOW, ZoneId.of("America/New_York")), Morning.Places.LEADING)
+                        .places()
+                        .stream()
+                        .filter(place -> place.boutique() != null
+                                && place.boutique().id().equals(newYork))
+                        .toList());
+        calls.put(
                 "PaymentFeed.find",
                 () -> bean(PaymentFeed.class).find(payment.orElseThrow().id()));
         calls.put(

@@ -24,6 +24,7 @@ import app.lianxi.wechatpay.WeChatPayPlatform;
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.server.VaadinService;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -74,6 +75,7 @@ class ScreenStatementsTest extends SpringBrowserlessTest {
         MOST.put("ASSOCIATE payments", 6);
         MOST.put("MANAGER ", 16);
         MOST.put("MANAGER morning", 5);
+        MOST.put("MANAGER morning?currency=house", 6);
         MOST.put("MANAGER payments", 5);
         MOST.put("MARKETER qr-codes", 2);
         MOST.put("MARKETER promotions", 2);
@@ -82,6 +84,7 @@ class ScreenStatementsTest extends SpringBrowserlessTest {
         MOST.put("ADMINISTRATOR admin/tokens", 1);
         MOST.put("ADMINISTRATOR admin/hooks", 4);
         MOST.put("ADMINISTRATOR admin/audit", 1);
+        MOST.put("ADMINISTRATOR admin/rates", 2);
     }
 
     @DynamicPropertySource
@@ -191,8 +194,9 @@ class ScreenStatementsTest extends SpringBrowserlessTest {
             STATEMENTS.set(0);
             COUNTING.set(true);
             try {
-                UI.getCurrent()
-                        .navigate(parts[1].replace(":client", client.value().toString()));
+                var address =
+                        parts[1].replace(":client", client.value().toString()).split("\\?", 2);
+                UI.getCurrent().navigate(address[0], QueryParameters.fromString(address.length > 1 ? address[1] : ""));
             } finally {
                 COUNTING.set(false);
             }

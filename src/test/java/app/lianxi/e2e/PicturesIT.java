@@ -61,6 +61,7 @@ class PicturesIT {
                         "/admin/audit",
                         "/admin/hooks",
                         "/admin/health",
+                        "/admin/rates",
                         "/nowhere"));
     }
 

@@ -3,6 +3,7 @@ package app.lianxi.desk.ui;
 import app.lianxi.client.Client;
 import app.lianxi.desk.ClientFile;
 import app.lianxi.purchase.PurchaseHistory.Total;
+import app.lianxi.rate.RateWords;
 import app.lianxi.ui.Buttons;
 import app.lianxi.ui.Face;
 import app.lianxi.ui.Formats;
@@ -11,6 +12,10 @@ import app.lianxi.ui.PageHeader;
 import app.lianxi.ui.Tag;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeDetails;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.QueryParameters;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -71,10 +76,7 @@ class ClientHead extends Div {
         } else {
             var first = content.allTime().getFirst();
             var count = content.allTime().stream().mapToLong(Total::payments).sum();
-            kpis.with(
-                    getTranslation("desk.client.alltime"),
-                    formats.money(first.spent()),
-                    others(content.allTime()) + getTranslation("desk.client.purchases", count));
+            kpis.with(getTranslation("desk.client.alltime"), formats.money(first.spent()), allTime(content, count));
             if (!content.twelveMonths().isEmpty()) {
                 kpis.with(
                         getTranslation("desk.client.twelvemonths"),
@@ -103,6 +105,28 @@ class ClientHead extends Div {
                 Formats.current()
                         .relative(content.client().firstSeenAt(), pieces.clock().instant()));
         return kpis;
+    }
+
+    /** What she bought in other currencies, and all of it in the house's with the rates that made it. */
+    private Div allTime(ClientFile.Content content, long count) {
+        var note = new Div(new Span(others(content.allTime()) + getTranslation("desk.client.purchases", count)));
+        var converted = content.converted();
+        if (converted != null) {
+            var formats = Formats.current();
+            note.add(new Div(getTranslation("desk.client.converted", formats.money(converted.spent()))));
+            if (!converted.leftOut().isEmpty()) {
+                note.add(new Div(getTranslation(
+                        "desk.client.leftout",
+                        converted.leftOut().stream().map(formats::money).collect(Collectors.joining(" · ")))));
+            }
+            var rates = new UnorderedList();
+            converted.rates().stream()
+                    .filter(cross -> !cross.from().equals(cross.to()))
+                    .map(cross -> new ListItem(formats.date(cross.day()) + ": " + RateWords.of(cross, getLocale())))
+                    .forEach(rates::add);
+            note.add(new NativeDetails(getTranslation("desk.client.rates"), rates));
+        }
+        return note;
     }
 
     private static ZoneId zone(DeskPieces pieces) {

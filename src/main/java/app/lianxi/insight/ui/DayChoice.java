@@ -8,7 +8,6 @@ import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.router.QueryParameters;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
 /** The day before, any day, the day after. */
@@ -17,7 +16,7 @@ class DayChoice extends Div {
     private final Input day = new Input();
     private final Anchor after = new Anchor();
     private String shown = "";
-    private @Nullable Currency currency;
+    private @Nullable String currency;
 
     DayChoice() {
         addClassName("lx-days");
@@ -49,7 +48,8 @@ class DayChoice extends Div {
         }
     }
 
-    void show(LocalDate date, LocalDate today, @Nullable Currency chosen) {
+    /** @param chosen of the amounts, as {@link Drill#morning} takes it */
+    void show(LocalDate date, LocalDate today, @Nullable String chosen) {
         currency = chosen;
         before.setHref(Drill.morning(date.minusDays(1), chosen));
         after.setHref(Drill.morning(date.plusDays(1), chosen));

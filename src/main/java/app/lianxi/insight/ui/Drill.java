@@ -5,10 +5,17 @@ import java.time.LocalDate;
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
-/** The addresses of the payments behind the figures of a day and a currency. */
-record Drill(LocalDate day, Currency currency) {
+/**
+ * The addresses of the payments behind the figures of a day.
+ *
+ * @param currency null for all
+ */
+record Drill(LocalDate day, @Nullable Currency currency) {
+    /** In place of a currency: all of them, in the house's. */
+    static final String CONVERTED = "house";
+
     String all() {
-        return "payments?day=" + day + "&currency=" + currency.getCurrencyCode();
+        return "payments?day=" + day + (currency == null ? "" : "&currency=" + currency.getCurrencyCode());
     }
 
     String linked() {
@@ -28,7 +35,8 @@ record Drill(LocalDate day, Currency currency) {
         return all() + "&channel=" + channel;
     }
 
-    static String morning(LocalDate day, @Nullable Currency currency) {
-        return "morning?day=" + day + (currency == null ? "" : "&currency=" + currency.getCurrencyCode());
+    /** @param currency a code, {@link #CONVERTED}, or null for the one with the most payments */
+    static String morning(LocalDate day, @Nullable String currency) {
+        return "morning?day=" + day + (currency == null ? "" : "&currency=" + currency);
     }
 }

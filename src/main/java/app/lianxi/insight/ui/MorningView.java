@@ -51,6 +51,7 @@ class MorningView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final Div tabs = new Div();
     private final MorningFigures figures = new MorningFigures();
     private final MorningNote note = new MorningNote();
+    private final ConversionNote conversion = new ConversionNote();
     private final HourChart hours = new HourChart();
     private final FigureTable places;
     private final FigureTable ways;
@@ -59,7 +60,8 @@ class MorningView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final NativeButton morePlaces = new NativeButton();
     private boolean everyPlace;
     private @Nullable LocalDate day;
-    private @Nullable Currency currency;
+    /** As the address has it. */
+    private @Nullable String currency;
 
     MorningView(Morning morning, CurrentStaff current, Live live, Clock clock) {
         this.morning = morning;
@@ -93,7 +95,7 @@ class MorningView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         byBoutique.add(morePlaces);
         columns = new Div(new Div(hours, section("insight.morning.howpaid", ways)), new Div(byBoutique));
         columns.addClassName("lx-morning-columns");
-        var body = new Div(tabs, figures, note, columns, nothing);
+        var body = new Div(tabs, conversion, figures, note, columns, nothing);
         body.addClassName("lx-body");
         add(header, body);
         var reader = current.require();
@@ -121,7 +123,9 @@ class MorningView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             day = parameters.getSingleParameter("day").map(Days::parse).orElse(null);
             currency = parameters
                     .getSingleParameter("currency")
-                    .map(code -> Money.of(0, code).currency())
+                    .map(code -> code.equals(Drill.CONVERTED)
+                            ? code
+                            : Money.of(0, code).currencyCode())
                     .orElse(null);
         } catch (DateTimeException | IllegalArgumentException e) {
             Notices.error(getTranslation("insight.morning.strange"));
@@ -129,9 +133,16 @@ class MorningView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         show();
     }
 
+    private Page read(Places which) {
+        if (Drill.CONVERTED.equals(currency)) {
+            return morning.readConverted(day, which);
+        }
+        return morning.read(day, currency == null ? null : Currency.getInstance(currency), which);
+    }
+
     private void show() {
-        var page = morning.read(day, currency, everyPlace ? Places.ALL : Places.LEADING);
-        var drill = new Drill(page.day(), page.currency());
+        var page = read(everyPlace ? Places.ALL : Places.LEADING);
+        var drill = new Drill(page.day(), page.conversion() == null ? page.currency() : null);
         var formats = Formats.current();
         header.setTitle(title(page));
         var line = getTranslation("insight.morning.boutiques", page.boutiques().size()) + " · "
@@ -141,13 +152,16 @@ class MorningView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         header.setSubtitle(running ? line + " · " + getTranslation("insight.morning.fullhours") : line);
         days.show(page.day(), page.today(), currency);
         showTabs(page);
+        conversion.show(page);
         var empty = page.total().day().payments() == 0;
         figures.setVisible(!empty);
         columns.setVisible(!empty);
-        nothing.setVisible(empty);
+        nothing.setVisible(empty && !conversion.leavesOut());
         if (empty) {
             note.setVisible(false);
-            showNothing(page);
+            if (nothing.isVisible()) {
+                showNothing(page);
+            }
             return;
         }
         figures.show(page, drill);
@@ -184,17 +198,30 @@ class MorningView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private void showTabs(Page page) {
         tabs.removeAll();
+        var converted = page.conversion() != null;
         tabs.setVisible(page.currencies().size() > 1
+                || converted
                 || !page.currencies().isEmpty() && !page.currencies().contains(page.currency()));
         for (var one : page.currencies()) {
-            var tab = new Anchor(Drill.morning(page.day(), one), one.getCurrencyCode());
-            tab.setTitle(Formats.current().currency(one));
-            if (one.equals(page.currency())) {
-                tab.addClassName("lx-on");
-                tab.getElement().setAttribute("aria-current", "true");
-            }
-            tabs.add(tab);
+            addTab(
+                    page,
+                    one.getCurrencyCode(),
+                    one.getCurrencyCode(),
+                    Formats.current().currency(one),
+                    !converted && one.equals(page.currency()));
         }
+        var house = Formats.current().currency(page.house());
+        addTab(page, Drill.CONVERTED, getTranslation("insight.morning.allcurrencies", house), house, converted);
+    }
+
+    private void addTab(Page page, String code, String text, String title, boolean on) {
+        var tab = new Anchor(Drill.morning(page.day(), code), text);
+        tab.setTitle(title);
+        if (on) {
+            tab.addClassName("lx-on");
+            tab.getElement().setAttribute("aria-current", "true");
+        }
+        tabs.add(tab);
     }
 
     private void showNothing(Page page) {

@@ -82,7 +82,8 @@ class MorningViewTest extends SpringBrowserlessTest {
     @BeforeEach
     void aFridayAndTheFridayBefore() {
         jdbc.sql("""
-                truncate payment, payment_key, refund, link, payment_evidence, spend_hour, spend_day, spend_house, spend_delta, spend_refund
+                truncate payment, payment_key, refund, link, payment_evidence, spend_hour, spend_day, spend_house, spend_delta, spend_refund,
+                    exchange_rate
                 """).update();
         newYork = boutique("ny", "Fifth Avenue", "America/New_York", "USD");
         paris = boutique("fr", "Rue Saint-Honoré", "Europe/Paris", "EUR");
@@ -126,6 +127,40 @@ class MorningViewTest extends SpringBrowserlessTest {
                 .singleElement(InstanceOfAssertFactories.STRING)
                 .startsWith("20")
                 .isNotEqualTo(day);
+    }
+
+    @Test
+    void allCurrenciesAreAddedUpInTheHousesEachDayAtItsOwnRates() {
+        rate("2026-11-20", "USD", "1.2");
+        rate("2026-11-13", "USD", "1.5");
+        pay(newYork, "2026-11-13T20:00:00Z", Money.of(100_000, "CAD"), "wechatpay");
+        rate("2026-11-12", "CAD", "1.6");
+        asManagerOf(Set.of());
+        open("day=2026-11-20&currency=house");
+        // 12,800 + 200 dollars, and 999 euros at 1.2
+        assertThat(figures()).containsSequence("$\u202f14,199", "3");
+        // Against 10,000 dollars, and 1,000 of Canada's at 1.5 / 1.6
+        assertThat(text())
+                .contains("Fifth Avenue", "Boutique unknown", "+\u00a029.8\u00a0%")
+                .contains("1 EUR = 1.2 USD (ECB, 20 Nov 2026)")
+                .contains("1 CAD = 0.9375 USD (ECB, 12 Nov 2026; ECB, 13 Nov 2026)")
+                .doesNotContain("for want of a rate");
+        assertThat(links())
+                .contains("payments?day=2026-11-20", "morning?day=2026-11-20&currency=EUR")
+                .contains("morning?day=2026-11-19&currency=house");
+        assertThat(rows("day=2026-11-20")).hasSize(3);
+    }
+
+    @Test
+    void whatThereIsNoRateForIsNamedAndInNoFigure() {
+        rate("2026-11-09", "USD", "1.2");
+        asManagerOf(Set.of());
+        open("day=2026-11-20&currency=house");
+        assertThat(figures()).containsSequence("$\u202f13,000", "2");
+        assertThat(text()).contains("for want of a rate", "€\u202f999.00 (20 Nov 2026, 1 payment)");
+        asManagerOf(Set.of(paris));
+        open("day=2026-11-21&currency=house");
+        assertThat(text()).contains("€\u202f5,000.00 (21 Nov 2026, 1 payment)").doesNotContain("Nothing paid");
     }
 
     @Test
@@ -279,6 +314,13 @@ class MorningViewTest extends SpringBrowserlessTest {
                 amount,
                 null,
                 null))));
+    }
+
+    private void rate(String day, String currency, String perEuro) {
+        jdbc.sql("insert into exchange_rate (day, currency, source, per_euro, recorded_at)"
+                        + " values (cast(? as date), ?, 'ecb', cast(? as numeric), now())")
+                .params(day, currency, perEuro)
+                .update();
     }
 
     private void refund(String channel, long amount) {

@@ -1,6 +1,6 @@
 /** The Alipay+ (Antom) adapter: notifications, payments by the client's code, query, cancel and refund. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"money", "access", "health", "inbox", "checkout", "payment"})
+@ApplicationModule(allowedDependencies = {"money", "access", "account", "health", "inbox", "checkout", "payment"})
 package app.lianxi.alipay;
 
 import org.jspecify.annotations.NullMarked;

@@ -8,6 +8,7 @@ import app.lianxi.payment.PaymentChannel.ChannelUnknown;
 import io.micrometer.observation.ObservationRegistry;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,10 @@ class WeChatPayHttp {
         this.http = SingletonSupplier.of(() -> PlatformHttp.client(observations));
     }
 
+    static final String PLATFORM = "WeChat Pay";
+    static final String NOT_SIGNED = "not_signed";
+    static final String NO_ANSWER = "no_answer";
+    static final String NO_JSON = "no_json";
     private static final Set<Integer> LATER = Set.of(408, 425, 429);
     /** It may have been done all the same. */
     private static final Set<String> UNDECIDED = Set.of("SYSTEM_ERROR", "BANK_ERROR", "BANKERROR", "USERPAYING");
@@ -77,7 +82,7 @@ class WeChatPayHttp {
             return request.exchange((sent, response) -> {
                 var bytes = response.getBody().readAllBytes();
                 var headers = response.getHeaders();
-                clocks.heard("WeChat Pay", headers);
+                clocks.heard(PLATFORM, headers);
                 if (response.getStatusCode().is2xxSuccessful()
                         && !verified(
                                 account,
@@ -86,17 +91,24 @@ class WeChatPayHttp {
                                 headers.getFirst("Wechatpay-Nonce"),
                                 bytes,
                                 headers.getFirst("Wechatpay-Signature"))) {
-                    throw new ChannelUnknown("not_signed");
+                    throw new ChannelUnknown(NOT_SIGNED);
+                }
+                if (response.getStatusCode().is2xxSuccessful()) {
+                    clocks.answered(
+                            WeChatPayHook.HOOK,
+                            account.slug(),
+                            Objects.requireNonNull(headers.getFirst("Wechatpay-Serial")),
+                            headers);
                 }
                 try {
                     return new Answer(
                             response.getStatusCode(), json.readTree(bytes.length == 0 ? "{}".getBytes(UTF_8) : bytes));
                 } catch (JacksonException e) {
-                    throw new ChannelUnknown("no_json");
+                    throw new ChannelUnknown(NO_JSON);
                 }
             });
         } catch (ResourceAccessException e) {
-            throw new ChannelUnknown("no_answer");
+            throw new ChannelUnknown(NO_ANSWER);
         }
     }
 

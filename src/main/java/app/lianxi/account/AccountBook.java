@@ -11,9 +11,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.annotation.Secured;
 import org.springframework.stereotype.Service;
@@ -138,9 +138,7 @@ public class AccountBook {
 
     private Map<String, String> names(List<AccountSheet> sheets) {
         return boutiques.names(sheets.stream()
-                .map(AccountSheet::boutiqueCode)
-                .filter(Objects::nonNull)
-                .map(Objects::requireNonNull)
+                .flatMap(sheet -> Stream.ofNullable(sheet.boutiqueCode()))
                 .collect(Collectors.toSet()));
     }
 

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,12 +79,15 @@ public record AccountFile(
 
     /** @param lines the newest first */
     static List<Offset> offsets(List<Traffic.Line> lines) {
-        return List.of(Source.ANSWER, Source.NOTICE).stream()
-                .flatMap(source -> lines.stream()
-                        .filter(line -> line.source() == source)
-                        .limit(1)
-                        .filter(line -> line.aheadMs() != null)
-                        .map(line -> new Offset(source, Duration.ofMillis(line.aheadMs()), line.lastAt())))
+        return Stream.of(Source.ANSWER, Source.NOTICE)
+                .flatMap(source ->
+                        lines.stream().filter(line -> line.source() == source).limit(1))
+                .flatMap(line -> {
+                    var ahead = line.aheadMs();
+                    return ahead == null
+                            ? Stream.<Offset>empty()
+                            : Stream.of(new Offset(line.source(), Duration.ofMillis(ahead), line.lastAt()));
+                })
                 .toList();
     }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,8 +61,7 @@ public record KeyUse(AccountKey key, @Nullable Instant lastAt, boolean latest, S
         var lastAt = new HashMap<String, Instant>();
         lines.forEach(line -> lastAt.merge(line.signedBy(), line.lastAt(), (a, b) -> a.isAfter(b) ? a : b));
         var latest = keys.stream()
-                .map(key -> lastAt.get(key.name()))
-                .filter(at -> at != null)
+                .flatMap(key -> Stream.ofNullable(lastAt.get(key.name())))
                 .max(Instant::compareTo)
                 .orElse(null);
         return keys.stream()

@@ -43,8 +43,9 @@ class AlipayAccounts {
         var at = "lianxi.alipay.accounts." + slug + ".";
         var keys = new LinkedHashMap<String, PublicKey>();
         key(slug, "platform-key", required(at + "platform-key", account.platformKey()), resources, keys);
-        if (StringUtils.hasText(account.previousPlatformKey())) {
-            key(slug, "previous-platform-key", account.previousPlatformKey(), resources, keys);
+        var before = account.previousPlatformKey();
+        if (before != null && !before.isBlank()) {
+            key(slug, "previous-platform-key", before, resources, keys);
         }
         return new AlipayAccount(
                 slug,

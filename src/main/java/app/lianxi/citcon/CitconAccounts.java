@@ -24,11 +24,12 @@ class CitconAccounts {
         settings.accounts().forEach((slug, account) -> {
             var read = read(slug, account, fence);
             accounts.put(slug, read);
-            if (StringUtils.hasText(account.previousSecret())) {
+            var before = account.previousSecret();
+            if (before != null && !before.isBlank()) {
                 previous.put(
                         slug,
                         new CitconAccount(
-                                slug, read.flavour(), account.previousSecret(), read.boutiqueCode(), read.api()));
+                                slug, read.flavour(), before, read.boutiqueCode(), read.api()));
             }
         });
     }

@@ -65,7 +65,8 @@ class Refusals {
             jdbc.sql("""
                             with since as (
                                 insert into refused_since as s (hook, account, count, first_at)
-                                select :hook, :account, :count, :now where :reason not in ('account', 'probe')
+                                select :hook::text, :account::text, :count::bigint, :now::timestamptz
+                                where :reason not in ('account', 'probe')
                                 on conflict (hook, account) do update set count = s.count + excluded.count)
                             insert into refusal (day, hook, account, reason, count, last_at)
                             values (:day, :hook, :account, :reason, :count, :now)

@@ -111,9 +111,6 @@ public class Traffic {
     private void write(Key key, Heard heard) {
         try {
             insert(key, heard);
-            jdbc.sql("delete from refused_since where hook = ? and account = ?")
-                    .params(key.hook(), key.account())
-                    .update();
         } catch (RuntimeException e) {
             // Counted again with the next writing.
             pending.merge(key, heard, (latest, earlier) -> latest.and(earlier));
@@ -123,6 +120,9 @@ public class Traffic {
 
     private void insert(Key key, Heard heard) {
         jdbc.sql("""
+                        with good as (
+                            delete from refused_since
+                            where hook = :hook and account = :account and :source = 'NOTICE')
                         insert into account_traffic (hook, account, day, source, signed_by, taken, last_at, ahead_ms)
                         values (:hook, :account, :day, :source, :key, :taken, :at, :ahead)
                         on conflict (hook, account, day, source, signed_by) do update set

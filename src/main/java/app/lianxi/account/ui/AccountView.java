@@ -11,6 +11,7 @@ import app.lianxi.ui.Rows;
 import app.lianxi.ui.Tag;
 import app.lianxi.ui.WatchedPage;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasComponents;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
@@ -28,6 +29,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** One account: how it is set, what its platform was heard to say, its keys, and trying it out. */
 @Route("admin/accounts/:channel/:slug")
@@ -49,19 +51,23 @@ class AccountView extends WatchedPage implements HasDynamicTitle, BeforeEnterObs
         super("account.title", Duration.ofSeconds(5));
         this.book = book;
         this.clock = clock;
-        // Not shown anew with the rest: who is about to press one of its buttons keeps her place
         tried.getElement().setAttribute("role", "status");
+        header.addAction(Buttons.quiet(
+                getTranslation("account.back"), () -> UI.getCurrent().navigate(AccountsView.class)));
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         hook = event.getRouteParameters().get("channel").orElse("");
         slug = event.getRouteParameters().get("slug").orElse("");
-        header.addAction(Buttons.quiet(
-                getTranslation("account.back"), () -> UI.getCurrent().navigate(AccountsView.class)));
+        Stream.<HasComponents>of(state, trial, tried, keys, settings, refusals, days).forEach(HasComponents::removeAll);
         book.find(hook, slug).ifPresent(this::build);
+        if (isAttached()) {
+            show();
+        }
     }
 
+    /** What stays while the page is open, so that who is about to press a button keeps her place. */
     private void build(AccountFile file) {
         var sheet = file.sheet();
         header.setTitle(getTranslation("account.channel." + sheet.hook()), sheet.slug());
@@ -174,7 +180,7 @@ class AccountView extends WatchedPage implements HasDynamicTitle, BeforeEnterObs
             var key = "account.trial." + AccountsView.name(outcome);
             var said = new Paragraph(getTranslation(key, last.trial().detail()));
             said.addClassName("lx-strong");
-            var remedy = new Paragraph(getTranslation(key + ".do", last.trial().detail()) + " " + ago(last.at()) + ".");
+            var remedy = new Paragraph(getTranslation(key + ".do", last.trial().detail()) + " " + ago(last.at()));
             remedy.addClassName("lx-soft");
             var words = new Div(said, remedy);
             words.addClassNames("lx-words", "lx-finding");

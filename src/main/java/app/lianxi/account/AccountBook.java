@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -146,11 +147,11 @@ public class AccountBook {
      * Makes a call that changes nothing, and keeps what it shows. It is in the audit log, whatever comes of it.
      *
      * @return why it was not made; empty when it was
-     * @throws java.util.NoSuchElementException when there is no such account
+     * @throws NoSuchElementException when there is no such account
      */
     public Optional<NotTried> tryOut(String hook, String slug) {
         var channel = channel(hook).orElseThrow();
-        sheet(hook, slug).orElseThrow();
+        require(hook, slug);
         if (!trials.begin(hook, slug, Kind.REQUEST)) {
             return Optional.of(NotTried.JUST_TRIED);
         }
@@ -163,15 +164,21 @@ public class AccountBook {
      * Has the sandbox send a notice without consequence to this account's hook. It is in the audit log.
      *
      * @return why it was not sent; empty when it will be
-     * @throws java.util.NoSuchElementException when there is no such account
+     * @throws NoSuchElementException when there is no such account
      */
     public Optional<NotTried> sendTestNotice(String hook, String slug) {
-        sheet(hook, slug).orElseThrow();
+        require(hook, slug);
         if (!trials.begin(hook, slug, Kind.NOTICE)) {
             return Optional.of(NotTried.JUST_TRIED);
         }
         record("tried.hook", hook, slug);
         return sandbox.ask(hook, slug) ? Optional.empty() : Optional.of(NotTried.NO_SANDBOX);
+    }
+
+    private void require(String hook, String slug) {
+        if (sheet(hook, slug).isEmpty()) {
+            throw new NoSuchElementException("There is no account " + hook + "/" + slug);
+        }
     }
 
     private void record(String action, String hook, String slug) {

@@ -26,10 +26,7 @@ class CitconAccounts {
             accounts.put(slug, read);
             var before = account.previousSecret();
             if (before != null && !before.isBlank()) {
-                previous.put(
-                        slug,
-                        new CitconAccount(
-                                slug, read.flavour(), before, read.boutiqueCode(), read.api()));
+                previous.put(slug, new CitconAccount(slug, read.flavour(), before, read.boutiqueCode(), read.api()));
             }
         });
     }

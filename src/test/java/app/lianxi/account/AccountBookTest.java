@@ -102,8 +102,10 @@ class AccountBookTest extends SpringBrowserlessTest {
         var file = file();
         assertThat(file.lastTaken()).isNotNull();
         assertThat(file.days().getFirst().taken()).isEqualTo(1);
-        assertThat(file.offsets()).singleElement().satisfies(offset -> assertThat(offset.ahead())
-                .isBetween(Duration.ofSeconds(-45), Duration.ofSeconds(-39)));
+        assertThat(file.offsets())
+                .singleElement()
+                .satisfies(offset ->
+                        assertThat(offset.ahead()).isBetween(Duration.ofSeconds(-45), Duration.ofSeconds(-39)));
         assertThat(file.address()).hasPath("/hooks/wechatpay/institution");
     }
 
@@ -142,12 +144,14 @@ class AccountBookTest extends SpringBrowserlessTest {
             hear("institution", "UNKNOWN", Duration.ZERO);
         }
         assertThat(file().refusedSince()).isEqualTo(2);
-        assertThat(file().lastRefused()).isNotNull().satisfies(last -> assertThat(last.reason())
-                .isEqualTo("serial"));
+        assertThat(file().lastRefused())
+                .isNotNull()
+                .satisfies(last -> assertThat(last.reason()).isEqualTo("serial"));
         assertThat(refusedByHealth()).isZero();
         hear("institution", WeChatPayPlatform.SERIAL, Duration.ofMinutes(-6));
-        assertThat(file().lastRefused()).isNotNull().satisfies(last -> assertThat(last.reason())
-                .isEqualTo("time"));
+        assertThat(file().lastRefused())
+                .isNotNull()
+                .satisfies(last -> assertThat(last.reason()).isEqualTo("time"));
         clock.forward(Duration.ofMinutes(2));
         assertThat(refusedByHealth()).isOne();
         hear("institution", WeChatPayPlatform.SERIAL, Duration.ZERO);
@@ -168,8 +172,8 @@ class AccountBookTest extends SpringBrowserlessTest {
         assertThat(book.tryOut("wechatpay", "institution")).isEmpty();
         assertThat(book.tryOut("wechatpay", "institution")).contains(NotTried.JUST_TRIED);
         assertThat(book.tryOut("wechatpay", "direct")).as("another account").isEmpty();
-        assertThat(file().tried()).hasValueSatisfying(tried -> assertThat(tried.trial())
-                .isEqualTo(Trial.of(Trial.Outcome.NO_ANSWER)));
+        assertThat(file().tried())
+                .hasValueSatisfying(tried -> assertThat(tried.trial()).isEqualTo(Trial.of(Trial.Outcome.NO_ANSWER)));
         clock.forward(AccountTrials.BETWEEN.plusMillis(1));
         assertThat(book.tryOut("wechatpay", "institution")).isEmpty();
         assertThat(jdbc.sql("select reason from audit_entry where actor = ? and action = 'tried.account' order by at")
@@ -258,7 +262,11 @@ class AccountBookTest extends SpringBrowserlessTest {
     private void hear(String account, String serial, Duration ahead) throws Exception {
         var body = WeChatPayPlatform.transaction(UUID.randomUUID().toString(), "", 100, "USD", clock.instant());
         var signed = PLATFORM.notice(
-                "EV-" + UUID.randomUUID(), "TRANSACTION.SUCCESS", body, clock.instant().plus(ahead), serial);
+                "EV-" + UUID.randomUUID(),
+                "TRANSACTION.SUCCESS",
+                body,
+                clock.instant().plus(ahead),
+                serial);
         send("/hooks/wechatpay/" + account, signed.headers(), signed.body());
         write();
     }
@@ -270,8 +278,7 @@ class AccountBookTest extends SpringBrowserlessTest {
 
     private int alipay(AlipayPlatform platform) throws Exception {
         var path = "/hooks/alipay/maison";
-        var signed = platform.sign(
-                path, AlipayPlatform.paid(UUID.randomUUID().toString(), "R1", "", "\"100\"", "USD"));
+        var signed = platform.sign(path, AlipayPlatform.paid(UUID.randomUUID().toString(), "R1", "", "\"100\"", "USD"));
         return send(path, signed.headers(), signed.body());
     }
 

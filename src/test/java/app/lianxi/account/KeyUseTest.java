@@ -77,8 +77,7 @@ class KeyUseTest {
 
     @Test
     void anAnswerUsesAKeyAsANoticeDoes() {
-        var answered = new Line(
-                "wechatpay", "maison", day(NOW), Source.ANSWER, "old", 0, NOW.minusSeconds(5), 0L);
+        var answered = new Line("wechatpay", "maison", day(NOW), Source.ANSWER, "old", 0, NOW.minusSeconds(5), 0L);
         assertThat(of(signed("old", Duration.ofDays(30)), answered).getFirst().lastAt())
                 .isEqualTo(NOW.minusSeconds(5));
     }

@@ -70,8 +70,9 @@ class AlipayAccountChannelTest {
         signer = BEFORE;
         says("F", "ORDER_NOT_EXIST");
         assertThat(tryOut()).isEqualTo(Trial.of(Outcome.PROVEN));
-        assertThat(clocks.answers()).singleElement().satisfies(answer -> assertThat(answer.signedBy())
-                .isEqualTo("previous-platform-key"));
+        assertThat(clocks.answers())
+                .singleElement()
+                .satisfies(answer -> assertThat(answer.signedBy()).isEqualTo("previous-platform-key"));
     }
 
     @Test

@@ -41,8 +41,14 @@ class CitconAccountChannelTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"401, 4010, SECRET", "400, 4010, SECRET", "403, 4030, ACCOUNT", "429, 4290, BUSY", "500, 5000, BUSY",
-        "400, 4001, OTHER"})
+    @CsvSource({
+        "401, 4010, SECRET",
+        "400, 4010, SECRET",
+        "403, 4030, ACCOUNT",
+        "429, 4290, BUSY",
+        "500, 5000, BUSY",
+        "400, 4001, OTHER"
+    })
     void aRefusalIsReadByItsStatusAndCode(int status, String code, Outcome outcome) {
         citcon.answers(TOKENS, Answer.fail(status, code));
         assertThat(tryOut()).isEqualTo(Trial.of(outcome, code));

@@ -31,7 +31,13 @@ class WeChatAccountChannelTest {
 
     @ParameterizedTest
     @CsvSource({
-        "40001, SECRET", "40125, SECRET", "40013, ACCOUNT", "40164, ADDRESS", "-1, BUSY", "45009, BUSY", "45011, BUSY",
+        "40001, SECRET",
+        "40125, SECRET",
+        "40013, ACCOUNT",
+        "40164, ADDRESS",
+        "-1, BUSY",
+        "45009, BUSY",
+        "45011, BUSY",
         "47001, OTHER"
     })
     void aRefusalIsReadByItsCode(int code, Outcome outcome) {

@@ -60,7 +60,8 @@ class AccountView extends WatchedPage implements HasDynamicTitle, BeforeEnterObs
     public void beforeEnter(BeforeEnterEvent event) {
         hook = event.getRouteParameters().get("channel").orElse("");
         slug = event.getRouteParameters().get("slug").orElse("");
-        Stream.<HasComponents>of(state, trial, tried, keys, settings, refusals, days).forEach(HasComponents::removeAll);
+        Stream.<HasComponents>of(state, trial, tried, keys, settings, refusals, days)
+                .forEach(HasComponents::removeAll);
         book.find(hook, slug).ifPresent(this::build);
         if (isAttached()) {
             show();

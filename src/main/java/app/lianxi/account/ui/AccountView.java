@@ -46,6 +46,7 @@ class AccountView extends WatchedPage implements HasDynamicTitle, BeforeEnterObs
     private final Section days = section();
     private String hook = "";
     private String slug = "";
+    private boolean built;
 
     AccountView(AccountBook book, Clock clock) {
         super("account.title", Duration.ofSeconds(5));
@@ -62,7 +63,7 @@ class AccountView extends WatchedPage implements HasDynamicTitle, BeforeEnterObs
         slug = event.getRouteParameters().get("slug").orElse("");
         Stream.<HasComponents>of(state, trial, tried, keys, settings, refusals, days)
                 .forEach(HasComponents::removeAll);
-        book.find(hook, slug).ifPresent(this::build);
+        built = false;
         if (isAttached()) {
             show();
         }
@@ -123,6 +124,10 @@ class AccountView extends WatchedPage implements HasDynamicTitle, BeforeEnterObs
             return;
         }
         var file = found.get();
+        if (!built) {
+            build(file);
+            built = true;
+        }
         showState(file);
         showTried(file);
         showKeys(file);

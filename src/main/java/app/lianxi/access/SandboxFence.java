@@ -2,6 +2,7 @@ package app.lianxi.access;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -38,6 +39,11 @@ public class SandboxFence {
                     + " lies outside the sandbox, which is on: turn lianxi.sandbox.enabled off to reach the platform");
         }
         return address;
+    }
+
+    /** Where the sandbox is while it is on; empty else. */
+    public Optional<URI> sandbox() {
+        return on ? Optional.of(sandboxes.getLast()) : Optional.empty();
     }
 
     private static boolean inside(URI address, URI sandbox) {

@@ -8,8 +8,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -50,14 +55,11 @@ class AlipayHook {
         if (body == null) {
             return refuse(slug, HttpStatus.CONTENT_TOO_LARGE, "size");
         }
-        if (!account.clientId().equals(request.getHeader("Client-Id"))
-                || !AlipaySignature.holds(
-                        account.platformKey(),
-                        request.getHeader("Signature"),
-                        request.getRequestURI(),
-                        account.clientId(),
-                        request.getHeader("Request-Time"),
-                        body)) {
+        var time = request.getHeader("Request-Time");
+        var signer = account.clientId().equals(request.getHeader("Client-Id"))
+                ? account.signer(request.getHeader("Signature"), request.getRequestURI(), time, body)
+                : Optional.<String>empty();
+        if (signer.isEmpty()) {
             return refuse(slug, HttpStatus.UNAUTHORIZED, "signature");
         }
         JsonNode notice;
@@ -75,7 +77,19 @@ class AlipayHook {
         } catch (Inbox.NotStored e) {
             return answer(HttpStatus.SERVICE_UNAVAILABLE, "UNKNOWN_EXCEPTION", "U", "not stored");
         }
+        inbox.taken(HOOK, slug, signer.get(), dated(time));
         return answer(HttpStatus.OK, "SUCCESS", "S", "success");
+    }
+
+    /** Milliseconds of the epoch, or a date and time with its offset; null when it is neither. */
+    private static @Nullable Instant dated(String time) {
+        try {
+            return time.matches("\\d{10,15}")
+                    ? Instant.ofEpochMilli(Long.parseLong(time))
+                    : OffsetDateTime.parse(time).toInstant();
+        } catch (DateTimeException e) {
+            return null;
+        }
     }
 
     /**

@@ -21,6 +21,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** Signed requests to Alipay+, and its verified answers. */
 @Component
 class AlipayHttp {
+    static final String PLATFORM = "Alipay";
+    static final String NOT_SIGNED = "not_signed";
+    static final String NO_ANSWER = "no_answer";
+    static final String NO_JSON = "no_json";
     /** These say that we are not believed, and nothing of what was asked for before. */
     private static final Set<String> NOT_BELIEVED = Set.of(
             "INVALID_SIGNATURE", "KEY_NOT_FOUND", "ACCESS_DENIED", "CLIENT_INVALID", "CLIENT_FORBIDDEN_ACCESS_API");
@@ -88,24 +92,22 @@ class AlipayHttp {
                     .exchange((sent, response) -> {
                         var bytes = response.getBody().readAllBytes();
                         var headers = response.getHeaders();
-                        clocks.heard("Alipay", headers);
-                        if (!AlipaySignature.holds(
-                                account.platformKey(),
-                                headers.getFirst("Signature"),
-                                path,
-                                account.clientId(),
-                                headers.getFirst("Response-Time"),
-                                bytes)) {
-                            throw new ChannelUnknown("not_signed");
-                        }
+                        clocks.heard(PLATFORM, headers);
+                        var signer = account.signer(
+                                headers.getFirst("Signature"), path, headers.getFirst("Response-Time"), bytes);
+                        clocks.answered(
+                                AlipayHook.HOOK,
+                                account.slug(),
+                                signer.orElseThrow(() -> new ChannelUnknown(NOT_SIGNED)),
+                                headers);
                         try {
                             return new Answer(json.readTree(bytes));
                         } catch (JacksonException e) {
-                            throw new ChannelUnknown("no_json");
+                            throw new ChannelUnknown(NO_JSON);
                         }
                     });
         } catch (ResourceAccessException e) {
-            throw new ChannelUnknown("no_answer");
+            throw new ChannelUnknown(NO_ANSWER);
         }
     }
 }

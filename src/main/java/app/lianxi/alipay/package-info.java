@@ -1,6 +1,7 @@
 /** The Alipay+ (Antom) adapter: notifications, payments by the client's code, query, cancel and refund. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"money", "access", "health", "inbox", "checkout", "payment", "statement"})
+@ApplicationModule(
+        allowedDependencies = {"money", "access", "account", "health", "inbox", "checkout", "payment", "statement"})
 package app.lianxi.alipay;
 
 import org.jspecify.annotations.NullMarked;

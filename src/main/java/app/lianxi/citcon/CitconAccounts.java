@@ -6,6 +6,7 @@ import app.lianxi.citcon.CitconAccount.Flavour;
 import app.lianxi.citcon.CitconSettings.AccountSettings;
 import java.net.URI;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,13 +18,26 @@ import org.springframework.util.StringUtils;
 @Component
 class CitconAccounts {
     private final Map<String, CitconAccount> accounts = new LinkedHashMap<>();
+    private final Map<String, CitconAccount> previous = new HashMap<>();
 
     CitconAccounts(CitconSettings settings, SandboxFence fence) {
-        settings.accounts().forEach((slug, account) -> accounts.put(slug, read(slug, account, fence)));
+        settings.accounts().forEach((slug, account) -> {
+            var read = read(slug, account, fence);
+            accounts.put(slug, read);
+            var before = account.previousSecret();
+            if (before != null && !before.isBlank()) {
+                previous.put(slug, new CitconAccount(slug, read.flavour(), before, read.boutiqueCode(), read.api()));
+            }
+        });
     }
 
     Optional<CitconAccount> find(String slug) {
         return Optional.ofNullable(accounts.get(slug));
+    }
+
+    /** The account with the secret before, while that is being changed. */
+    Optional<CitconAccount> previous(String slug) {
+        return Optional.ofNullable(previous.get(slug));
     }
 
     Collection<CitconAccount> all() {

@@ -23,6 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 class CitconHook {
     static final String HOOK = "citcon";
+    static final String SECRET = "secret";
+    static final String PREVIOUS_SECRET = "previous-secret";
     private static final String WORD = "[a-z_]{1,24}";
 
     private final CitconAccounts accounts;
@@ -45,13 +47,20 @@ class CitconHook {
         if (body == null) {
             return refuse(slug, HttpStatus.CONTENT_TOO_LARGE, "size");
         }
-        Map<String, String> form;
+        final Map<String, String> form;
         try {
             form = IpnForm.read(body);
         } catch (IllegalArgumentException e) {
             return refuse(slug, HttpStatus.BAD_REQUEST, "content");
         }
+        var signer = SECRET;
         var signed = IpnSignature.signed(account, form).orElse(null);
+        if (signed == null) {
+            signer = PREVIOUS_SECRET;
+            signed = accounts.previous(slug)
+                    .flatMap(before -> IpnSignature.signed(before, form))
+                    .orElse(null);
+        }
         if (signed == null) {
             return refuse(slug, HttpStatus.UNAUTHORIZED, "signature");
         }
@@ -62,6 +71,7 @@ class CitconHook {
         } catch (Inbox.NotStored e) {
             return answer(HttpStatus.SERVICE_UNAVAILABLE, "not stored");
         }
+        inbox.taken(HOOK, slug, signer, null);
         return answer(HttpStatus.OK, "ok");
     }
 

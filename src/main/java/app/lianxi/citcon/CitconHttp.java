@@ -29,6 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Requests to Citcon UPI (platforms.md, section 4), each with an access token; one that is refused is had anew once. */
 @Component
 class CitconHttp {
+    static final String NO_ANSWER = "no_answer";
+    static final String NO_JSON = "no_json";
     static final String DUPLICATE = "4100";
     static final String UNAUTHORIZED = "4010";
     private static final Set<Integer> LATER = Set.of(408, 425, 429);
@@ -91,13 +93,13 @@ class CitconHttp {
     Answer call(CitconAccount account, HttpMethod method, String path, @Nullable Object body) {
         var api = account.api().orElseThrow(() -> new ChannelUnknown("CHOP"));
         var token = tokens.of(account, null, () -> fetch(account, api));
-        var answer = exchange(api, method, path, token, body);
+        var answer = exchange(account, api, method, path, token, body);
         if (!answer.isUnauthorized()) {
             tokens.accepted(account);
             return answer;
         }
         var another = tokens.of(account, token, () -> fetch(account, api));
-        var again = exchange(api, method, path, another, body);
+        var again = exchange(account, api, method, path, another, body);
         if (again.isUnauthorized()) {
             tokens.refused(account, again.code());
         } else {
@@ -106,8 +108,27 @@ class CitconHttp {
         return again;
     }
 
+    /**
+     * Asks for an access token and leaves it: while one is good the platform gives the same.
+     *
+     * @throws ChannelUnknown when there is no answer, or none that makes sense
+     */
+    Answer tryOut(CitconAccount account, Api api) {
+        var answer = askForToken(account, api);
+        if (answer.isUnauthorized()) {
+            tokens.refused(account, answer.code());
+        } else if (answer.success()) {
+            tokens.accepted(account);
+        }
+        return answer;
+    }
+
+    private Answer askForToken(CitconAccount account, Api api) {
+        return exchange(account, api, HttpMethod.POST, "/access-tokens", api.key(), Map.of("token_type", "server"));
+    }
+
     private Token fetch(CitconAccount account, Api api) {
-        var answer = exchange(api, HttpMethod.POST, "/access-tokens", api.key(), Map.of("token_type", "server"));
+        var answer = askForToken(account, api);
         var token = answer.data().path("access_token").asString("");
         if (!answer.success() || token.isEmpty()) {
             if (answer.isRefusal() || answer.isUnauthorized()) {
@@ -119,7 +140,8 @@ class CitconHttp {
                 token, Instant.ofEpochSecond(answer.data().path("expiry").asLong(0)));
     }
 
-    private Answer exchange(Api api, HttpMethod method, String path, String bearer, @Nullable Object body) {
+    private Answer exchange(
+            CitconAccount account, Api api, HttpMethod method, String path, String bearer, @Nullable Object body) {
         var request = http.obtain()
                 .method(method)
                 .uri(URI.create(api.baseUrl() + path))
@@ -132,11 +154,12 @@ class CitconHttp {
         try {
             return request.exchange((sent, response) -> {
                 clocks.heard("Citcon", response.getHeaders());
+                clocks.answered(CitconHook.HOOK, account.slug(), "", response.getHeaders());
                 var bytes = response.getBody().readAllBytes();
                 return answer(response.getStatusCode(), bytes);
             });
         } catch (ResourceAccessException e) {
-            throw new ChannelUnknown("no_answer");
+            throw new ChannelUnknown(NO_ANSWER);
         }
     }
 
@@ -149,7 +172,7 @@ class CitconHttp {
                             && answer.path("status").asString("").equals("success"),
                     answer.path("data"));
         } catch (JacksonException e) {
-            throw new ChannelUnknown("no_json");
+            throw new ChannelUnknown(NO_JSON);
         }
     }
 }

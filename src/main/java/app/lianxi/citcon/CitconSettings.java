@@ -19,6 +19,7 @@ record CitconSettings(@DefaultValue Map<String, AccountSettings> accounts) {
      *
      * @param apiKey the private key by which access tokens are had; UPI only
      * @param secret what IPN are signed with: UPI's secret, CHOP's token
+     * @param previousSecret the one before, whose IPN are still taken while it is being changed
      * @param flavour {@code upi}, or {@code chop} of older accounts, which are heard and not asked
      * @param baseUrl of the API with its version; UPI only
      * @param boutique code of the boutique whose account this is, if it is one's alone
@@ -27,6 +28,7 @@ record CitconSettings(@DefaultValue Map<String, AccountSettings> accounts) {
     record AccountSettings(
             @Nullable String apiKey,
             @Nullable String secret,
+            @Nullable String previousSecret,
             @Nullable String flavour,
             @Nullable String baseUrl,
             @Nullable String boutique,

@@ -23,6 +23,15 @@ public class PlatformClocks extends HealthCheck {
     /** @param ahead of ours */
     private record Heard(Duration ahead, Instant at) {}
 
+    /**
+     * An answer to a call of an account's.
+     *
+     * @param signedBy the key by which it was verified; empty where answers are not signed
+     * @param ahead of our clock
+     */
+    public record Answer(String hook, String account, String signedBy, Duration ahead, Instant at) {}
+
+    private final Map<List<String>, Answer> answers = new ConcurrentHashMap<>();
     private final Map<String, Heard> platforms = new ConcurrentHashMap<>();
     private final Clock clock;
 
@@ -37,6 +46,34 @@ public class PlatformClocks extends HealthCheck {
             var now = clock.instant();
             platforms.put(platform, new Heard(Duration.between(now, Instant.ofEpochMilli(theirs)), now));
         }
+    }
+
+    /** Notes an answer of {@code hook}'s platform to a call of this account's, which was trusted. */
+    public void answered(String hook, String account, String signedBy, @Nullable HttpHeaders answer) {
+        var theirs = date(answer);
+        if (theirs > 0) {
+            var now = clock.instant();
+            answers.put(
+                    List.of(hook, account, signedBy),
+                    new Answer(hook, account, signedBy, Duration.between(now, Instant.ofEpochMilli(theirs)), now));
+        }
+    }
+
+    /** Whether a platform's clock and ours are so far apart that either refuses what the other signs. */
+    public boolean refuses(String platform) {
+        var last = platforms.get(platform);
+        return last != null && last.ahead().abs().compareTo(REFUSED) > 0;
+    }
+
+    /** How far a platform's clock is ahead of ours by its last answer; zero before any. */
+    public Duration ahead(String platform) {
+        var last = platforms.get(platform);
+        return last == null ? Duration.ZERO : last.ahead();
+    }
+
+    /** The last answer of each account and key that this node has heard. */
+    public List<Answer> answers() {
+        return List.copyOf(answers.values());
     }
 
     private static long date(@Nullable HttpHeaders answer) {

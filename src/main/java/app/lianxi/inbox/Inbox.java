@@ -5,6 +5,8 @@ import app.lianxi.vault.Vault;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -23,15 +25,24 @@ public class Inbox {
     private final Clock clock;
     private final InboxBell bell;
     private final Refusals refusals;
+    private final Traffic traffic;
     private final MeterRegistry meters;
 
-    Inbox(NoticeWriter writer, Vault vault, Clock clock, InboxBell bell, Refusals refusals, MeterRegistry meters) {
+    Inbox(
+            NoticeWriter writer,
+            Vault vault,
+            Clock clock,
+            InboxBell bell,
+            Refusals refusals,
+            Traffic traffic,
+            MeterRegistry meters) {
         this.meters = meters;
         this.writer = writer;
         this.vault = vault;
         this.clock = clock;
         this.bell = bell;
         this.refusals = refusals;
+        this.traffic = traffic;
     }
 
     /**
@@ -68,6 +79,16 @@ public class Inbox {
             meters.counter("lianxi.hook.failed", "hook", hook).increment();
             throw NotStored.of(hook);
         }
+    }
+
+    /**
+     * Counts a notice that its hook took, for the account's page: also one that was stored before.
+     *
+     * @param signedBy the name or serial of the key by which it was verified, never the key
+     * @param dated the time that it bears, where its signature covers one
+     */
+    public void taken(String hook, String account, String signedBy, @Nullable Instant dated) {
+        traffic.taken(hook, account, signedBy, dated);
     }
 
     /**

@@ -18,13 +18,15 @@ class InboxWorker implements SmartLifecycle {
     private final InboxBatches batches;
     private final InboxBell bell;
     private final Refusals refusals;
+    private final Traffic traffic;
     private volatile boolean running;
     private volatile Thread thread = Thread.currentThread();
 
-    InboxWorker(InboxBatches batches, InboxBell bell, Refusals refusals) {
+    InboxWorker(InboxBatches batches, InboxBell bell, Refusals refusals, Traffic traffic) {
         this.batches = batches;
         this.bell = bell;
         this.refusals = refusals;
+        this.traffic = traffic;
     }
 
     @Override
@@ -37,6 +39,7 @@ class InboxWorker implements SmartLifecycle {
         while (running) {
             try {
                 refusals.write();
+                traffic.write();
                 if (!batches.readNext()) {
                     bell.await(LONGEST_NAP);
                 }

@@ -8,29 +8,34 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * Says which hook has fallen silent: nothing for two hours, at a time of day at which something came on five of the seven
- * days before. Nights and closed days are quiet every week and are not reported.
+ * days before. Nights and closed days are quiet every week and are not reported. And of which account all notices are
+ * refused since the last that was taken: platforms repeat theirs within a minute, so that one or two are a stranger's.
  */
 @Component
 class NoticesHealth extends HealthCheck {
     private static final Duration SILENCE = Duration.ofHours(2);
     private static final int DAYS = 7;
     private static final int USUAL = 5;
+    private static final int REFUSED = 3;
     /** It reads a week's worth of ids; the address of health is open to everybody. */
     private static final Duration KEPT = Duration.ofMinutes(1);
 
     private record Kept(Instant at, List<Finding> findings) {}
 
     private final JdbcClient jdbc;
+    private final Traffic traffic;
     private final Clock clock;
     private volatile Kept kept = new Kept(Instant.EPOCH, List.of());
 
-    NoticesHealth(JdbcClient jdbc, Clock clock) {
+    NoticesHealth(JdbcClient jdbc, Clock clock, Traffic traffic) {
         this.jdbc = jdbc;
+        this.traffic = traffic;
         this.clock = clock;
     }
 
@@ -44,7 +49,8 @@ class NoticesHealth extends HealthCheck {
         var now = clock.instant();
         var last = kept;
         if (Duration.between(last.at(), now).abs().compareTo(KEPT) > 0) {
-            last = new Kept(now, silent(now));
+            last = new Kept(
+                    now, Stream.concat(silent(now).stream(), onlyRefused()).toList());
             kept = last;
         }
         return last.findings();
@@ -72,6 +78,16 @@ class NoticesHealth extends HealthCheck {
                 .param("usual", USUAL)
                 .query((row, n) -> stopped(row.getString(1), row.getString(2), now))
                 .list();
+    }
+
+    private Stream<Finding> onlyRefused() {
+        return traffic.refusedSince().stream()
+                .filter(since -> since.count() >= REFUSED)
+                .map(since -> Finding.severe(
+                        "notices_refused",
+                        since.firstAt(),
+                        "/hooks/" + since.hook() + "/" + since.account(),
+                        since.count()));
     }
 
     private Finding stopped(String hook, String account, Instant now) {

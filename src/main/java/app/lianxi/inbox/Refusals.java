@@ -63,6 +63,11 @@ class Refusals {
         var now = clock.instant();
         try {
             jdbc.sql("""
+                            with since as (
+                                insert into refused_since as s (hook, account, count, first_at)
+                                select :hook::text, :account::text, :count::bigint, :now::timestamptz
+                                where :reason not in ('account', 'probe')
+                                on conflict (hook, account) do update set count = s.count + excluded.count)
                             insert into refusal (day, hook, account, reason, count, last_at)
                             values (:day, :hook, :account, :reason, :count, :now)
                             on conflict (day, hook, account, reason)

@@ -75,6 +75,15 @@ class AccessTokens {
         }
     }
 
+    /**
+     * Has the platform give the token anew, which is the same while that is good.
+     *
+     * @throws WeChatRefused when it gives none
+     */
+    void tryOut(Account account) {
+        once(account, row -> fetch(account, false));
+    }
+
     private <T> T again(Account account, String refused, Function<String, T> call) {
         var token = insteadOf(account, refused);
         try {

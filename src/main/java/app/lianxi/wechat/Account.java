@@ -52,6 +52,10 @@ final class Account {
         return Optional.ofNullable(cipher);
     }
 
+    WeChatAccount settings() {
+        return settings;
+    }
+
     OfficialAccount official() {
         var boutique = settings.boutique();
         return new OfficialAccount(slug, appId(), boutique == null || boutique.isBlank() ? null : boutique);

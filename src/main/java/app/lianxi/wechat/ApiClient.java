@@ -36,6 +36,8 @@ class ApiClient {
     static final String NOT_CONNECTED = "not_connected";
 
     static final String TOO_LARGE = "too_large";
+    static final String NO_JSON = "no JSON";
+    static final String NO_OBJECT = "no object";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** Made when it is first used: its trust store is no use to a start. */
@@ -64,6 +66,7 @@ class ApiClient {
         // As bytes: the platform takes no chunks.
         var json = JSON.writeValueAsBytes(body);
         return read(
+                account,
                 path,
                 () -> rest.obtain()
                         .post()
@@ -77,6 +80,7 @@ class ApiClient {
     /** As {@link #post}. */
     JsonNode get(Account account, String path, Map<String, String> query) {
         return read(
+                account,
                 path,
                 () -> rest.obtain()
                         .get()
@@ -96,6 +100,7 @@ class ApiClient {
         var form = new LinkedMultiValueMap<String, Object>();
         form.add("media", new HttpEntity<>(bytes, part));
         return read(
+                account,
                 path,
                 () -> rest.obtain()
                         .post()
@@ -137,10 +142,11 @@ class ApiClient {
         }
     }
 
-    private JsonNode read(String path, Call call) {
+    private JsonNode read(Account account, String path, Call call) {
         try {
             var answer = call.make();
             clocks.heard("WeChat", answer.getHeaders());
+            clocks.answered(WeChatHook.HOOK, account.slug(), "", answer.getHeaders());
             var body = answer.getBody();
             return parse(path, body == null ? new byte[0] : body);
         } catch (ResourceAccessException e) {
@@ -171,11 +177,11 @@ class ApiClient {
                 throw new WeChatRefused(path, code);
             }
             if (!json.isObject()) {
-                throw PlatformUnavailable.because(path, "no object");
+                throw PlatformUnavailable.because(path, NO_OBJECT);
             }
             return json;
         } catch (JacksonException e) {
-            throw PlatformUnavailable.because(path, "no JSON");
+            throw PlatformUnavailable.because(path, NO_JSON);
         }
     }
 

@@ -35,18 +35,25 @@ final class PushCipher {
         }
     }
 
+    /**
+     * What was sealed.
+     *
+     * @param byPrevious whether it took the previous key
+     */
+    record Opened(String message, boolean byPrevious) {}
+
     /** @throws NotOpened when no key opens it, or it was sealed for another account */
-    String open(String sealed) {
+    Opened open(String sealed) {
         byte[] bytes;
         try {
             bytes = Base64.getDecoder().decode(sealed.strip());
         } catch (IllegalArgumentException e) {
             throw new NotOpened();
         }
-        for (var key : keys) {
-            var message = open(bytes, key);
+        for (var n = 0; n < keys.size(); n++) {
+            var message = open(bytes, keys.get(n));
             if (message != null) {
-                return message;
+                return new Opened(message, n > 0);
             }
         }
         throw new NotOpened();

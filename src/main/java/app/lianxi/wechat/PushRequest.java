@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -33,6 +34,15 @@ final class PushRequest {
         } catch (IllegalArgumentException e) {
             return null;
         }
+    }
+
+    /** The time that its signature covers; null when it is none. */
+    @Nullable
+    Instant dated() {
+        var timestamp = parameter("timestamp");
+        return timestamp != null && timestamp.matches("\\d{1,11}")
+                ? Instant.ofEpochSecond(Long.parseLong(timestamp))
+                : null;
     }
 
     /**

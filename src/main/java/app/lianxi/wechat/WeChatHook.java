@@ -24,12 +24,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/hooks/wechat/{slug}")
 class WeChatHook {
     static final String HOOK = "wechat";
+    /** Settings by which pushes are verified. */
+    static final String TOKEN = "token";
+
+    static final String KEY = "encoding-aes-key";
+    static final String PREVIOUS_KEY = "previous-encoding-aes-key";
     private static final String ACKNOWLEDGED = "success";
     private static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
     private static final MediaType XML = new MediaType(MediaType.TEXT_XML, StandardCharsets.UTF_8);
 
-    /** A push as it was verified and opened. */
-    private record Opened(Push push, String text) {}
+    /** A push as it was verified and opened, and the setting that did. */
+    private record Opened(Push push, String text, String signedBy) {}
 
     private final Accounts accounts;
     private final Inbox inbox;
@@ -61,6 +66,7 @@ class WeChatHook {
             var opened = open(account, request, request.body());
             var push = opened.push();
             var isNew = inbox.accept(HOOK, account.slug(), key(opened), push.kind(), opened.text());
+            inbox.taken(HOOK, account.slug(), opened.signedBy(), request.dated());
             var reply = replies.to(account, push, isNew);
             if (reply.isEmpty()) {
                 return ResponseEntity.ok().contentType(TEXT).body(ACKNOWLEDGED);
@@ -88,7 +94,7 @@ class WeChatHook {
         var cipher = account.cipher();
         if (cipher.isEmpty()) {
             requireSignature(account, request);
-            return new Opened(parse(body), body);
+            return new Opened(parse(body), body, TOKEN);
         }
         // Where it is sealed msg_signature covers the body; the plain one, when it is there, must hold as well.
         if (request.parameter("signature") != null) {
@@ -104,8 +110,9 @@ class WeChatHook {
             throw HookRefused.signature();
         }
         try {
-            var text = cipher.get().open(sealed);
-            return new Opened(parse(text), text);
+            var unsealed = cipher.get().open(sealed);
+            return new Opened(
+                    parse(unsealed.message()), unsealed.message(), unsealed.byPrevious() ? PREVIOUS_KEY : KEY);
         } catch (PushCipher.NotOpened e) {
             throw HookRefused.notOpened();
         }

@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import app.lianxi.access.Pem;
 import app.lianxi.access.SandboxFence;
+import app.lianxi.account.AccountKey;
 import app.lianxi.wechatpay.WeChatPaySettings.AccountSettings;
 import java.net.URI;
 import java.security.PublicKey;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,7 +24,7 @@ import org.springframework.util.StringUtils;
 @Component
 class WeChatPayAccounts {
     private final Map<String, WeChatPayAccount> accounts = new LinkedHashMap<>();
-    private final List<Ending> endings = new ArrayList<>();
+    private final Map<String, List<AccountKey>> keys = new HashMap<>();
     private final ResourceLoader resources;
 
     WeChatPayAccounts(WeChatPaySettings settings, ResourceLoader resources, SandboxFence fence) {
@@ -36,11 +36,9 @@ class WeChatPayAccounts {
         return Optional.ofNullable(accounts.get(slug));
     }
 
-    /** A platform certificate and when it ends. */
-    record Ending(String account, String id, Instant at) {}
-
-    List<Ending> endings() {
-        return endings;
+    /** The keys of the platform that an account trusts, as the settings have them. */
+    List<AccountKey> keys(WeChatPayAccount account) {
+        return keys.getOrDefault(account.slug(), List.of());
     }
 
     Collection<WeChatPayAccount> all() {
@@ -61,18 +59,18 @@ class WeChatPayAccounts {
         if (account.platformKeys().isEmpty()) {
             throw new IllegalArgumentException(at + "platform-keys[0].id and .location are missing");
         }
-        var keys = new HashMap<String, PublicKey>();
+        var publicKeys = new HashMap<String, PublicKey>();
+        var known = new ArrayList<AccountKey>();
         for (var i = 0; i < account.platformKeys().size(); i++) {
             var key = account.platformKeys().get(i);
             var place = at + "platform-keys[" + i + "].";
             var ends = Pem.endsAt(resources, place + "location", required(place + "location", key.location()));
-            if (ends != null) {
-                endings.add(new Ending(slug, required(place + "id", key.id()), ends));
-            }
-            keys.put(
+            known.add(AccountKey.pem(required(place + "id", key.id()), ends));
+            publicKeys.put(
                     required(place + "id", key.id()),
                     Pem.publicKey(resources, place + "location", required(place + "location", key.location())));
         }
+        keys.put(slug, List.copyOf(known));
         return new WeChatPayAccount(
                 slug,
                 institution,
@@ -83,7 +81,7 @@ class WeChatPayAccounts {
                 apiV3Key,
                 required(at + "serial-no", account.serialNo()),
                 Pem.privateKey(resources, at + "private-key", required(at + "private-key", account.privateKey())),
-                Map.copyOf(keys),
+                Map.copyOf(publicKeys),
                 fence.require(at + "base-url", URI.create(required(at + "base-url", account.baseUrl()))),
                 blankToNull(account.boutique()));
     }

@@ -80,6 +80,11 @@ class WeChatPayHook {
         } catch (Inbox.NotStored e) {
             return answer(HttpStatus.SERVICE_UNAVAILABLE, "FAIL", "not stored");
         }
+        inbox.taken(
+                HOOK,
+                slug,
+                request.getHeader("Wechatpay-Serial"),
+                Instant.ofEpochSecond(Long.parseLong(request.getHeader("Wechatpay-Timestamp"))));
         return answer(HttpStatus.OK, "SUCCESS", "成功");
     }
 

@@ -16,6 +16,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,10 @@ class WeChatPayHttp {
         this.files = SingletonSupplier.of(() -> PlatformHttp.client(observations, Duration.ofMinutes(15)));
     }
 
+    static final String PLATFORM = "WeChat Pay";
+    static final String NOT_SIGNED = "not_signed";
+    static final String NO_ANSWER = "no_answer";
+    static final String NO_JSON = "no_json";
     private static final Set<Integer> LATER = Set.of(408, 425, 429);
     /** It may have been done all the same. */
     private static final Set<String> UNDECIDED = Set.of("SYSTEM_ERROR", "BANK_ERROR", "BANKERROR", "USERPAYING");
@@ -89,14 +94,21 @@ class WeChatPayHttp {
             return request.exchange((sent, response) -> {
                 var bytes = response.getBody().readAllBytes();
                 var headers = response.getHeaders();
-                clocks.heard("WeChat Pay", headers);
-                if (response.getStatusCode().is2xxSuccessful() && !verified(account, headers, bytes)) {
-                    throw new ChannelUnknown("not_signed");
+                clocks.heard(PLATFORM, headers);
+                if (response.getStatusCode().is2xxSuccessful()) {
+                    if (!verified(account, headers, bytes)) {
+                        throw new ChannelUnknown(NOT_SIGNED);
+                    }
+                    clocks.answered(
+                            WeChatPayHook.HOOK,
+                            account.slug(),
+                            Objects.requireNonNull(headers.getFirst("Wechatpay-Serial")),
+                            headers);
                 }
                 return answer(response.getStatusCode(), bytes);
             });
         } catch (ResourceAccessException e) {
-            throw new ChannelUnknown("no_answer");
+            throw new ChannelUnknown(NO_ANSWER);
         }
     }
 
@@ -116,7 +128,7 @@ class WeChatPayHttp {
         try {
             request.exchange((sent, response) -> {
                 var headers = response.getHeaders();
-                clocks.heard("WeChat Pay", headers);
+                clocks.heard(PLATFORM, headers);
                 if (!response.getStatusCode().is2xxSuccessful()) {
                     var answer =
                             answer(response.getStatusCode(), response.getBody().readAllBytes());
@@ -124,7 +136,7 @@ class WeChatPayHttp {
                 }
                 var sha1 = String.valueOf(headers.getFirst("Wechatpay-Statement-Sha1"));
                 if (!verified(account, headers, ("{\"sha1\":\"" + sha1 + "\"}").getBytes(UTF_8))) {
-                    throw new ChannelUnknown("not_signed");
+                    throw new ChannelUnknown(NOT_SIGNED);
                 }
                 try (var file = new DigestInputStream(response.getBody(), MessageDigest.getInstance("SHA-1"))) {
                     reading.read(file);
@@ -140,7 +152,7 @@ class WeChatPayHttp {
                 return sha1;
             });
         } catch (ResourceAccessException e) {
-            throw new ChannelUnknown("no_answer");
+            throw new ChannelUnknown(NO_ANSWER);
         }
     }
 
@@ -148,7 +160,7 @@ class WeChatPayHttp {
         try {
             return new Answer(status, json.readTree(bytes.length == 0 ? "{}".getBytes(UTF_8) : bytes));
         } catch (JacksonException e) {
-            throw new ChannelUnknown("no_json");
+            throw new ChannelUnknown(NO_JSON);
         }
     }
 

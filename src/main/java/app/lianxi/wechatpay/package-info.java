@@ -1,6 +1,7 @@
 /** The WeChat Pay v3 adapter: notifications, query and refund. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"money", "access", "health", "inbox", "checkout", "payment", "statement"})
+@ApplicationModule(
+        allowedDependencies = {"money", "access", "account", "health", "inbox", "checkout", "payment", "statement"})
 package app.lianxi.wechatpay;
 
 import org.jspecify.annotations.NullMarked;

@@ -38,6 +38,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -238,7 +239,7 @@ class AlipayClientTest {
                 "maison",
                 clientId,
                 PLATFORM.merchantKeys().getPrivate(),
-                PLATFORM.keys().getPublic(),
+                Map.of("platform-key", PLATFORM.keys().getPublic()),
                 URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
                 null);
         var accounts = mock(AlipayAccounts.class);

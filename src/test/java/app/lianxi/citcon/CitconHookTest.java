@@ -8,6 +8,7 @@ import app.lianxi.access.Boutiques;
 import app.lianxi.access.Shops;
 import app.lianxi.inbox.InboxDrain;
 import app.lianxi.inbox.InboxReport;
+import app.lianxi.inbox.Traffic;
 import app.lianxi.money.Money;
 import app.lianxi.payment.Payment;
 import app.lianxi.payment.Payments;
@@ -39,6 +40,7 @@ import org.springframework.test.web.servlet.MockMvc;
             "lianxi.inbox.worker=false",
             "lianxi.citcon.accounts.upi.flavour=upi",
             "lianxi.citcon.accounts.upi.secret=" + Ipn.SECRET,
+            "lianxi.citcon.accounts.upi.previous-secret=before",
             "lianxi.citcon.accounts.upi.api-key=sk-1",
             "lianxi.citcon.accounts.upi.base-url=https://api.sandbox.citconpay.com/v1",
             "lianxi.citcon.accounts.upi.boutique=citcon5",
@@ -58,6 +60,9 @@ class CitconHookTest {
 
     @Autowired
     InboxReport report;
+
+    @Autowired
+    Traffic traffic;
 
     @Autowired
     Payments payments;
@@ -93,6 +98,19 @@ class CitconHookTest {
                         .single())
                 .as("nobody says who paid")
                 .isTrue();
+    }
+
+    @Test
+    void takesTheSecretBeforeWhileBothAreSetAndSaysWhichSigned() throws Exception {
+        var form = paid(12_800, "USD").signed();
+        var before = paid(12_800, "USD").signed(form.get("fields"), "SHA-256", "secret=before");
+        assertThat(send("upi", before).getStatus()).isEqualTo(200);
+        assertThat(send("upi", paid(12_800, "USD").signed(form.get("fields"), "SHA-256", "secret=never"))
+                        .getStatus())
+                .isEqualTo(401);
+        drain.writeCounts();
+        assertThat(traffic.lines("citcon", "upi"))
+                .anySatisfy(line -> assertThat(line.signedBy()).isEqualTo("previous-secret"));
     }
 
     @Test

@@ -13,6 +13,7 @@ import app.lianxi.access.Role;
 import app.lianxi.access.SignedIn;
 import app.lianxi.access.Staff;
 import app.lianxi.access.StaffRegister;
+import app.lianxi.account.AccountBook;
 import app.lianxi.checkout.Charging;
 import app.lianxi.checkout.CheckoutId;
 import app.lianxi.checkout.CheckoutRefused;
@@ -401,6 +402,7 @@ class AccessTableTest extends SpringBrowserlessTest {
     private Map<String, Callable<@Nullable Object>> particular() {
         var book = bean(ClientBook.class);
         var calls = new HashMap<String, Callable<@Nullable Object>>();
+        calls.put("AccountBook.find", () -> bean(AccountBook.class).find("wechatpay", "institution"));
         calls.put("ClientBook.open", () -> book.open(client));
         calls.put("ClientBook.require", () -> {
             book.require(client);

@@ -82,6 +82,8 @@ class ScreenStatementsTest extends SpringBrowserlessTest {
         MOST.put("ADMINISTRATOR admin/boutiques", 2);
         MOST.put("ADMINISTRATOR admin/staff", 3);
         MOST.put("ADMINISTRATOR admin/tokens", 1);
+        MOST.put("ADMINISTRATOR admin/accounts", 2);
+        MOST.put("ADMINISTRATOR admin/accounts/wechatpay/institution", 4);
         MOST.put("ADMINISTRATOR admin/hooks", 4);
         MOST.put("ADMINISTRATOR admin/audit", 1);
         MOST.put("ADMINISTRATOR admin/rates", 2);

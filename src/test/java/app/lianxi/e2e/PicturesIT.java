@@ -59,6 +59,8 @@ class PicturesIT {
                         "/admin/staff",
                         "/admin/tokens",
                         "/admin/audit",
+                        "/admin/accounts",
+                        "/admin/accounts/wechatpay/maison",
                         "/admin/hooks",
                         "/admin/health",
                         "/admin/rates",

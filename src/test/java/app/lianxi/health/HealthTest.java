@@ -70,7 +70,7 @@ class HealthTest extends SpringBrowserlessTest {
     void anAdministratorOfAHouseThatIsWell() {
         var administrator = SignedIn.somebody(register, Role.ADMINISTRATOR, Set.of(), true);
         SignedIn.as(administrator);
-        jdbc.sql("truncate notice, outbox, charge cascade").update();
+        jdbc.sql("truncate notice, outbox, charge, refused_since cascade").update();
         clock.forward(Duration.ofMinutes(2));
         say("WeChat", Duration.ZERO);
     }
@@ -132,6 +132,20 @@ class HealthTest extends SpringBrowserlessTest {
         clock.forward(Duration.ofMinutes(2));
         noticeRead("maison", clock.instant().minusSeconds(5));
         assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    void anAccountThatRefusesEveryNoticeSinceTheLastGoodOneIsFound() {
+        jdbc.sql("insert into refused_since values ('wechatpay', 'maison', 2, :at), ('alipay', 'maison', 3, :at)")
+                .param("at", Timestamp.from(clock.instant().minus(Duration.ofMinutes(9))))
+                .update();
+        assertThat(report.parts().stream().flatMap(part -> part.findings().stream()))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.problem()).isEqualTo("notices_refused");
+                    assertThat(finding.severe()).isTrue();
+                    assertThat(finding.details()).containsExactly("/hooks/alipay/maison", 3L);
+                });
     }
 
     private void noticeRead(String account, Instant at) {

@@ -9,6 +9,18 @@ public class InboxDrain {
     @Autowired
     private InboxBatches batches;
 
+    @Autowired
+    private Refusals refusals;
+
+    @Autowired
+    private Traffic traffic;
+
+    /** Writes what hooks counted; within a second of the clock it does so once. */
+    public void writeCounts() {
+        refusals.write();
+        traffic.write();
+    }
+
     public void readAll() {
         while (batches.readNext()) {
             // until nothing is pending

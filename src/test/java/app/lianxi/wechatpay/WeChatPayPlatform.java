@@ -165,11 +165,15 @@ public final class WeChatPayPlatform {
     }
 
     private static String seal(String nonce, String associatedData, String plain) {
+        return seal(API_V3_KEY, nonce, associatedData, plain);
+    }
+
+    static String seal(String apiV3Key, String nonce, String associatedData, String plain) {
         try {
             var cipher = Cipher.getInstance("AES/GCM/NoPadding");
             cipher.init(
                     Cipher.ENCRYPT_MODE,
-                    new SecretKeySpec(API_V3_KEY.getBytes(UTF_8), "AES"),
+                    new SecretKeySpec(apiV3Key.getBytes(UTF_8), "AES"),
                     new GCMParameterSpec(128, nonce.getBytes(UTF_8)));
             cipher.updateAAD(associatedData.getBytes(UTF_8));
             return Base64.getEncoder().encodeToString(cipher.doFinal(plain.getBytes(UTF_8)));

@@ -11,6 +11,7 @@ import app.lianxi.ui.SidePanel;
 import app.lianxi.ui.Tag;
 import app.lianxi.ui.WatchedPage;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -83,7 +84,9 @@ class HooksView extends WatchedPage implements HasDynamicTitle {
             parts.add(figure(getTranslation("inbox.hooks.waiting"), formats.number(day.waiting())));
             parts.add(figure(getTranslation("inbox.hooks.setaside"), formats.number(day.setAside())));
             parts.get(1).addClassName("lx-right");
-            rows.row(parts.toArray(Component[]::new));
+            rows.opening(
+                    () -> UI.getCurrent().navigate("admin/accounts/" + day.hook() + "/" + day.account()),
+                    parts.toArray(Component[]::new));
         }
         hooks.add(rows);
     }

@@ -2,15 +2,13 @@ package app.lianxi.wechatpay;
 
 import app.lianxi.access.BoutiqueId;
 import app.lianxi.inbox.NoticeNotUnderstood;
+import app.lianxi.inbox.NoticeTime;
 import app.lianxi.money.Money;
 import app.lianxi.money.UnknownCurrency;
 import app.lianxi.payment.Payer;
 import app.lianxi.payment.PaymentNotice;
 import app.lianxi.payment.RefundNotice;
 import app.lianxi.payment.RefundStatus;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -39,7 +37,7 @@ final class WeChatPayFacts {
                 text(transaction, "out_trade_no"),
                 terminal(transaction.path("scene_info")),
                 boutique,
-                time(text(transaction, "success_time")),
+                NoticeTime.read(text(transaction, "success_time")),
                 money(amount, "total", "currency", 1),
                 amount.has("payer_total") && amount.has("payer_currency")
                         ? money(amount, "payer_total", "payer_currency", 0)
@@ -60,7 +58,7 @@ final class WeChatPayFacts {
                 text(refund, "transaction_id"),
                 money(amount, "refund", "currency", 1),
                 RefundStatus.valueOf(event.substring("REFUND.".length())),
-                time(successTime.isBlank() ? createTime : successTime));
+                NoticeTime.read(successTime.isBlank() ? createTime : successTime));
     }
 
     private static void checkMerchant(WeChatPayAccount account, JsonNode fact) {
@@ -82,7 +80,7 @@ final class WeChatPayFacts {
                 .asString("");
         var appId =
                 transaction.path(account.institution() ? "sub_appid" : "appid").asString("");
-        if (openid.isBlank() || openid.length() > 128 || !appId.equals(account.appId())) {
+        if (!isShort(openid) || !appId.equals(account.appId())) {
             return null;
         }
         return new Payer(OPENID, appId, openid);
@@ -90,11 +88,11 @@ final class WeChatPayFacts {
 
     private static @Nullable String terminal(JsonNode scene) {
         var device = scene.path("device_id").asString("");
-        if (!device.isBlank()) {
+        if (isShort(device)) {
             return device;
         }
         var store = scene.path("store_info").path("id").asString("");
-        return store.isBlank() ? null : store;
+        return isShort(store) ? store : null;
     }
 
     private static Money money(JsonNode amount, String value, String currency, long least) {
@@ -109,19 +107,15 @@ final class WeChatPayFacts {
         }
     }
 
-    private static Instant time(String text) {
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            throw NoticeNotUnderstood.because("a time is none");
-        }
-    }
-
     private static String text(JsonNode node, String field) {
         var value = node.path(field);
-        if (!value.isString() || value.asString().isBlank() || value.asString().length() > 128) {
+        if (!value.isString() || !isShort(value.asString())) {
             throw NoticeNotUnderstood.because(field + " is missing");
         }
         return value.asString();
+    }
+
+    private static boolean isShort(String value) {
+        return !value.isBlank() && value.length() <= 128 && value.chars().noneMatch(Character::isISOControl);
     }
 }

@@ -57,7 +57,8 @@ class AlipayHookFuzz {
     }
 
     static Stream<Arguments> notices() {
-        return Stream.of("", "=" + PAID, "=" + REFUNDED, "=" + PAID.replace("\"1.02487562\"", "\"1E-2147483647\""))
+        var farOff = PAID.replace("2026-11-20T20:06:02", "+999999999-11-20T20:06:02");
+        return Stream.of("", "=" + PAID, "=" + farOff, "=" + REFUNDED, "=" + PAID.replace("\"1.02487562\"", "\"1E2147483648\""))
                 .map(data -> Arguments.of((Object) data.getBytes(UTF_8)));
     }
 

@@ -76,9 +76,12 @@ class WeChatPayHookFuzz {
         return Stream.of(
                         "",
                         "=" + notice,
+                        "*",
                         "*" + TRANSACTION,
                         "*" + REFUND,
-                        "*" + TRANSACTION.replace("888", "9007199254740993"))
+                        "*" + TRANSACTION.replace("888", "9007199254740993"),
+                        "*" + TRANSACTION.replace("R42", "R\\u0000"),
+                        "*" + REFUND.replace("2026", "+999999999"))
                 .map(data -> Arguments.of((Object) data.getBytes(UTF_8)));
     }
 

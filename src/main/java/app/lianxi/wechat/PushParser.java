@@ -52,6 +52,10 @@ final class PushParser {
     }
 
     private static void read(XMLStreamReader reader, Map<String, String> fields) throws XMLStreamException {
+        if ("1.1".equals(reader.getVersion())) {
+            // It may hold what no answer in XML 1.0 could say
+            throw new NotParsed();
+        }
         var path = new ArrayDeque<String>();
         var text = new StringBuilder();
         while (reader.hasNext()) {

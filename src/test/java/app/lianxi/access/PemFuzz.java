@@ -24,7 +24,8 @@ class PemFuzz {
         return Stream.of(
                         pem("PUBLIC KEY", keys.getPublic()),
                         pem("PRIVATE KEY", keys.getPrivate()),
-                        pem("CERTIFICATE", keys.getPublic()))
+                        pem("CERTIFICATE", keys.getPublic()),
+                        "-----BEGIN PUBLIC KEY-----END PUBLIC KEY-----")
                 .map(data -> Arguments.of((Object) data.getBytes(US_ASCII)));
     }
 

@@ -1,5 +1,7 @@
 package app.lianxi.alipay;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -58,8 +60,9 @@ class AlipayHookFuzz {
 
     static Stream<Arguments> notices() {
         var farOff = PAID.replace("2026-11-20T20:06:02", "+999999999-11-20T20:06:02");
-        return Stream.of("", "=" + PAID, "=" + farOff, "=" + REFUNDED, "=" + PAID.replace("\"1.02487562\"", "\"1E2147483648\""))
-                .map(data -> Arguments.of((Object) data.getBytes(UTF_8)));
+        var wide = new String(PAID.getBytes(UTF_16BE), ISO_8859_1);
+        return Stream.of("", "=" + PAID, "=" + wide, "=" + farOff, "=" + REFUNDED, "=" + PAID.replace("\"1.02487562\"", "\"1E2147483648\""))
+                .map(data -> Arguments.of((Object) data.getBytes(ISO_8859_1)));
     }
 
     @MethodSource("notices")

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What every payment and refund that an adapter reads must be, so that it can be kept and shown. */
 public final class SoundFacts {
-    private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
-    private static final Instant LAST = Instant.parse("2100-01-01T00:00:00Z");
+    private static final Instant FIRST = Instant.EPOCH;
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
     private static final BigDecimal LARGEST_PRICE = BigDecimal.TEN.pow(81);
 
     private SoundFacts() {}

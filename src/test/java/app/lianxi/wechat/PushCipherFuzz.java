@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
@@ -53,8 +54,10 @@ class PushCipherFuzz {
         var sealed = Base64.getEncoder().encodeToString(cipher.doFinal(plain));
         try {
             var message = CIPHER.open(sealed);
-            var all = new String(plain, UTF_8);
-            assertThat(all).contains(message + WeChatPlatform.APP_ID);
+            var length = ByteBuffer.wrap(plain).getInt(16);
+            assertThat(message).isEqualTo(new String(plain, 20, length, UTF_8));
+            assertThat(new String(plain, 20 + length, WeChatPlatform.APP_ID.length(), UTF_8))
+                    .isEqualTo(WeChatPlatform.APP_ID);
         } catch (PushCipher.NotOpened e) {
             assertThat(e.getMessage()).isNotBlank();
         }

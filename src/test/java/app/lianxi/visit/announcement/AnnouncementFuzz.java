@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,7 +33,7 @@ class AnnouncementFuzz {
         var said = READER.read(text, SENT, PARIS);
         assertThat(READER.read(text, SENT, PARIS)).as("the same again").isEqualTo(said);
         said.ifPresent(announcement -> {
-            assertThat(Set.of("nyc5", "par1")).containsAll(announcement.boutiques());
+            assertThat(announcement.boutiques()).isSubsetOf("nyc5", "par1");
             switch (announcement) {
                 case Announcement.Coming coming -> {
                     assertThat(coming.arrival().at()).isAfter(SENT.minus(Duration.ofDays(2)));
@@ -54,7 +53,7 @@ class AnnouncementFuzz {
     private static void company(Company company, String text) {
         if (company != null) {
             assertThat(text).contains(company.phrase());
-            assertThat(company.others().orElse(1)).isPositive();
+            assertThat(company.others().orElse(0)).isNotNegative();
         }
     }
 }

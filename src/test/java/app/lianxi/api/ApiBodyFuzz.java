@@ -10,6 +10,7 @@ import app.lianxi.access.CurrentCaller;
 import app.lianxi.access.Scope;
 import app.lianxi.checkout.CheckoutRefused;
 import app.lianxi.checkout.Checkouts;
+import app.lianxi.client.ClientBook;
 import app.lianxi.client.Clients;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.Arrays;
@@ -49,7 +50,7 @@ class ApiBodyFuzz {
                     null,
                     null,
                     mock(Clients.class, withSettings().stubOnly().defaultAnswer(call -> Optional.empty())),
-                    null,
+                    mock(ClientBook.class, withSettings().stubOnly()),
                     null,
                     answers))
             .setControllerAdvice(new ApiProblems())

@@ -61,7 +61,13 @@ class AlipayHookFuzz {
     static Stream<Arguments> notices() {
         var farOff = PAID.replace("2026-11-20T20:06:02", "+999999999-11-20T20:06:02");
         var wide = new String(PAID.getBytes(UTF_16BE), ISO_8859_1);
-        return Stream.of("", "=" + PAID, "=" + wide, "=" + farOff, "=" + REFUNDED, "=" + PAID.replace("\"1.02487562\"", "\"1E2147483648\""))
+        return Stream.of(
+                        "",
+                        "=" + PAID,
+                        "=" + wide,
+                        "=" + farOff,
+                        "=" + REFUNDED,
+                        "=" + PAID.replace("\"1.02487562\"", "\"1E2147483648\""))
                 .map(data -> Arguments.of((Object) data.getBytes(ISO_8859_1)));
     }
 

@@ -44,8 +44,7 @@ class AlipaySignatureTest {
         var body = "{\"a\":\"san.{}\"}".getBytes(UTF_8);
         var header = AlipayPlatform.header(KEY, AlipayPlatform.content(PATH, AlipayPlatform.CLIENT, TIME, body));
         assertThat(holds(header, PATH, AlipayPlatform.CLIENT, TIME, body)).isTrue();
-        assertThat(holds(
-                        header, PATH, AlipayPlatform.CLIENT, TIME + ".{\"a\":\"san", "{}\"}".getBytes(UTF_8)))
+        assertThat(holds(header, PATH, AlipayPlatform.CLIENT, TIME + ".{\"a\":\"san", "{}\"}".getBytes(UTF_8)))
                 .isFalse();
     }
 

@@ -42,11 +42,9 @@ class ApiBodyFuzz {
 
     private final Answers answers = new Answers();
     private final MockMvc mvc = MockMvcBuilders.standaloneSetup(new CheckoutsApi(
-                    mock(
-                            Checkouts.class,
-                            withSettings().stubOnly().defaultAnswer(call -> {
-                                throw CheckoutRefused.because(CheckoutRefused.Why.BOUTIQUE);
-                            })),
+                    mock(Checkouts.class, withSettings().stubOnly().defaultAnswer(call -> {
+                        throw CheckoutRefused.because(CheckoutRefused.Why.BOUTIQUE);
+                    })),
                     null,
                     null,
                     mock(Clients.class, withSettings().stubOnly().defaultAnswer(call -> Optional.empty())),

@@ -123,9 +123,7 @@ class CheckoutsApiTest {
             value = {"'\\u0000','basket':[] | boutique", "'%s','basket':[null] | basket"})
     void whatIsNoTextOrNoLineIsRefused(String rest, String why) throws Exception {
         var answer = ask(
-                CHECKOUTS,
-                "{'amount':{'value':1,'currency':'USD'},'boutique':" + rest.formatted(boutique) + "}",
-                null);
+                CHECKOUTS, "{'amount':{'value':1,'currency':'USD'},'boutique':" + rest.formatted(boutique) + "}", null);
         assertProblem(answer, 400);
         assertThat(read(answer).path("why").asString()).isEqualTo(why);
     }

@@ -127,15 +127,14 @@ class PushVectorsTest {
     @Test
     void refusesWhatWouldBeManyTimesAsLargeInMemory() {
         var name = "n".repeat(40_000);
-        var fields = IntStream.range(0, 40_000)
-                .mapToObj(n -> "\"" + n + "\":1")
-                .collect(Collectors.joining(",", "{", "}"));
+        var fields =
+                IntStream.range(0, 40_000).mapToObj(n -> "\"" + n + "\":1").collect(Collectors.joining(",", "{", "}"));
         assertThatThrownBy(() -> PushParser.parse("{\"" + name + "\":" + fields + "}"))
                 .isInstanceOf(PushParser.NotParsed.class);
         assertThatThrownBy(() -> PushParser.parse(fields)).isInstanceOf(PushParser.NotParsed.class);
         var around = IntStream.range(0, 14).mapToObj(n -> "n".repeat(100)).toList();
-        assertThatThrownBy(() -> PushParser.parse("<xml><" + String.join("><", around) + ">1</"
-                        + String.join("></", around) + "></xml>"))
+        assertThatThrownBy(() -> PushParser.parse(
+                        "<xml><" + String.join("><", around) + ">1</" + String.join("></", around) + "></xml>"))
                 .isInstanceOf(PushParser.NotParsed.class);
         assertThatThrownBy(() -> PushParser.parse("{\"Content\":\"a\\u0000\"}"))
                 .isInstanceOf(PushParser.NotParsed.class);

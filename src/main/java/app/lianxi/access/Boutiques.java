@@ -74,6 +74,9 @@ public class Boutiques {
     }
 
     public Optional<Boutique> findByCode(String code) {
+        if (code.indexOf('\0') >= 0) {
+            return Optional.empty();
+        }
         return jdbc.sql(BOUTIQUE + "where code = ?")
                 .param(code)
                 .query((row, n) -> toBoutique(row))

@@ -68,7 +68,7 @@ public final class Pem {
         var begin = "-----BEGIN " + type + "-----";
         var from = text.indexOf(begin);
         var to = text.indexOf("-----END " + type + "-----");
-        if (from < 0 || to < from) {
+        if (from < 0 || to < from + begin.length()) {
             throw new IllegalArgumentException("No " + type);
         }
         return Base64.getMimeDecoder().decode(text.substring(from + begin.length(), to));

@@ -3,6 +3,7 @@ package app.lianxi.alipay;
 import app.lianxi.access.BoutiqueId;
 import app.lianxi.inbox.Notice;
 import app.lianxi.inbox.NoticeNotUnderstood;
+import app.lianxi.inbox.NoticeTime;
 import app.lianxi.money.Money;
 import app.lianxi.money.UnknownCurrency;
 import app.lianxi.payment.Exchange;
@@ -11,9 +12,6 @@ import app.lianxi.payment.PaymentNotice;
 import app.lianxi.payment.RefundNotice;
 import app.lianxi.payment.RefundStatus;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Currency;
 import java.util.Map;
 import java.util.UUID;
@@ -54,7 +52,7 @@ final class AlipayFacts {
                 text(payment, "paymentRequestId"),
                 null,
                 boutique,
-                time(text(payment, "paymentTime")),
+                NoticeTime.read(text(payment, "paymentTime")),
                 money(payment, "paymentAmount", 1),
                 payment.path("actualPaymentAmount").isObject() ? money(payment, "actualPaymentAmount", 0) : null,
                 payer(payment.path("pspCustomerInfo")),
@@ -85,7 +83,7 @@ final class AlipayFacts {
                 payment,
                 money(refund, "refundAmount", 1),
                 refundStatus(refund),
-                refund.hasNonNull("refundTime") ? time(text(refund, "refundTime")) : notice.receivedAt());
+                refund.hasNonNull("refundTime") ? NoticeTime.read(text(refund, "refundTime")) : notice.receivedAt());
     }
 
     /**
@@ -101,7 +99,7 @@ final class AlipayFacts {
                 paymentId,
                 money(refund, "refundAmount", 1),
                 refundStatus(refund),
-                time(text(refund, "refundTime")));
+                NoticeTime.read(text(refund, "refundTime")));
     }
 
     private static RefundStatus refundStatus(JsonNode refund) {
@@ -143,7 +141,8 @@ final class AlipayFacts {
                             && other != null
                             && price.signum() > 0
                             && price.precision() <= MOST_DIGITS
-                            && Math.abs(price.scale()) <= MOST_DIGITS
+                            && price.scale() >= -MOST_DIGITS
+                            && price.scale() <= MOST_DIGITS
                     ? new Exchange.Quote(base, other, price)
                     : null;
         } catch (NumberFormatException e) {
@@ -153,14 +152,6 @@ final class AlipayFacts {
 
     private static @Nullable String currency(String code) {
         return code.matches("[A-Z]{3}") ? code : BY_NUMBER.get(code);
-    }
-
-    private static Instant time(String text) {
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            throw NoticeNotUnderstood.because("a time is none");
-        }
     }
 
     private static String text(JsonNode node, String field) {

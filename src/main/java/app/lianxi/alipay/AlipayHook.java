@@ -62,9 +62,11 @@ class AlipayHook {
         if (signer.isEmpty()) {
             return refuse(slug, HttpStatus.UNAUTHORIZED, "signature");
         }
+        // As it is kept: of bytes the parser would take other encodings too
+        var text = new String(body, UTF_8);
         JsonNode notice;
         try {
-            notice = json.readTree(body);
+            notice = json.readTree(text);
         } catch (JacksonException e) {
             return refuse(slug, HttpStatus.BAD_REQUEST, "content");
         }
@@ -73,7 +75,7 @@ class AlipayHook {
             return refuse(slug, HttpStatus.BAD_REQUEST, "content");
         }
         try {
-            inbox.accept(HOOK, slug, key(notice, body), kind, new String(body, UTF_8));
+            inbox.accept(HOOK, slug, key(notice, body), kind, text);
         } catch (Inbox.NotStored e) {
             return answer(HttpStatus.SERVICE_UNAVAILABLE, "UNKNOWN_EXCEPTION", "U", "not stored");
         }

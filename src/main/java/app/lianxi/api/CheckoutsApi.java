@@ -85,7 +85,7 @@ class CheckoutsApi {
             @Nullable UUID clientId,
             @Nullable WhoJson identity,
             @Nullable String channel,
-            @Nullable List<ItemJson> basket) {}
+            @Nullable List<@Nullable ItemJson> basket) {}
 
     record ConditionJson(String text, boolean passed) {}
 
@@ -207,7 +207,10 @@ class CheckoutsApi {
         return Money.of(java.util.Objects.requireNonNull(amount).value(), amount.currency());
     }
 
-    private static Checkout.Item item(ItemJson item) {
+    private static Checkout.Item item(@Nullable ItemJson item) {
+        if (item == null) {
+            throw CheckoutRefused.because(CheckoutRefused.Why.BASKET);
+        }
         return new Checkout.Item(
                 item.sku() == null ? "" : item.sku(),
                 item.category() == null ? "" : item.category(),

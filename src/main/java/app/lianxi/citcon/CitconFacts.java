@@ -2,6 +2,7 @@ package app.lianxi.citcon;
 
 import app.lianxi.access.BoutiqueId;
 import app.lianxi.inbox.NoticeNotUnderstood;
+import app.lianxi.inbox.NoticeTime;
 import app.lianxi.money.Money;
 import app.lianxi.money.UnknownCurrency;
 import app.lianxi.payment.Exchange;
@@ -138,10 +139,10 @@ final class CitconFacts {
             if (text.matches("[0-9]{10}")) {
                 return Instant.ofEpochSecond(Long.parseLong(text));
             }
-            if (text.length() > 10 && text.charAt(10) == ' ') {
-                return LocalDateTime.parse(text, WITHOUT_ZONE).toInstant(ZoneOffset.UTC);
-            }
-            return OffsetDateTime.parse(text).toInstant();
+            var time = text.length() > 10 && text.charAt(10) == ' '
+                    ? LocalDateTime.parse(text, WITHOUT_ZONE).toInstant(ZoneOffset.UTC)
+                    : OffsetDateTime.parse(text).toInstant();
+            return NoticeTime.held(time).orElseThrow(() -> NoticeNotUnderstood.because(name + " is no time"));
         } catch (DateTimeException e) {
             throw NoticeNotUnderstood.because(name + " is no time");
         }
@@ -149,7 +150,7 @@ final class CitconFacts {
 
     static String text(Map<String, String> facts, String name) {
         var value = facts.getOrDefault(name, "");
-        if (value.isBlank() || value.length() > LONGEST) {
+        if (value.isBlank() || value.length() > LONGEST || value.chars().anyMatch(Character::isISOControl)) {
             throw NoticeNotUnderstood.because(name + " is missing");
         }
         return value;

@@ -1,5 +1,6 @@
 package app.lianxi.wechat;
 
+import app.lianxi.inbox.NoticeTime;
 import app.lianxi.messaging.InboundMessage;
 import app.lianxi.messaging.MessageKind;
 import java.time.DateTimeException;
@@ -17,12 +18,17 @@ import org.jspecify.annotations.Nullable;
  */
 record Push(Map<String, String> fields, boolean json) {
     private static final String QR_PREFIX = "qrscene_";
+    private static final String WORD = "\\w{1,64}";
     private static final String TRADE_PREFIX = "last_trade_no_";
 
     /** What the platform calls the kind of it, for the eye. */
     String kind() {
-        var type = field("MsgType").orElse("unknown");
-        return type.equals("event") ? "event " + field("Event").orElse("unknown") : type;
+        var type = word("MsgType");
+        return type.equals("event") ? "event " + word("Event") : type;
+    }
+
+    private String word(String name) {
+        return field(name).filter(value -> value.matches(WORD)).orElse("unknown");
     }
 
     boolean isEvent(String event) {
@@ -77,7 +83,10 @@ record Push(Map<String, String> fields, boolean json) {
     /** When it happened, to the second. */
     Optional<Instant> at() {
         try {
-            return field("CreateTime").map(Long::parseLong).map(Instant::ofEpochSecond);
+            return field("CreateTime")
+                    .map(Long::parseLong)
+                    .map(Instant::ofEpochSecond)
+                    .flatMap(NoticeTime::held);
         } catch (NumberFormatException | DateTimeException e) {
             return Optional.empty();
         }

@@ -4,6 +4,7 @@ import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.MissingResourceException;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -15,6 +16,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads pushes, XML or JSON as the console was told. A document type is refused, and with it every entity of its own. */
 final class PushParser {
     private static final int DEEPEST = 16;
+    /** Each field carries the names of all it stands in: without an end a body of a megabyte would make gigabytes of them. */
+    private static final int LONGEST_NAME = 256;
+
+    private static final int MOST_FIELDS = 1_000;
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final XMLInputFactory XML = factory();
 
@@ -41,13 +46,18 @@ final class PushParser {
             } finally {
                 reader.close();
             }
-        } catch (XMLStreamException e) {
+        } catch (XMLStreamException | MissingResourceException e) {
+            // The latter where the JDK's parser has no words for what is wrong
             throw new NotParsed();
         }
         return fields;
     }
 
     private static void read(XMLStreamReader reader, Map<String, String> fields) throws XMLStreamException {
+        if ("1.1".equals(reader.getVersion())) {
+            // It may hold what no answer in XML 1.0 could say
+            throw new NotParsed();
+        }
         var path = new ArrayDeque<String>();
         var text = new StringBuilder();
         while (reader.hasNext()) {
@@ -56,15 +66,15 @@ final class PushParser {
                     path.addLast(reader.getLocalName());
                     text.setLength(0);
                     if (path.size() > DEEPEST
-                            || path.size() == 1 && !reader.getLocalName().equals("xml")) {
+                            || path.size() == 1 && !reader.getLocalName().equals("xml")
+                            || reader.getLocalName().length() > LONGEST_NAME) {
                         throw new NotParsed();
                     }
                 }
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text.append(reader.getText());
                 case XMLStreamConstants.END_ELEMENT -> {
                     if (path.size() > 1 && !text.toString().isBlank()) {
-                        var name = String.join(".", path.stream().skip(1).toList());
-                        fields.putIfAbsent(name, text.toString());
+                        put(fields, String.join(".", path.stream().skip(1).toList()), text.toString());
                     }
                     path.removeLast();
                     text.setLength(0);
@@ -96,6 +106,9 @@ final class PushParser {
             throw new NotParsed();
         }
         for (var property : node.properties()) {
+            if (prefix.length() + property.getKey().length() > LONGEST_NAME) {
+                throw new NotParsed();
+            }
             var name = prefix + property.getKey();
             var value = property.getValue();
             if (value.isObject()) {
@@ -103,8 +116,19 @@ final class PushParser {
             } else if (value.isArray() && !value.isEmpty() && value.get(0).isObject()) {
                 flatten(name + ".", value.get(0), fields, depth + 1);
             } else if (value.isValueNode() && !value.isNull()) {
-                fields.putIfAbsent(name, value.asString());
+                put(fields, name, value.asString());
             }
+        }
+    }
+
+    /** The first of a name stands. JSON may write a character that XML, and our tables, can't. */
+    private static void put(Map<String, String> fields, String name, String value) {
+        if (name.length() > LONGEST_NAME || (name + value).indexOf('\0') >= 0) {
+            throw new NotParsed();
+        }
+        fields.putIfAbsent(name, value);
+        if (fields.size() > MOST_FIELDS) {
+            throw new NotParsed();
         }
     }
 

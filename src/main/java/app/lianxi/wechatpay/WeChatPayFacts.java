@@ -2,15 +2,13 @@ package app.lianxi.wechatpay;
 
 import app.lianxi.access.BoutiqueId;
 import app.lianxi.inbox.NoticeNotUnderstood;
+import app.lianxi.inbox.NoticeTime;
 import app.lianxi.money.Money;
 import app.lianxi.money.UnknownCurrency;
 import app.lianxi.payment.Payer;
 import app.lianxi.payment.PaymentNotice;
 import app.lianxi.payment.RefundNotice;
 import app.lianxi.payment.RefundStatus;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +41,7 @@ final class WeChatPayFacts {
                 text(transaction, "out_trade_no"),
                 terminal(transaction.path("scene_info")),
                 boutique,
-                time(text(transaction, "success_time")),
+                NoticeTime.read(text(transaction, "success_time")),
                 money(amount, "total", "currency", 1),
                 amount.has("payer_total") && amount.has("payer_currency")
                         ? money(amount, "payer_total", "payer_currency", 0)
@@ -64,7 +62,7 @@ final class WeChatPayFacts {
                 text(refund, "transaction_id"),
                 money(amount, "refund", "currency", 1),
                 RefundStatus.valueOf(event.substring("REFUND.".length())),
-                time(successTime.isBlank() ? createTime : successTime));
+                NoticeTime.read(successTime.isBlank() ? createTime : successTime));
     }
 
     /**
@@ -86,7 +84,7 @@ final class WeChatPayFacts {
                     case "ABNORMAL", "CHANGE" -> RefundStatus.ABNORMAL;
                     default -> throw NoticeNotUnderstood.because("status is none");
                 },
-                time(successTime.isBlank() ? text(refund, "create_time") : successTime));
+                NoticeTime.read(successTime.isBlank() ? text(refund, "create_time") : successTime));
     }
 
     private static void checkMerchant(WeChatPayAccount account, JsonNode fact) {
@@ -108,7 +106,7 @@ final class WeChatPayFacts {
                 .asString("");
         var appId =
                 transaction.path(account.institution() ? "sub_appid" : "appid").asString("");
-        if (openid.isBlank() || openid.length() > 128 || !appId.equals(account.appId())) {
+        if (!isShort(openid) || !appId.equals(account.appId())) {
             return null;
         }
         return new Payer(OPENID, appId, openid);
@@ -116,11 +114,11 @@ final class WeChatPayFacts {
 
     private static @Nullable String terminal(JsonNode scene) {
         var device = scene.path("device_id").asString("");
-        if (!device.isBlank()) {
+        if (isShort(device)) {
             return device;
         }
         var store = scene.path("store_info").path("id").asString("");
-        return store.isBlank() ? null : store;
+        return isShort(store) ? store : null;
     }
 
     private static Money money(JsonNode amount, String value, String currency, long least) {
@@ -135,19 +133,15 @@ final class WeChatPayFacts {
         }
     }
 
-    private static Instant time(String text) {
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            throw NoticeNotUnderstood.because("a time is none");
-        }
-    }
-
     private static String text(JsonNode node, String field) {
         var value = node.path(field);
-        if (!value.isString() || value.asString().isBlank() || value.asString().length() > 128) {
+        if (!value.isString() || !isShort(value.asString())) {
             throw NoticeNotUnderstood.because(field + " is missing");
         }
         return value.asString();
+    }
+
+    private static boolean isShort(String value) {
+        return !value.isBlank() && value.length() <= 128 && value.chars().noneMatch(Character::isISOControl);
     }
 }

@@ -142,7 +142,9 @@ class WeChatPayHook {
         opened.put("id", notice.path("id").asString());
         opened.put("event_type", notice.path("event_type").asString());
         opened.put("create_time", notice.path("create_time").asString(""));
-        json.readTree(plain);
+        if (!json.readTree(plain).isObject()) {
+            throw new IllegalArgumentException("Not a resource");
+        }
         opened.putRawValue("resource", new RawValue(plain));
         return opened;
     }

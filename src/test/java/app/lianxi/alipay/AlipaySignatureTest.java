@@ -38,6 +38,16 @@ class AlipaySignatureTest {
                 .isFalse();
     }
 
+    /** Time and body are parted by a point, which both may hold. */
+    @Test
+    void readsNoPartOfABodyAsItsTime() {
+        var body = "{\"a\":\"san.{}\"}".getBytes(UTF_8);
+        var header = AlipayPlatform.header(KEY, AlipayPlatform.content(PATH, AlipayPlatform.CLIENT, TIME, body));
+        assertThat(holds(header, PATH, AlipayPlatform.CLIENT, TIME, body)).isTrue();
+        assertThat(holds(header, PATH, AlipayPlatform.CLIENT, TIME + ".{\"a\":\"san", "{}\"}".getBytes(UTF_8)))
+                .isFalse();
+    }
+
     @Test
     void readsTheHeaderWithSpacesInAnyOrderAndWithItsBase64NotEncoded() {
         var signature = HEADER.substring(HEADER.lastIndexOf('=') + 1);

@@ -116,6 +116,18 @@ class CheckoutsApiTest {
         assertThat(read(answer).path("detail").asString()).contains("currency");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {"'\\u0000','basket':[] | boutique", "'%s','basket':[null] | basket"})
+    void whatIsNoTextOrNoLineIsRefused(String rest, String why) throws Exception {
+        var answer = ask(
+                CHECKOUTS, "{'amount':{'value':1,'currency':'USD'},'boutique':" + rest.formatted(boutique) + "}", null);
+        assertProblem(answer, 400);
+        assertThat(read(answer).path("why").asString()).isEqualTo(why);
+    }
+
     @Test
     void theSameKeyGivesTheFirstAnswerAgainAndAnotherBody409() throws Exception {
         var key = UUID.randomUUID().toString();

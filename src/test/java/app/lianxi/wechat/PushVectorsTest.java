@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import me.chanjar.weixin.common.util.crypto.WxCryptUtil;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -120,6 +122,23 @@ class PushVectorsTest {
             })
     void refusesWhatIsNeither(String body) {
         assertThatThrownBy(() -> PushParser.parse(body)).isInstanceOf(PushParser.NotParsed.class);
+    }
+
+    /** Each field bears the names of all around it: half a megabyte of them would be gigabytes. */
+    @Test
+    void refusesWhatWouldBeManyTimesAsLargeInMemory() {
+        var name = "n".repeat(40_000);
+        var fields =
+                IntStream.range(0, 40_000).mapToObj(n -> "\"" + n + "\":1").collect(Collectors.joining(",", "{", "}"));
+        assertThatThrownBy(() -> PushParser.parse("{\"" + name + "\":" + fields + "}"))
+                .isInstanceOf(PushParser.NotParsed.class);
+        assertThatThrownBy(() -> PushParser.parse(fields)).isInstanceOf(PushParser.NotParsed.class);
+        var around = IntStream.range(0, 14).mapToObj(n -> "n".repeat(100)).toList();
+        assertThatThrownBy(() -> PushParser.parse(
+                        "<xml><" + String.join("><", around) + ">1</" + String.join("></", around) + "></xml>"))
+                .isInstanceOf(PushParser.NotParsed.class);
+        assertThatThrownBy(() -> PushParser.parse("{\"Content\":\"a\\u0000\"}"))
+                .isInstanceOf(PushParser.NotParsed.class);
     }
 
     @Test

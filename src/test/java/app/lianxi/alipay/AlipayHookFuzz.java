@@ -40,7 +40,7 @@ class AlipayHookFuzz {
             "maison",
             AlipayPlatform.CLIENT,
             PLATFORM.merchantKeys().getPrivate(),
-            PLATFORM.keys().getPublic(),
+            Map.of("platform-key", PLATFORM.keys().getPublic()),
             URI.create("http://127.0.0.1:1"),
             null);
 

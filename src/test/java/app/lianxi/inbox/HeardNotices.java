@@ -1,6 +1,7 @@
 package app.lianxi.inbox;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ public final class HeardNotices extends Inbox {
     public record Heard(String key, String kind, String body) {}
 
     public HeardNotices() {
-        super(null, null, Clock.systemUTC(), null, null, null);
+        super(null, null, Clock.systemUTC(), null, null, null, null);
     }
 
     @Override
@@ -24,6 +25,11 @@ public final class HeardNotices extends Inbox {
     @Override
     public void refused(String hook, String account, String reason) {
         // nothing is kept of it
+    }
+
+    @Override
+    public void taken(String hook, String account, String signedBy, @Nullable Instant dated) {
+        // nothing is counted of it
     }
 
     /** The notice since it was last asked for. */

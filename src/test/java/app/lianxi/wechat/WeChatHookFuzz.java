@@ -150,7 +150,8 @@ class WeChatHookFuzz {
                         reply.fields().get("Nonce"),
                         reply.fields().get("Encrypt")))
                 .isTrue();
-        var message = PushParser.parse(CIPHER.open(reply.fields().get("Encrypt")));
+        var message =
+                PushParser.parse(CIPHER.open(reply.fields().get("Encrypt")).message());
         assertThat(message.fields().get("Content")).isEqualTo("欢迎 ]]> \uD83D\uDE00");
     }
 

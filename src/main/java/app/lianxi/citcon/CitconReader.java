@@ -5,6 +5,7 @@ import app.lianxi.access.BoutiqueId;
 import app.lianxi.access.Boutiques;
 import app.lianxi.citcon.CitconFacts.Outcome;
 import app.lianxi.inbox.Notice;
+import app.lianxi.inbox.NoticeEarly;
 import app.lianxi.inbox.NoticeNotUnderstood;
 import app.lianxi.inbox.NoticeReader;
 import app.lianxi.money.Money;
@@ -149,8 +150,10 @@ class CitconReader implements NoticeReader {
             return notice(notice, facts, reference, ordered.get().transactionId(), amount, status);
         }
         var payment = payments.find(CitconFacts.CHANNEL, CitconFacts.text(facts, "id"))
-                .filter(found -> !found.reference().equals(reference))
-                .orElseThrow(() -> NoticeNotUnderstood.because("nothing says which payment this refund is of"));
+                .orElseThrow(() -> NoticeEarly.because("nothing says yet which payment this refund is of"));
+        if (payment.reference().equals(reference)) {
+            throw NoticeNotUnderstood.because("nothing says which payment this refund is of");
+        }
         return notice(notice, facts, reference, payment.transactionId(), refunded(payment, facts), status);
     }
 

@@ -36,6 +36,8 @@ class InboxBatches {
     private static final long MOST_BYTES = 16L * 1024 * 1024;
 
     static final int ATTEMPTS = 5;
+    static final Duration AGAIN_AFTER = Duration.ofMinutes(1);
+    private static final Duration EARLY_FOR = Duration.ofDays(1);
 
     private final JdbcClient jdbc;
     private final Vault vault;
@@ -139,6 +141,9 @@ class InboxBatches {
                 | TransactionException e) {
             // The database is in trouble, not the notice: everything stays pending.
             throw e;
+        } catch (NoticeEarly e) {
+            setAside(id, String.valueOf(e.getMessage()), ATTEMPTS);
+            comeBack(id);
         } catch (NoticeNotUnderstood | Vault.NotOpened e) {
             setAside(id, String.valueOf(e.getMessage()), ATTEMPTS);
         } catch (RuntimeException e) {
@@ -161,6 +166,26 @@ class InboxBatches {
                 .param("most", ATTEMPTS)
                 .param("now", Timestamp.from(clock.instant()))
                 .param("id", id)
+                .update();
+    }
+
+    /** People see it meanwhile; after a day it is theirs. */
+    private void comeBack(UUID id) {
+        var now = clock.instant();
+        jdbc.sql("""
+                        update notice set again_at = :again
+                        where id = :id and set_aside_at is not null and received_at > :since
+                        """)
+                .param("again", Timestamp.from(now.plus(AGAIN_AFTER)))
+                .param("since", Timestamp.from(now.minus(EARLY_FOR)))
+                .param("id", id)
+                .update();
+    }
+
+    /** Takes up again what came too early, when it is due. */
+    void takeUpAgain() {
+        jdbc.sql("update notice set set_aside_at = null, attempts = 0, again_at = null where again_at <= ?")
+                .param(Timestamp.from(clock.instant()))
                 .update();
     }
 

@@ -108,7 +108,8 @@ public class InboxReport {
     /** Reads a notice again that was set aside. */
     @Transactional
     public void replay(UUID notice) {
-        jdbc.sql("update notice set set_aside_at = null, attempts = 0 where id = ? and set_aside_at is not null")
+        jdbc.sql(
+                        "update notice set set_aside_at = null, attempts = 0, again_at = null where id = ? and set_aside_at is not null")
                 .param(notice)
                 .update();
         bell.ring();

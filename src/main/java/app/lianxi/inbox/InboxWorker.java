@@ -1,6 +1,8 @@
 package app.lianxi.inbox;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -19,10 +21,13 @@ class InboxWorker implements SmartLifecycle {
     private final InboxBell bell;
     private final Refusals refusals;
     private final Traffic traffic;
+    private final Clock clock;
+    private Instant takenUp = Instant.MIN;
     private volatile boolean running;
     private volatile Thread thread = Thread.currentThread();
 
-    InboxWorker(InboxBatches batches, InboxBell bell, Refusals refusals, Traffic traffic) {
+    InboxWorker(InboxBatches batches, InboxBell bell, Refusals refusals, Traffic traffic, Clock clock) {
+        this.clock = clock;
         this.batches = batches;
         this.bell = bell;
         this.refusals = refusals;
@@ -40,6 +45,10 @@ class InboxWorker implements SmartLifecycle {
             try {
                 refusals.write();
                 traffic.write();
+                if (clock.instant().isAfter(takenUp.plus(InboxBatches.AGAIN_AFTER.dividedBy(4)))) {
+                    takenUp = clock.instant();
+                    batches.takeUpAgain();
+                }
                 if (!batches.readNext()) {
                     bell.await(LONGEST_NAP);
                 }

@@ -2,7 +2,7 @@ package app.lianxi.inbox;
 
 /** A notice that makes no sense: it is set aside, shown, and can be replayed. The message holds no personal data. */
 public class NoticeNotUnderstood extends RuntimeException {
-    private NoticeNotUnderstood(String message) {
+    NoticeNotUnderstood(String message) {
         super(message);
     }
 

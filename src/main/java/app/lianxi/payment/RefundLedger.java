@@ -43,8 +43,8 @@ public class RefundLedger {
         notices.forEach(notice -> byKey.merge(key(notice), notice, RefundLedger::later));
         var refunds = byKey.values();
         var changed = write(refunds);
-        if (someOtherAmount(refunds)) {
-            throw NoticeNotUnderstood.because("a known refund came with another amount");
+        if (someOtherRefund(refunds)) {
+            throw NoticeNotUnderstood.because("a known refund came with another amount, or of another payment");
         }
         events.publishEvent(new RefundsRecorded(
                 refunds.stream().map(RefundLedger::refund).toList(),
@@ -103,8 +103,8 @@ public class RefundLedger {
 
     /** Of two notices of one refund, what stands after both: the rule of {@link #write}. */
     private static RefundNotice later(RefundNotice one, RefundNotice other) {
-        if (!one.amount().equals(other.amount())) {
-            throw NoticeNotUnderstood.because("one refund came with two amounts");
+        if (!one.amount().equals(other.amount()) || !one.transactionId().equals(other.transactionId())) {
+            throw NoticeNotUnderstood.because("one refund came with two amounts, or of two payments");
         }
         var replaced = one.status() != RefundStatus.SUCCESS
                 && (other.status() == RefundStatus.SUCCESS || other.refundedAt().isAfter(one.refundedAt()));
@@ -124,6 +124,7 @@ public class RefundLedger {
                         where refund.status <> 'SUCCESS'
                           and (excluded.status = 'SUCCESS' or excluded.refunded_at > refund.refunded_at)
                           and refund.amount = excluded.amount and refund.currency = excluded.currency
+                          and refund.transaction_id = excluded.transaction_id
                         returning channel || '|' || refund_id
                         """)
                 .param("ids", column(refunds, notice -> Ids.next()))
@@ -139,16 +140,17 @@ public class RefundLedger {
                 .set();
     }
 
-    private boolean someOtherAmount(Collection<RefundNotice> refunds) {
+    private boolean someOtherRefund(Collection<RefundNotice> refunds) {
         return jdbc.sql("""
                         select exists (
-                            select from unnest(:channels::text[], :refunds::text[], :amounts::bigint[], :currencies::text[])
-                                s (channel, refund_id, amount, currency)
+                            select from unnest(:channels::text[], :refunds::text[], :transactions::text[], :amounts::bigint[],
+                                :currencies::text[]) s (channel, refund_id, transaction_id, amount, currency)
                             join refund r using (channel, refund_id)
-                            where (r.amount, r.currency) <> (s.amount, s.currency))
+                            where (r.transaction_id, r.amount, r.currency) <> (s.transaction_id, s.amount, s.currency))
                         """)
                 .param("channels", column(refunds, RefundNotice::channel))
                 .param("refunds", column(refunds, RefundNotice::refundId))
+                .param("transactions", column(refunds, RefundNotice::transactionId))
                 .param("amounts", column(refunds, notice -> notice.amount().value()))
                 .param("currencies", column(refunds, notice -> notice.amount().currencyCode()))
                 .query(Boolean.class)

@@ -2,7 +2,7 @@ package app.lianxi.statement;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import app.lianxi.vault.Vault;
+import app.lianxi.vault.PassingKey;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HexFormat;
@@ -13,16 +13,15 @@ import org.springframework.dao.DataAccessResourceFailureException;
 
 /** Copies the lines of a statement into the table that the transaction has for them, as they are read; who paid is sealed. */
 final class LineCopy implements Consumer<StatementLine>, AutoCloseable {
-    static final String SEALED_FOR = "statement_in.payer";
     private static final int FULL = 64 * 1024;
 
     private final CopyIn copy;
-    private final Vault vault;
+    private final PassingKey key;
     private final StringBuilder rows = new StringBuilder(FULL + 1024);
     private long count;
 
-    LineCopy(Connection connection, Vault vault) {
-        this.vault = vault;
+    LineCopy(Connection connection, PassingKey key) {
+        this.key = key;
         try {
             copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn("""
                     copy statement_in (transaction_id, refund_id, reference, at, amount, currency, state, payer_kind,
@@ -48,7 +47,7 @@ final class LineCopy implements Consumer<StatementLine>, AutoCloseable {
             text(payer.kind());
             text(payer.scope());
             rows.append("\\\\x")
-                    .append(HexFormat.of().formatHex(vault.seal(SEALED_FOR, payer.externalId())))
+                    .append(HexFormat.of().formatHex(key.seal(payer.externalId().getBytes(UTF_8))))
                     .append('\n');
         }
         count++;

@@ -1,5 +1,7 @@
 package app.lianxi.statement;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import app.lianxi.access.StaffId;
 import app.lianxi.ids.Ids;
 import app.lianxi.payment.Payer;
@@ -9,7 +11,7 @@ import app.lianxi.payment.StatedPayers;
 import app.lianxi.statement.Matching.Span;
 import app.lianxi.statement.StatementRefused.Why;
 import app.lianxi.ui.Live;
-import app.lianxi.vault.Vault;
+import app.lianxi.vault.PassingKey;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -47,7 +49,6 @@ class StatementImport {
     private final JdbcTemplate connection;
     private final Matching matching;
     private final StatedPayers payers;
-    private final Vault vault;
     private final Live live;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -57,7 +58,6 @@ class StatementImport {
             DataSource source,
             Matching matching,
             StatedPayers payers,
-            Vault vault,
             Live live,
             PlatformTransactionManager transactions,
             Clock clock) {
@@ -65,7 +65,6 @@ class StatementImport {
         this.connection = new JdbcTemplate(source);
         this.matching = matching;
         this.payers = payers;
-        this.vault = vault;
         this.live = live;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
@@ -88,12 +87,15 @@ class StatementImport {
             return Boolean.TRUE.equals(transaction.execute(status -> {
                 var before = lock(format.channel(), account, day);
                 prepare();
-                var file = copy(format, account, day, source);
+                var key = new PassingKey();
+                var file = copy(format, account, day, source, key);
                 if (file.sha256().equals(before.sha256())) {
                     status.setRollbackOnly();
                     return false;
                 }
                 keep(format, account, day, before.id(), file, by);
+                nameThePayers(format.channel(), key);
+                live.publish(StatementBook.TOPIC, "");
                 return true;
             }));
         } catch (UncheckedIOException e) {
@@ -126,9 +128,9 @@ class StatementImport {
                         """).update();
     }
 
-    private Copied copy(StatementFormat format, String account, LocalDate day, Source source) {
+    private Copied copy(StatementFormat format, String account, LocalDate day, Source source, PassingKey key) {
         return Objects.requireNonNull(connection.execute((java.sql.Connection open) -> {
-            try (var copy = new LineCopy(open, vault)) {
+            try (var copy = new LineCopy(open, key)) {
                 var digest = MessageDigest.getInstance("SHA-256");
                 source.readBy(stream -> {
                     var file = new DigestInputStream(stream, digest);
@@ -167,9 +169,7 @@ class StatementImport {
                 .param("until", Timestamp.from(span.until()))
                 .update();
         matching.read(span);
-        nameThePayers(format.channel());
         spansWithSurplus(span).forEach(matching::open);
-        live.publish(StatementBook.TOPIC, "");
     }
 
     /** A settlement has everything from its first line to its last, and of the last second all that it has. */
@@ -238,7 +238,7 @@ class StatementImport {
     }
 
     /** Of payments of which nothing else says who paid, whether or not we know them yet. */
-    private void nameThePayers(String channel) {
+    private void nameThePayers(String channel, PassingKey key) {
         var batch = new ArrayList<StatedPayer>();
         Consumer<List<StatedPayer>> keep = all -> {
             payers.keep(List.copyOf(all));
@@ -256,8 +256,7 @@ class StatementImport {
                 .query((row, n) -> new StatedPayer(
                         new Transaction(channel, row.getString(1)),
                         row.getTimestamp(2).toInstant(),
-                        new Payer(
-                                row.getString(3), row.getString(4), vault.open(LineCopy.SEALED_FOR, row.getBytes(5)))))
+                        new Payer(row.getString(3), row.getString(4), new String(key.open(row.getBytes(5)), UTF_8))))
                 .list()
                 .forEach(one -> {
                     batch.add(one);

@@ -9,13 +9,13 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +45,7 @@ public final class StatementRows {
 
     private boolean ended;
     private int width;
-    private @Nullable Charset charset;
+    private @Nullable CharsetDecoder decoder;
     private final List<String> values = new ArrayList<>();
 
     /** How values are parted. */
@@ -76,7 +76,7 @@ public final class StatementRows {
         if (length >= 3 && Arrays.equals(line, 0, 3, BYTE_ORDER_MARK, 0, 3)) {
             length -= 3;
             System.arraycopy(line, 3, line, 0, length);
-            charset = UTF_8;
+            decoder = UTF_8.newDecoder();
         }
         readHead(text());
     }
@@ -216,14 +216,11 @@ public final class StatementRows {
         if (ascii) {
             return new String(line, 0, length, ISO_8859_1);
         }
-        var candidates = charset == null ? Stream.of(UTF_8, GB18030) : Stream.of(charset);
-        for (var candidate : candidates.toList()) {
+        var candidates = decoder == null ? List.of(UTF_8.newDecoder(), GB18030.newDecoder()) : List.of(decoder);
+        for (var candidate : candidates) {
             try {
-                var text = candidate
-                        .newDecoder()
-                        .decode(ByteBuffer.wrap(line, 0, length))
-                        .toString();
-                charset = candidate;
+                var text = candidate.decode(ByteBuffer.wrap(line, 0, length)).toString();
+                decoder = candidate;
                 return text;
             } catch (CharacterCodingException e) {
                 continue;

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -104,6 +105,9 @@ class WeChatPayStatements implements StatementFormat {
                     CURRENCY,
                     AMOUNT,
                     REFUND_AMOUNT));
+
+    private static final Pattern OPENID_FORM = Pattern.compile("[A-Za-z0-9_-]{8,128}");
+    private static final Pattern NO_NUMBER = Pattern.compile("0+");
 
     private final WeChatPayAccounts accounts;
     private final WeChatPayHttp http;
@@ -188,7 +192,7 @@ class WeChatPayStatements implements StatementFormat {
     /** A reversal has no number of its own with us; see {@link WeChatPayCharges}. */
     private static String refund(StatementRows rows, String reference) {
         var refund = rows.get(REFUND);
-        if (refund.isEmpty() || refund.matches("0+")) {
+        if (refund.isEmpty() || NO_NUMBER.matcher(refund).matches()) {
             return "";
         }
         return rows.get(STATE).equals("REVOKED") ? WeChatPayCharges.reversalOf(reference) : id(rows, REFUND);
@@ -220,7 +224,7 @@ class WeChatPayStatements implements StatementFormat {
     /** Only the openid in the house's own appid says who paid; the institution's is of no use (platforms.md, section 6). */
     private static @Nullable Payer payer(WeChatPayAccount account, StatementRows rows) {
         var openid = rows.get(OPENID);
-        return openid.matches("[A-Za-z0-9_-]{8,128}") && rows.get(APP).equals(account.appId())
+        return OPENID_FORM.matcher(openid).matches() && rows.get(APP).equals(account.appId())
                 ? new Payer(WeChatPayFacts.OPENID, rows.get(APP), openid)
                 : null;
     }

@@ -69,12 +69,13 @@ final class StatementReading {
                             .day();
                     say("%,d lines, %,d differences", day.lines(), day.open());
                     if (round >= 0) {
-                        bare.add(1 / limit);
-                        ours.add(1 / took);
+                        bare.add(LINES / limit);
+                        ours.add(LINES / took);
                     }
                 }
             }
-            figures.atLeast("statement read and matched to a bare COPY with its join", median(ours), median(bare), 0.3);
+            figures.atLeast(
+                    "statement lines/s read and matched to a bare COPY with its join", median(ours), median(bare), 0.3);
         }
     }
 

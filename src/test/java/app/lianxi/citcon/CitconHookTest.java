@@ -298,10 +298,34 @@ class CitconHookTest {
         assertThat(payment().refunded()).isEqualTo(Money.of(900, "USD"));
     }
 
+    @Test
+    void aNumberOfARefundThatIsAnotherPaymentsIsForPeople() throws Exception {
+        send("upi", Ipn.charge(id + "0", "till-2", 900, "USD").signed());
+        send("upi", Ipn.refund(id + "0", "twice-1", 300, "USD").signed());
+        send("upi", paid(900, "USD").signed());
+        drain.readAll();
+        send("upi", Ipn.refund(id, "twice-1", 300, "USD").signed());
+        drain.readAll();
+        assertThat(trouble()).contains("of another payment");
+        assertThat(payment().refunded()).isEqualTo(Money.of(0, "USD"));
+    }
+
+    @Test
+    void aRefundThatComesBeforeItsPaymentIsReadAgain() throws Exception {
+        send("upi", Ipn.refund(id, "early-1", 300, "USD").signed());
+        drain.readAll();
+        assertThat(trouble()).contains("yet");
+        send("upi", paid(900, "USD").signed());
+        drain.readAll();
+        assertThat(payment().refunded()).isEqualTo(Money.of(0, "USD"));
+        drain.readEarly();
+        assertThat(payment().refunded()).isEqualTo(Money.of(300, "USD"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         // what is changed, to what, why it is set aside
-        "id, 2000999, nothing says which payment",
+        "id, 2000999, nothing says yet which payment",
         "reference, till-1, nothing says which payment",
         "amount_refunded, 200, names two amounts",
         "currency, EUR, in another currency",

@@ -12,14 +12,14 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** An IPN as Citcon would send it, signed here by what its documentation says. */
-final class Ipn {
-    static final String SECRET = "upi-secret";
-    static final String CHOP_TOKEN = "chop-token";
+public final class Ipn {
+    public static final String SECRET = "upi-secret";
+    public static final String CHOP_TOKEN = "chop-token";
 
     private final Map<String, String> pairs = new LinkedHashMap<>();
 
     /** A charge that was captured. */
-    static Ipn charge(String id, String reference, long amount, String currency) {
+    public static Ipn charge(String id, String reference, long amount, String currency) {
         return new Ipn()
                 .with("id", id)
                 .with("transaction_type", "charge")
@@ -33,7 +33,7 @@ final class Ipn {
                 .with("amount_refunded", "");
     }
 
-    static Ipn refund(String id, String reference, long amount, String currency) {
+    public static Ipn refund(String id, String reference, long amount, String currency) {
         return charge(id, reference, amount, currency)
                 .with("transaction_type", "refund")
                 .with("status", "success")
@@ -42,7 +42,7 @@ final class Ipn {
     }
 
     /** Of an older account. */
-    static Ipn chop(String id, String reference, long amount, String currency) {
+    public static Ipn chop(String id, String reference, long amount, String currency) {
         return new Ipn()
                 .with("id", id)
                 .with("amount", String.valueOf(amount))
@@ -54,7 +54,7 @@ final class Ipn {
                 .with("partner_id", "p7");
     }
 
-    Ipn with(String name, String value) {
+    public Ipn with(String name, String value) {
         pairs.put(name, value);
         return this;
     }
@@ -65,11 +65,11 @@ final class Ipn {
     }
 
     /** All that stands in it is signed. */
-    Map<String, String> signed() {
+    public Map<String, String> signed() {
         return signed(String.join(",", pairs.keySet()), "SHA-256", "secret=" + SECRET);
     }
 
-    Map<String, String> signedByChop() {
+    public Map<String, String> signedByChop() {
         return signed(String.join(",", pairs.keySet()), "MD5", "token=" + CHOP_TOKEN);
     }
 

@@ -91,7 +91,8 @@ class HealthTest extends SpringBrowserlessTest {
     @Test
     void nothingIsWrongInAHouseThatIsWell() {
         assertThat(report.parts().stream().map(HealthReport.Part::name))
-                .containsExactly("access", "notices", "inbox", "outbox", "charges", "clock", "certificates", "citcon");
+                .containsExactly(
+                        "access", "notices", "inbox", "outbox", "charges", "clock", "certificates", "citcon", "rates");
         assertThat(problems()).isEmpty();
     }
 

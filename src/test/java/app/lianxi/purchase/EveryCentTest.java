@@ -1,0 +1,543 @@
+package app.lianxi.purchase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.lianxi.access.Boutique;
+import app.lianxi.access.Boutiques;
+import app.lianxi.access.Shops;
+import app.lianxi.alipay.AlipayPlatform;
+import app.lianxi.citcon.Ipn;
+import app.lianxi.client.ClientId;
+import app.lianxi.client.Clients;
+import app.lianxi.client.Identity;
+import app.lianxi.inbox.Inbox;
+import app.lianxi.inbox.InboxDrain;
+import app.lianxi.insight.SpendByHand;
+import app.lianxi.optin.Consent;
+import app.lianxi.optin.Followers;
+import app.lianxi.optin.OptIns;
+import app.lianxi.optin.Purpose;
+import app.lianxi.payment.Payment;
+import app.lianxi.payment.Payments;
+import app.lianxi.payment.Payments.Transaction;
+import app.lianxi.wechatpay.WeChatPayPlatform;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Payments and refunds of all channels as their notices, and what people do meanwhile: in whatever order they come, however
+ * often and however much at once, everything is somebody's or nobody's as it was before, and the sums of each channel,
+ * boutique and currency are right to the cent.
+ */
+@SpringBootTest(
+        properties = {
+            "lianxi.inbox.worker=false",
+            "lianxi.insight.worker=false",
+            "lianxi.alipay.accounts.maison.boutique=centpar",
+            "lianxi.citcon.accounts.upi.flavour=upi",
+            "lianxi.citcon.accounts.upi.secret=" + Ipn.SECRET,
+            "lianxi.citcon.accounts.upi.api-key=sk-1",
+            "lianxi.citcon.accounts.upi.base-url=https://api.sandbox.citconpay.com/v1",
+            "lianxi.citcon.accounts.upi.boutique=centtyo",
+            "lianxi.citcon.accounts.chop.flavour=chop",
+            "lianxi.citcon.accounts.chop.secret=" + Ipn.CHOP_TOKEN
+        })
+@Import(InboxDrain.class)
+class EveryCentTest {
+    private static final WeChatPayPlatform WECHAT_PAY = new WeChatPayPlatform();
+    private static final AlipayPlatform ALIPAY = new AlipayPlatform();
+    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+    private static final Set<Purpose> HISTORY = Set.of(Purpose.PURCHASE_HISTORY, Purpose.TRANSFER_ABROAD);
+    private static final String[] CURRENCIES = {"USD", "JPY", "KRW", "KWD", "EUR"};
+    private static final int PEOPLE = 4;
+    private static final int PAYMENTS = 24;
+    private static final int ORDERS = 3;
+
+    @DynamicPropertySource
+    static void accounts(DynamicPropertyRegistry registry) {
+        var folder = Path.of("target/test-data/every-cent");
+        WECHAT_PAY.settings(folder).forEach((k, v) -> registry.add(k, () -> v));
+        ALIPAY.settings(folder).forEach((k, v) -> registry.add(k, () -> v));
+    }
+
+    @Autowired
+    Inbox inbox;
+
+    @Autowired
+    InboxDrain drain;
+
+    @Autowired
+    Clients clients;
+
+    @Autowired
+    Followers followers;
+
+    @Autowired
+    OptIns optIns;
+
+    @Autowired
+    Linking linking;
+
+    @Autowired
+    LinkTable links;
+
+    @Autowired
+    Payments payments;
+
+    @Autowired
+    Boutiques boutiques;
+
+    @Autowired
+    JsonMapper json;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    DataSource source;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    @BeforeEach
+    void boutiquesAroundTheWorld() {
+        if (boutiques.findByTerminals(List.of("nyc5-1")).isEmpty()) {
+            boutiques.addTerminal("nyc5-1", Shops.fifthAvenue(boutiques, "centny"));
+        }
+        for (var code : List.of("centpar", "centtyo")) {
+            if (boutiques.findByCode(code).isEmpty()) {
+                Shops.fifthAvenue(boutiques, code);
+            }
+        }
+    }
+
+    /** By which account a payment is made, and the boutique that it then is of. */
+    private enum Till {
+        INSTITUTION("wechatpay", "centny"),
+        DIRECT("wechatpay", ""),
+        MAISON("alipay", "centpar"),
+        UPI("citcon", "centtyo"),
+        CHOP("citcon", "");
+
+        private final String channel;
+        private final String boutique;
+
+        Till(String channel, String boutique) {
+            this.channel = channel;
+            this.boutique = boutique;
+        }
+    }
+
+    /**
+     * @param payer whose openid or wallet the channel names; -1 when it names nobody
+     * @param refunds in minor units
+     */
+    private record Paid(Till till, long amount, String currency, int payer, List<Long> refunds) {
+        String cell() {
+            return till.channel + " " + till.boutique + " " + currency;
+        }
+
+        long left() {
+            return amount - refunds.stream().mapToLong(Long::longValue).sum();
+        }
+    }
+
+    /** What happens in a play; done often, it is done once. */
+    private interface Fact {
+        void happens(Play play);
+    }
+
+    private record Story(List<Paid> paid, List<Fact> facts) {}
+
+    /** What a story has come to. */
+    private record State(List<String> payments, Map<String, List<Long>> sums) {}
+
+    /** One telling of a story, by people and payments of its own. */
+    private final class Play {
+        final String some = UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+        final List<ClientId> people = IntStream.range(0, PEOPLE)
+                .mapToObj(who -> clients.recognise(Identity.wechatOpenid(WeChatPayPlatform.APP_ID, openid(who)), NOON))
+                .toList();
+
+        String openid(int who) {
+            return "oPerson" + who + "00000000" + some;
+        }
+
+        String transaction(int n) {
+            return "42%04d".formatted(n) + some;
+        }
+    }
+
+    static LongStream stories() {
+        return LongStream.rangeClosed(1, 6);
+    }
+
+    @ParameterizedTest
+    @MethodSource("stories")
+    void everyArrivalIsRightToTheCent(long seed) throws Exception {
+        var random = new Random(seed);
+        var story = story(random);
+        var first = play(story, story.facts(), random, 1);
+        assertThat(first.sums()).isEqualTo(sums(story));
+        for (int order = 0; order < ORDERS; order++) {
+            var arrivals = new ArrayList<>(story.facts());
+            story.facts().stream().filter(fact -> random.nextInt(3) == 0).forEach(arrivals::add);
+            Collections.shuffle(arrivals, random);
+            assertThat(play(story, arrivals, random, order == 0 ? 1 : 6))
+                    .as("order %s", order)
+                    .isEqualTo(first);
+        }
+    }
+
+    private Story story(Random random) {
+        var paid = IntStream.range(0, PAYMENTS)
+                .mapToObj(n -> paid(random, Till.values()[random.nextInt(Till.values().length)]))
+                .toList();
+        var facts = new ArrayList<Fact>();
+        for (int n = 0; n < PAYMENTS; n++) {
+            facts.addAll(facts(n, paid.get(n)));
+        }
+        for (int who = 0; who < PEOPLE; who++) {
+            var person = who;
+            if (random.nextInt(4) > 0) {
+                facts.add(play -> optIns.give(new Consent(
+                        play.people.get(person), HISTORY, "1", "zh-CN", NOON.minusSeconds(person), null, "/join/x")));
+            }
+            if (random.nextInt(3) == 0) {
+                var at = NOON.plusSeconds(random.nextInt(-60, 60));
+                facts.add(play -> optIns.withdraw(play.people.get(person), HISTORY, at));
+            }
+        }
+        var hidden = IntStream.range(0, PAYMENTS)
+                .filter(n -> paid.get(n).payer() < 0 && paid.get(n).till() == Till.INSTITUTION)
+                .boxed()
+                .toList();
+        hidden.forEach(n -> facts.add(play -> followers.followed(
+                WeChatPayPlatform.APP_ID, play.openid(n % PEOPLE), NOON.plusSeconds(n), null, play.transaction(n))));
+        for (int n = 0; n < PAYMENTS; n++) {
+            if (paid.get(n).payer() < 0 || paid.get(n).till() == Till.MAISON) {
+                facts.addAll(said(n, paid.get(n), random));
+            }
+        }
+        return new Story(paid, facts);
+    }
+
+    private static Paid paid(Random random, Till till) {
+        var named = till == Till.DIRECT || till != Till.UPI && till != Till.CHOP && random.nextInt(3) > 0;
+        var amount = 1_000 + random.nextInt(5_000_000);
+        var refunds = new ArrayList<Long>();
+        for (long left = amount; till != Till.CHOP && left > 0 && random.nextInt(3) == 0; left -= refunds.getLast()) {
+            refunds.add(random.nextInt(4) == 0 ? left : random.nextLong(1, left + 1));
+        }
+        return new Paid(
+                till,
+                amount,
+                CURRENCIES[random.nextInt(CURRENCIES.length)],
+                named ? random.nextInt(PEOPLE) : -1,
+                refunds);
+    }
+
+    /** The notice of a payment, under two names of its own, and those of its refunds. */
+    private List<Fact> facts(int n, Paid paid) {
+        var facts = new ArrayList<Fact>();
+        for (int times = 0; times < 2; times++) {
+            var name = times;
+            facts.add(play -> notice(play, n, paid, "P" + n + "/" + name));
+        }
+        for (int k = 0; k < paid.refunds().size(); k++) {
+            var number = k;
+            facts.add(play -> refund(play, n, paid, number));
+        }
+        return facts;
+    }
+
+    private void notice(Play play, int n, Paid paid, String name) {
+        var id = play.transaction(n);
+        var key = name + play.some;
+        var payer = paid.payer() < 0 ? "" : play.openid(paid.payer());
+        switch (paid.till()) {
+            case INSTITUTION ->
+                wechatPay(
+                        "institution",
+                        key,
+                        "TRANSACTION.SUCCESS",
+                        WeChatPayPlatform.transaction(id, payer, paid.amount(), paid.currency(), NOON));
+            case DIRECT ->
+                wechatPay(
+                        "direct",
+                        key,
+                        "TRANSACTION.SUCCESS",
+                        WeChatPayPlatform.directTransaction(id, payer, paid.amount(), paid.currency()));
+            case MAISON ->
+                inbox.accept(
+                        "alipay",
+                        "maison",
+                        key,
+                        "PAYMENT_RESULT",
+                        AlipayPlatform.paid(
+                                id,
+                                "R" + id,
+                                paid.payer() < 0 ? "" : "2088" + paid.payer() + play.some,
+                                String.valueOf(paid.amount()),
+                                paid.currency()));
+            case UPI ->
+                citcon(
+                        "upi",
+                        key,
+                        Ipn.charge(id, "R" + id, paid.amount(), paid.currency()).signed());
+            case CHOP ->
+                citcon(
+                        "chop",
+                        key,
+                        Ipn.chop(id, "R" + id, paid.amount(), paid.currency()).signedByChop());
+        }
+    }
+
+    private void refund(Play play, int n, Paid paid, int number) {
+        var id = play.transaction(n);
+        var refund = "50" + id + number;
+        var key = "B" + refund;
+        var amount = paid.refunds().get(number);
+        switch (paid.till()) {
+            case INSTITUTION ->
+                wechatPay(
+                        "institution",
+                        key,
+                        "REFUND.SUCCESS",
+                        WeChatPayPlatform.refund(refund, id, amount, paid.currency(), NOON));
+            case DIRECT ->
+                wechatPay(
+                        "direct",
+                        key,
+                        "REFUND.SUCCESS",
+                        WeChatPayPlatform.refund(refund, id, amount, paid.currency(), NOON)
+                                .replace(
+                                        "\"sp_mchid\":\"1900000100\",\"sub_mchid\":\"1900000109\"",
+                                        "\"mchid\":\"1230000109\""));
+            case MAISON ->
+                inbox.accept(
+                        "alipay",
+                        "maison",
+                        key,
+                        "REFUND_RESULT",
+                        AlipayPlatform.refunded(refund, "RR" + refund, id, String.valueOf(amount), paid.currency()));
+            case UPI, CHOP ->
+                citcon(
+                        "upi",
+                        key,
+                        Ipn.refund(id, refund, amount, paid.currency()).signed());
+        }
+    }
+
+    private void wechatPay(String account, String key, String event, String resource) {
+        inbox.accept("wechatpay", account, key, event, WeChatPayPlatform.opened(key, event, resource));
+    }
+
+    private void citcon(String account, String key, Map<String, String> signed) {
+        inbox.accept("citcon", account, key, "charge", json.writeValueAsString(signed));
+    }
+
+    /** What people say of a payment that names nobody, or a wallet. */
+    private List<Fact> said(int n, Paid paid, Random random) {
+        var facts = new ArrayList<Fact>();
+        var kinds = List.of(
+                Statement.Kind.BY_HAND,
+                Statement.Kind.RECEIPT_DIGITS,
+                Statement.Kind.RECEIPT_YES,
+                Statement.Kind.UNDONE);
+        for (int k = random.nextInt(3); k > 0; k--) {
+            var kind = kinds.get(random.nextInt(kinds.size()));
+            var who = random.nextInt(PEOPLE);
+            // Every one at a time of its own, as it is in life
+            var at = NOON.plusSeconds(60L * n + k);
+            var name = n + "/" + k;
+            facts.add(play -> in(() -> linking.say(
+                    new Transaction(paid.till().channel, play.transaction(n)),
+                    new Statement(
+                            UUID.nameUUIDFromBytes((name + play.some).getBytes()),
+                            play.people.get(who),
+                            kind,
+                            at,
+                            null,
+                            ""))));
+        }
+        return facts;
+    }
+
+    private State play(Story story, List<Fact> arrivals, Random random, int hands) throws Exception {
+        jdbc.sql("""
+                truncate notice, payment, payment_key, refund, link, payment_evidence, spend_hour, spend_day, spend_house, spend_delta, spend_refund cascade
+                """).update();
+        var play = new Play();
+        var spend = new SpendByHand(source);
+        var work = new ArrayList<Callable<@Nullable Void>>();
+        for (var fact : arrivals) {
+            work.add(() -> {
+                fact.happens(play);
+                return null;
+            });
+            if (random.nextInt(4) == 0) {
+                work.add(() -> {
+                    drain.readAll();
+                    return null;
+                });
+            }
+            if (random.nextInt(8) == 0) {
+                work.add(() -> {
+                    spend.fold();
+                    return null;
+                });
+            }
+        }
+        try (var threads = Executors.newFixedThreadPool(hands)) {
+            for (var done : threads.invokeAll(work)) {
+                done.get();
+            }
+        }
+        drain.readAll();
+        drain.readEarly();
+        assertThat(spend.recount()).as("cells that differ from counting anew").isZero();
+        spend.fold();
+        var state = state(story, play);
+        assertThat(spent()).as("the figures").isEqualTo(withLinked(state, story));
+        return state;
+    }
+
+    /** Of the story alone: payments, what was paid, refunds, what went back. */
+    private static Map<String, List<Long>> sums(Story story) {
+        var sums = new TreeMap<String, List<Long>>();
+        story.paid()
+                .forEach(paid -> sums.merge(
+                        paid.cell(),
+                        List.of(1L, paid.amount(), (long) paid.refunds().size(), paid.amount() - paid.left()),
+                        EveryCentTest::plus));
+        return sums;
+    }
+
+    private State state(Story story, Play play) {
+        var states = new ArrayList<String>();
+        var sums = new TreeMap<String, List<Long>>();
+        for (int n = 0; n < PAYMENTS; n++) {
+            var paid = story.paid().get(n);
+            var payment =
+                    payments.find(paid.till().channel, play.transaction(n)).orElseThrow();
+            var link = links.current(List.of(payment.id())).get(payment.id());
+            var boutique = boutique(payment);
+            states.add("%s %s %s %s %s %s"
+                    .formatted(
+                            boutique,
+                            payment.amount(),
+                            payment.refunded(),
+                            payment.status(),
+                            link == null ? "nobody's" : play.people.indexOf(link.client()) + " " + link.evidence(),
+                            links.rivals(payment.id()).stream()
+                                    .map(rival -> play.people.indexOf(rival.client()))
+                                    .sorted()
+                                    .toList()));
+            sums.merge(
+                    payment.channel() + " " + boutique + " " + payment.amount().currencyCode(),
+                    List.of(
+                            1L,
+                            payment.amount().value(),
+                            jdbc.sql("select count(*) from refund where transaction_id = ? and status = 'SUCCESS'")
+                                    .param(payment.transactionId())
+                                    .query(Long.class)
+                                    .single(),
+                            payment.refunded().value()),
+                    EveryCentTest::plus);
+        }
+        assertThat(jdbc.sql("select count(*) from payment").query(Integer.class).single())
+                .isEqualTo(PAYMENTS);
+        assertThat(jdbc.sql("select count(*) from notice where read_at is null")
+                        .query(Integer.class)
+                        .single())
+                .as("left unread")
+                .isZero();
+        return new State(states, sums);
+    }
+
+    private String boutique(Payment payment) {
+        return payment.boutique() == null
+                ? ""
+                : boutiques.find(payment.boutique()).map(Boutique::code).orElseThrow();
+    }
+
+    /** What is somebody's and what is nobody's are all there is. */
+    private Map<String, List<Long>> withLinked(State state, Story story) {
+        var linked = new HashMap<String, List<Long>>();
+        for (int n = 0; n < PAYMENTS; n++) {
+            var paid = story.paid().get(n);
+            var hers = !state.payments().get(n).contains("nobody's");
+            linked.merge(
+                    paid.cell(),
+                    hers ? List.of(1L, paid.amount(), 0L, 0L) : List.of(0L, 0L, 1L, paid.amount()),
+                    EveryCentTest::plus);
+        }
+        var all = new TreeMap<String, List<Long>>();
+        state.sums().forEach((cell, sums) -> {
+            var parts = linked.getOrDefault(cell, List.of());
+            assertThat(parts.get(0) + parts.get(2)).isEqualTo(sums.get(0));
+            assertThat(parts.get(1) + parts.get(3)).isEqualTo(sums.get(1));
+            all.put(cell, List.of(sums.get(0), sums.get(1), sums.get(2), sums.get(3), parts.get(0), parts.get(1)));
+        });
+        return all;
+    }
+
+    private Map<String, List<Long>> spent() {
+        var cells = new TreeMap<String, List<Long>>();
+        jdbc.sql("""
+                        select channel || ' ' || coalesce(b.code, '') || ' ' || s.currency,
+                            sum(payments), sum(spend), sum(refunds), sum(refunded), sum(linked_payments), sum(linked_spend)
+                        from spend s left join boutique b on b.id = s.boutique_id
+                        group by channel, b.code, s.currency
+                        """).query(row -> {
+            cells.put(
+                    row.getString(1),
+                    List.of(
+                            row.getLong(2),
+                            row.getLong(3),
+                            row.getLong(4),
+                            row.getLong(5),
+                            row.getLong(6),
+                            row.getLong(7)));
+        });
+        return cells;
+    }
+
+    private static List<Long> plus(List<Long> one, List<Long> other) {
+        return IntStream.range(0, one.size())
+                .mapToObj(n -> one.get(n) + other.get(n))
+                .toList();
+    }
+
+    private void in(Runnable work) {
+        new TransactionTemplate(transactions).executeWithoutResult(status -> work.run());
+    }
+}

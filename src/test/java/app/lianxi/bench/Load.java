@@ -21,10 +21,10 @@ final class Load {
         }
 
         String latency() {
-            return "p50 %.1f ms, p99 %.1f ms".formatted(quantile(0.5), quantile(0.99));
+            return "p50 %.1f ms, p99 %.1f ms".formatted(quantileMillis(0.5), quantileMillis(0.99));
         }
 
-        private double quantile(double q) {
+        double quantileMillis(double q) {
             return sortedNanos.length == 0 ? 0 : sortedNanos[(int) (q * (sortedNanos.length - 1))] / 1e6;
         }
     }

@@ -3,6 +3,7 @@ package app.lianxi.bench;
 import app.lianxi.wechatpay.WeChatPayPlatform;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
@@ -26,17 +27,20 @@ final class Notices {
                 .toArray(byte[][]::new));
     }
 
-    /** Seven of ten payers are clients who consented. */
-    private static byte[] request(WeChatPayPlatform platform, Instant dated) {
-        var random = ThreadLocalRandom.current();
-        var openid = random.nextInt(10) < 7
+    /** Seven of ten are clients who consented. */
+    static String payer(Random random) {
+        return random.nextInt(10) < 7
                 ? BenchHouse.openid(random.nextInt(BenchHouse.CLIENTS))
                 : "oStranger" + UUID.randomUUID().toString().substring(0, 18);
+    }
+
+    private static byte[] request(WeChatPayPlatform platform, Instant dated) {
+        var random = ThreadLocalRandom.current();
         var transaction = "420000220261121" + "%013d".formatted(random.nextLong(10_000_000_000_000L));
         var signed = platform.notice(
                 "TRANSACTION.SUCCESS",
                 WeChatPayPlatform.transaction(
-                        transaction, openid, random.nextLong(1_000, 800_000), "USD", Instant.now()),
+                        transaction, payer(random), random.nextLong(1_000, 800_000), "USD", Instant.now()),
                 dated);
         return Http.post(HOOK, signed.headers(), signed.body());
     }

@@ -1,5 +1,7 @@
 package app.lianxi.alipay;
 
+import app.lianxi.inbox.NoticeNotUnderstood;
+import app.lianxi.inbox.NoticeTime;
 import app.lianxi.statement.StatementAmounts;
 import app.lianxi.statement.StatementFormat;
 import app.lianxi.statement.StatementLine;
@@ -10,10 +12,8 @@ import app.lianxi.statement.StatementRows.Columns;
 import app.lianxi.statement.StatementRows.Separation;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -148,13 +148,19 @@ class AlipayStatements implements StatementFormat {
     private static StatementLine line(
             StatementRows rows, String time, StatementAmounts amounts, String payment, String refund) {
         return new StatementLine(
-                payment, refund, rows.get(REQUEST), at(rows, time), amounts.read(AMOUNT, CURRENCY), State.DONE, null);
+                payment,
+                refund,
+                rows.get(REQUEST).isEmpty() ? "" : id(rows, REQUEST),
+                at(rows, time),
+                amounts.read(AMOUNT, CURRENCY),
+                State.DONE,
+                null);
     }
 
     private static Instant at(StatementRows rows, String time) {
         try {
-            return OffsetDateTime.parse(rows.get(time)).toInstant();
-        } catch (DateTimeException e) {
+            return NoticeTime.read(rows.get(time));
+        } catch (NoticeNotUnderstood e) {
             throw rows.refused(Why.VALUE, time);
         }
     }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class StatementAmounts {
     private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,18}(\\.[0-9]{1,4})?");
 
+    private static final long MOST = 1_000_000_000_000_000_000L;
+
     private final StatementRows rows;
     private @Nullable Boolean decimal;
 
@@ -38,7 +40,7 @@ public final class StatementAmounts {
                 decimal = point;
             }
             var value = point ? new BigDecimal(text).movePointRight(digits).longValueExact() : Long.parseLong(text);
-            if (value == 0) {
+            if (value == 0 || value >= MOST) {
                 throw rows.refused(Why.VALUE, column);
             }
             return new Money(value, currency);

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.postgresql.PGConnection;
 
@@ -37,9 +38,8 @@ final class Backlog {
                 var rows = IntStream.range(0, Math.min(CHUNK, count - done))
                         .parallel()
                         .mapToObj(n -> row())
-                        .sorted()
-                        .reduce(new StringBuilder(), StringBuilder::append, StringBuilder::append);
-                var bytes = rows.toString().getBytes(UTF_8);
+                        .collect(Collectors.joining());
+                var bytes = rows.getBytes(UTF_8);
                 copy.writeToCopy(bytes, 0, bytes.length);
             }
             copy.endCopy();

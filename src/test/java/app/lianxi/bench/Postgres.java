@@ -43,18 +43,22 @@ final class Postgres implements AutoCloseable {
     }
 
     /** A new one with the empty database {@code lianxi}, running; the user is postgres. */
-    static Postgres start(String name, String... settings) {
-        return start(name, null, settings);
+    static Postgres start(String name) {
+        return new Postgres(name, empty(name), null).make(List.of());
     }
 
-    /** All of it on that disk. */
-    static Postgres on(SmallDisk disk, String name, String... settings) {
-        return start(name, disk, settings);
+    /** All of it on that disk, with as little WAL in reserve as may be. */
+    static Postgres on(SmallDisk disk, String name) {
+        return new Postgres(name, disk.folder().resolve("data"), disk).make(List.of());
     }
 
-    private static Postgres start(String name, @Nullable SmallDisk disk, String... settings) {
-        var folder = disk == null ? empty(name) : disk.folder().resolve("data");
-        var made = new Postgres(name, folder, disk);
+    /** Its WAL on that disk, and the rest where there is room. */
+    static Postgres withWalOn(SmallDisk disk, String name) {
+        return new Postgres(name, empty(name), disk)
+                .make(List.of("-X", disk.folder().resolve("wal").toString()));
+    }
+
+    private Postgres make(List<String> more) {
         var initdb = new ArrayList<>(List.of(
                 "initdb",
                 "-D",
@@ -66,15 +70,15 @@ final class Postgres implements AutoCloseable {
                 "-E",
                 "UTF-8",
                 "--lc-ctype=C.UTF-8"));
+        initdb.addAll(more);
         if (disk != null) {
-            // As small as everything there
             initdb.add("--wal-segsize=1");
+            settings.addAll(List.of("max_wal_size=8MB", "min_wal_size=2MB"));
         }
-        made.run(initdb.toArray(String[]::new));
-        made.settings.addAll(List.of(settings));
-        made.start();
-        made.execute("create database lianxi");
-        return made;
+        run(initdb.toArray(String[]::new));
+        start();
+        execute("create database lianxi");
+        return this;
     }
 
     private static Path empty(String name) {

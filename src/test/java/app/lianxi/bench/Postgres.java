@@ -246,7 +246,7 @@ final class Postgres implements AutoCloseable {
     @Override
     public void close() {
         if (isRunning()) {
-            signal("CONT", running().toHandle());
+            resume();
             signal("INT", running().toHandle());
             running().onExit().join();
         }

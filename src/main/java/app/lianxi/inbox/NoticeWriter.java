@@ -48,11 +48,13 @@ class NoticeWriter {
     private final ArrayDeque<Waiting> queue = new ArrayDeque<>();
     private boolean writing;
 
-    NoticeWriter(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    NoticeWriter(NoticeStore store) {
+        this.jdbc = store.jdbc();
     }
 
     /**
+     * Ends within four seconds, as {@link NoticeStore} does: whoever waits shares the trouble of the one who writes.
+     *
      * @return whether the notice is new; by then it is committed
      * @throws org.springframework.dao.DataAccessException when it could not be stored
      */

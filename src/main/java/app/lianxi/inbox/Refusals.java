@@ -45,11 +45,12 @@ class Refusals {
 
     /** Adds what was counted since the last time to the table; called by the inbox worker, and at most once a second effective. */
     void write() {
-        var due = lastWritten.plus(PAUSE);
-        if (clock.instant().isBefore(due)) {
+        var now = clock.instant();
+        // Also after a clock was put back
+        if (Duration.between(lastWritten, now).abs().compareTo(PAUSE) < 0) {
             return;
         }
-        lastWritten = clock.instant();
+        lastWritten = now;
         for (var key : List.copyOf(pending.keySet())) {
             var adder = pending.get(key);
             var count = adder == null ? 0 : adder.sumThenReset();

@@ -89,7 +89,8 @@ public class Traffic {
     /** Adds what was heard since the last time to the table; called by the inbox worker, at most once a second effective. */
     void write() {
         var now = clock.instant();
-        if (now.isBefore(lastWritten.plus(PAUSE))) {
+        // Also after a clock was put back
+        if (Duration.between(lastWritten, now).abs().compareTo(PAUSE) < 0) {
             return;
         }
         lastWritten = now;

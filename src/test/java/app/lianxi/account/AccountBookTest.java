@@ -255,6 +255,17 @@ class AccountBookTest extends SpringBrowserlessTest {
         assertThat(text).doesNotContain("account.trial", "{0}").containsPattern("Tried (now|in|\\d)");
     }
 
+    @Test
+    void aClockThatIsPutBackKeepsNothingFromBeingCounted() throws Exception {
+        clock.forward(Duration.ofMinutes(10));
+        hear("institution", "UNKNOWN", Duration.ZERO);
+        clock.forward(Duration.ofMinutes(-10));
+        hear("institution", "UNKNOWN", Duration.ZERO);
+        assertThat(file().refusedSince()).isEqualTo(2);
+        hear("institution", WeChatPayPlatform.SERIAL, Duration.ZERO);
+        assertThat(file().refusedSince()).isZero();
+    }
+
     private AccountFile file() {
         return book.find("wechatpay", "institution").orElseThrow();
     }

@@ -40,8 +40,9 @@ final class Drill implements AutoCloseable {
     /**
      * @param database the house's, on which the user is postgres
      * @param keys the settings of the house's encryption
+     * @param sandboxSettings more of the sandbox's
      */
-    Drill(String name, String database, String sandboxDatabase, Map<String, String> keys) {
+    Drill(String name, String database, String sandboxDatabase, Map<String, String> keys, String... sandboxSettings) {
         this.name = name;
         this.database = database;
         this.keys = keys;
@@ -53,18 +54,17 @@ final class Drill implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         var sandboxPort = JavaProcess.freePort();
-        sandbox = JavaProcess.start(
-                name + "-sandbox",
-                sandboxPort,
-                List.of(
-                        "-Dloader.main=app.lianxi.sandbox.SandboxApplication",
-                        "-cp",
-                        JAR.toString(),
-                        "org.springframework.boot.loader.launch.PropertiesLauncher",
-                        "--server.port=" + sandboxPort,
-                        "--lianxi.data=" + folder,
-                        "--lianxi.sandbox.datasource.url=" + sandboxDatabase,
-                        "--lianxi.sandbox.house-url=http://localhost:" + port));
+        var arguments = new ArrayList<>(List.of(
+                "-Dloader.main=app.lianxi.sandbox.SandboxApplication",
+                "-cp",
+                JAR.toString(),
+                "org.springframework.boot.loader.launch.PropertiesLauncher",
+                "--server.port=" + sandboxPort,
+                "--lianxi.data=" + folder,
+                "--lianxi.sandbox.datasource.url=" + sandboxDatabase,
+                "--lianxi.sandbox.house-url=http://localhost:" + port));
+        arguments.addAll(List.of(sandboxSettings));
+        sandbox = JavaProcess.start(name + "-sandbox", sandboxPort, arguments);
         sandbox.awaitPage("/sandbox");
     }
 
@@ -78,7 +78,23 @@ final class Drill implements AutoCloseable {
         return house(name + "-" + called, port, more);
     }
 
+    /** The house with more on its class path. */
+    JavaProcess houseWith(Path classes, String... more) {
+        var arguments = new ArrayList<>(List.of(
+                "-Dloader.path=" + classes,
+                "-cp",
+                JAR.toString(),
+                "org.springframework.boot.loader.launch.PropertiesLauncher",
+                "--server.port=" + port));
+        arguments.addAll(settings(more));
+        return JavaProcess.start(name + "-house", port, arguments);
+    }
+
     private JavaProcess house(String process, int port, String... more) {
+        return JavaProcess.jar(process, JAR, port, settings(more));
+    }
+
+    private List<String> settings(String... more) {
         var settings = new ArrayList<String>();
         settings.add("--spring.datasource.url=" + database);
         settings.add("--spring.datasource.username=postgres");
@@ -87,7 +103,7 @@ final class Drill implements AutoCloseable {
         keys.forEach((key, value) -> settings.add("--" + key + "=" + value));
         accounts(settings);
         settings.addAll(List.of(more));
-        return JavaProcess.jar(process, JAR, port, settings);
+        return settings;
     }
 
     private void accounts(List<String> settings) {
@@ -117,6 +133,16 @@ final class Drill implements AutoCloseable {
         settings.add(pay + "platform-keys[1].id=" + made.getProperty("public-key-id"));
         settings.add(pay + "platform-keys[1].location=" + folder.resolve("sandbox/platform-public.pem"));
         settings.add(pay + "base-url=" + sandboxAddress("/wechatpay"));
+        var alipay = "--lianxi.alipay.accounts.maison.";
+        settings.add(alipay + "client-id=" + made.getProperty("alipay-client-id"));
+        settings.add(alipay + "private-key=" + folder.resolve("sandbox/alipay-merchant-key.pem"));
+        settings.add(alipay + "platform-key=" + folder.resolve("sandbox/alipay-platform-public.pem"));
+        settings.add(alipay + "base-url=" + sandboxAddress("/alipay"));
+        var citcon = "--lianxi.citcon.accounts.maison.";
+        settings.add(citcon + "api-key=" + made.getProperty("citcon-api-key"));
+        settings.add(citcon + "secret=" + made.getProperty("citcon-secret"));
+        settings.add(citcon + "flavour=upi");
+        settings.add(citcon + "base-url=" + sandboxAddress("/citcon"));
     }
 
     private String sandboxAddress(String path) {
@@ -171,6 +197,25 @@ final class Drill implements AutoCloseable {
                 var row = statement.executeQuery(sql)) {
             row.next();
             return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A column of the house's database. */
+    List<String> texts(String sql) {
+        return texts(database, sql);
+    }
+
+    static List<String> texts(String database, String sql) {
+        try (var connection = DriverManager.getConnection(database, "postgres", "");
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(sql)) {
+            var found = new ArrayList<String>();
+            while (row.next()) {
+                found.add(row.getString(1));
+            }
+            return found;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -1,5 +1,7 @@
 package app.lianxi.bench;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -106,6 +108,20 @@ final class JavaProcess implements AutoCloseable {
     static int freePort() {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Runs a command of the system to its end and returns what it said. */
+    static String run(List<String> command) {
+        try {
+            var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            var said = new String(process.getInputStream().readAllBytes(), UTF_8);
+            if (process.onExit().join().exitValue() != 0) {
+                throw new IllegalStateException(command + ": " + said);
+            }
+            return said;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

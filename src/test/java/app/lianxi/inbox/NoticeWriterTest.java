@@ -12,9 +12,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -28,6 +31,9 @@ class NoticeWriterTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    DataSource database;
 
     private final String hook = "test-" + UUID.randomUUID();
 
@@ -52,6 +58,26 @@ class NoticeWriterTest {
                 .hasSize(40);
         assertThat(answers).filteredOn(answer -> answer.equals(true)).hasSize(360);
         assertThat(stored()).isEqualTo(360);
+    }
+
+    @Test
+    @Timeout(60)
+    void whatTheDatabaseLeavesHangingIsRefusedWhileItHangs() throws Exception {
+        writer.write(row("before"));
+        try (var other = database.getConnection()) {
+            other.setAutoCommit(false);
+            try (var statement = other.createStatement()) {
+                statement.execute("lock table notice in exclusive mode");
+            }
+
+            var answers = together(IntStream.range(0, THREADS)
+                    .mapToObj(n -> (Callable<Boolean>) () -> writer.write(row("key " + n)))
+                    .toList());
+
+            assertThat(answers).hasSize(THREADS).hasOnlyElementsOfType(DataAccessException.class);
+            other.rollback();
+        }
+        assertThat(writer.write(row("after"))).isTrue();
     }
 
     private NoticeWriter.Row row(String key) {

@@ -343,6 +343,25 @@ class WeChatPaySandboxTest {
         assertThat(status.path("finishedAt").isNull()).isFalse();
     }
 
+    @Test
+    void aRushPaysThroughEveryChannelInTurn() {
+        sandbox.clock.passes(Duration.ofSeconds(1));
+        var begin = sandbox.clock.instant();
+        sandbox.post("/sandbox/rush", Json.object("payments", 9, "perSecond", 1_000, "refunds", 100));
+        for (int i = 0; i < 500 && sandbox.get("/sandbox/rush").path("paid").asInt() < 9; i++) {
+            Thread.onSpinWait();
+        }
+        assertThat(sandbox.bean(SandboxDatabase.class).sql("""
+                        select platform || ' ' || what || ' ' || count(*) line from delivery
+                        where made_at >= ? and platform in ('wechatpay', 'alipay', 'citcon')
+                        group by platform, what order by 1""", begin).list(row -> row.text("line")))
+                .containsExactly(
+                        "alipay PAYMENT_RESULT 3",
+                        "citcon charge captured 3",
+                        "wechatpay REFUND.SUCCESS 3",
+                        "wechatpay TRANSACTION.SUCCESS 3");
+    }
+
     private JsonNode ask(String terminal, String amount, boolean withSubAppid) {
         return sandbox.post(
                 "/sandbox/till/payments",

@@ -44,7 +44,7 @@ public class CitconCharges {
     }
 
     /** @throws CitconError 4100 when the reference was used before */
-    CitconCharge make(String reference, String method, Money amount, String country, String note, String ipn) {
+    public CitconCharge make(String reference, String method, Money amount, String country, String note, String ipn) {
         return database.inTransaction(() -> {
             reserve(reference);
             var id = newId();

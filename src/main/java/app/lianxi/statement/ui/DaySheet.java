@@ -20,7 +20,9 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.dom.Element;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -38,6 +40,7 @@ class DaySheet extends Div {
     private final transient DayKey key;
     private final boolean fetches;
     private final transient Clock clock;
+    private boolean asking;
 
     DaySheet(StatementBook book, DayKey key, boolean fetches, Clock clock) {
         this.book = book;
@@ -93,7 +96,7 @@ class DaySheet extends Div {
         var actions = new Div();
         actions.addClassName("lx-flow");
         if (sheet.day().open() > 0) {
-            actions.add(once(Buttons.primary(getTranslation("statement.askall"), () -> askAll(sheet))));
+            actions.add(once(Buttons.primary(getTranslation("statement.askall"), () -> askAll(sheet, actions))));
         }
         actions.add(once(Buttons.quiet(getTranslation("statement.check"), () -> {
             book.check(key.channel(), key.account(), key.day());
@@ -104,7 +107,8 @@ class DaySheet extends Div {
         }
         add(head, actions);
         if (sheet.differences().isEmpty()) {
-            add(new Paragraph(getTranslation("statement.nothing")));
+            add(new Paragraph(
+                    getTranslation(sheet.day().lines() == 0 ? "statement.nothing.none" : "statement.nothing")));
             return;
         }
         var rows = new Rows();
@@ -154,13 +158,39 @@ class DaySheet extends Div {
         show();
     }
 
-    private void askAll(StatementBook.Sheet sheet) {
-        var fixed = sheet.differences().stream()
-                .filter(Difference::isOpen)
-                .filter(one -> !book.ask(one.id()).isOpen())
-                .count();
-        Notices.success(getTranslation("statement.fixed.all", fixed));
-        show();
+    /** Whether it asks about all at this moment, and must stay as it is. */
+    boolean isAsking() {
+        return asking;
+    }
+
+    private void askAll(StatementBook.Sheet sheet, Div actions) {
+        var open = sheet.differences().stream().filter(Difference::isOpen).toList();
+        var bar = new Element("progress");
+        bar.setAttribute("max", String.valueOf(open.size()));
+        bar.setAttribute("aria-label", getTranslation("statement.askall"));
+        var words = new Span();
+        words.addClassNames("lx-soft", "lx-small", "lx-num");
+        words.getElement().setAttribute("role", "status");
+        actions.removeAll();
+        actions.getElement().appendChild(bar, words.getElement());
+        asking = true;
+        askNext(open, 0, 0, bar, words);
+    }
+
+    /** The browser shows how far it is before it has the next one asked about: whoever leaves the page ends it. */
+    private void askNext(List<Difference> open, int asked, int fixed, Element bar, Span words) {
+        bar.setAttribute("value", String.valueOf(asked));
+        words.setText(getTranslation("statement.asking", asked, open.size()));
+        if (asked == open.size()) {
+            asking = false;
+            Notices.success(getTranslation("statement.fixed.all", fixed));
+            show();
+            return;
+        }
+        getElement().executeJs("").then(done -> {
+            var isFixed = !book.ask(open.get(asked).id()).isOpen();
+            askNext(open, asked + 1, isFixed ? fixed + 1 : fixed, bar, words);
+        });
     }
 
     private void accept(Difference one) {

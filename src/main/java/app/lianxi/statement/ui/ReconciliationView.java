@@ -43,6 +43,7 @@ class ReconciliationView extends Div implements BeforeEnterObserver, HasDynamicT
     private final PageHeader header = new PageHeader("", "");
     private final Div body = new Div();
     private transient @Nullable DayKey shown;
+    private @Nullable DaySheet sheet;
 
     /** Which day of which account. */
     record DayKey(String channel, String account, LocalDate day) {
@@ -58,7 +59,11 @@ class ReconciliationView extends Div implements BeforeEnterObserver, HasDynamicT
         body.addClassNames("lx-body", "lx-reconciliation");
         header.addAction(Buttons.primary(getTranslation("statement.upload"), this::upload));
         add(header, body);
-        live.listen(this, StatementBook.TOPIC, live.calmly(this::show));
+        live.listen(this, StatementBook.TOPIC, live.calmly(() -> {
+            if (sheet == null || !sheet.isAsking()) {
+                show();
+            }
+        }));
     }
 
     @Override
@@ -81,6 +86,7 @@ class ReconciliationView extends Div implements BeforeEnterObserver, HasDynamicT
 
     private void show() {
         body.removeAll();
+        sheet = null;
         var key = shown;
         var accounts = book.accounts();
         if (key == null) {
@@ -96,7 +102,8 @@ class ReconciliationView extends Div implements BeforeEnterObserver, HasDynamicT
         var fetches = accounts.stream()
                 .anyMatch(one ->
                         one.channel().equals(key.channel()) && one.slug().equals(key.account()) && one.fetches());
-        body.add(back, new DaySheet(book, key, fetches, clock));
+        sheet = new DaySheet(book, key, fetches, clock);
+        body.add(back, sheet);
     }
 
     private void showDays() {

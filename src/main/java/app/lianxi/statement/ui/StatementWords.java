@@ -38,7 +38,9 @@ final class StatementWords {
                     : text("statement.trouble", locale, answer(day.trouble(), locale));
         }
         var ago = Formats.of(locale).relative(day.readAt(), now);
-        var lines = text(day.fetched() ? "statement.fetched" : "statement.uploaded", locale, day.lines(), ago);
+        var lines = day.lines() == 0 && day.fetched()
+                ? text("statement.fetched.none", locale, ago)
+                : text(day.fetched() ? "statement.fetched" : "statement.uploaded", locale, day.lines(), ago);
         return day.accepted() == 0 ? lines : lines + " · " + text("statement.accepted", locale, day.accepted());
     }
 

@@ -83,6 +83,20 @@ final class Phone {
         assertThat(page.getByText("支付成功")).isVisible();
     }
 
+    /** The code that her Alipay shows to a till. */
+    String alipayCode() {
+        page.navigate(house.address("/sandbox/phone/" + traveller + "#/alipay"));
+        page.reload();
+        return page.getByTestId("payment-code").getAttribute("data-code");
+    }
+
+    /** Follows, agrees to purchases and says how she is called. */
+    void join(String code, String name) {
+        scan(code);
+        follow();
+        agree(openGreeting(), name, "记录我的购买", "服务消息", "境外");
+    }
+
     /** Writes to the house in the chat. */
     void write(String text) {
         openChat();

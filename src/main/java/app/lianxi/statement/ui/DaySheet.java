@@ -26,7 +26,6 @@ import com.vaadin.flow.dom.Element;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.List;
 
 /** A day of an account: its sums, and what differs, each to be asked about or accepted with one tap. */
@@ -38,14 +37,14 @@ class DaySheet extends Div {
 
     private final transient StatementBook book;
     private final transient DayKey key;
-    private final boolean fetches;
+    private final transient StatementBook.Account account;
     private final transient Clock clock;
     private boolean asking;
 
-    DaySheet(StatementBook book, DayKey key, boolean fetches, Clock clock) {
+    DaySheet(StatementBook book, StatementBook.Account account, DayKey key, Clock clock) {
         this.book = book;
         this.key = key;
-        this.fetches = fetches;
+        this.account = account;
         this.clock = clock;
         addClassName("lx-stack");
         show();
@@ -59,7 +58,7 @@ class DaySheet extends Div {
                     getTranslation("statement.none"),
                     sheet.map(one -> StatementWords.read(one.day(), clock.instant(), getLocale()))
                             .orElse(getTranslation("statement.none.hint")));
-            if (fetches) {
+            if (account.fetches()) {
                 nothing.add(Buttons.quiet(getTranslation("statement.fetch"), this::fetch));
             }
             add(nothing);
@@ -102,7 +101,7 @@ class DaySheet extends Div {
             book.check(key.channel(), key.account(), key.day());
             show();
         })));
-        if (fetches) {
+        if (account.fetches()) {
             actions.add(once(Buttons.quiet(getTranslation("statement.fetch"), this::fetch)));
         }
         add(head, actions);
@@ -121,7 +120,7 @@ class DaySheet extends Div {
 
     private void row(Rows rows, Difference one) {
         var number = one.isRefund() ? one.refundId() : one.transactionId();
-        var about = number + " · " + Formats.of(getLocale()).moment(one.at(), ZoneOffset.UTC) + " UTC";
+        var about = number + " · " + StatementWords.moment(one.at(), account.zone(), getLocale());
         if (one.answer() != null) {
             about += " · " + StatementWords.answer(one.answer(), getLocale());
         }

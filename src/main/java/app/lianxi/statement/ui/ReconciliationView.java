@@ -88,7 +88,6 @@ class ReconciliationView extends Div implements BeforeEnterObserver, HasDynamicT
         body.removeAll();
         sheet = null;
         var key = shown;
-        var accounts = book.accounts();
         if (key == null) {
             header.setTitle(getTranslation("statement.title"));
             header.setSubtitle(getTranslation("statement.subtitle"));
@@ -99,16 +98,23 @@ class ReconciliationView extends Div implements BeforeEnterObserver, HasDynamicT
         header.setSubtitle(Formats.current().dayAndYear(key.day(), today()));
         var back = new Anchor("reconciliation", getTranslation("statement.back"));
         back.addClassName("lx-soft");
-        var fetches = accounts.stream()
-                .anyMatch(one ->
-                        one.channel().equals(key.channel()) && one.slug().equals(key.account()) && one.fetches());
-        sheet = new DaySheet(book, key, fetches, clock);
-        body.add(back, sheet);
+        body.add(back);
+        book.accounts().stream()
+                .filter(one -> one.channel().equals(key.channel()) && one.slug().equals(key.account()))
+                .findFirst()
+                .ifPresentOrElse(
+                        account -> {
+                            sheet = new DaySheet(book, account, key, clock);
+                            body.add(sheet);
+                        },
+                        () -> body.add(new EmptyState(
+                                getTranslation("statement.none"), getTranslation("statement.noaccount"))));
     }
 
     private void showDays() {
         var today = today();
-        var days = book.days(today.minusWeeks(WEEKS), today);
+        // Where a channel lives it may be tomorrow
+        var days = book.days(today.minusWeeks(WEEKS), today.plusDays(1));
         if (days.isEmpty()) {
             body.add(new EmptyState(
                     getTranslation("statement.empty"),

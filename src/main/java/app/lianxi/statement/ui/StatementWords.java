@@ -9,6 +9,7 @@ import app.lianxi.ui.Tag;
 import app.lianxi.ui.Translations;
 import com.vaadin.flow.i18n.I18NProvider;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,12 @@ final class StatementWords {
             case OPEN -> Tag.seal(text("statement.open", locale, day.open()));
             case CLOSED -> Tag.jade(text("statement.closed", locale));
         };
+    }
+
+    /** When something was, in the zone in which the channel's days begin: {@code 23 Nov 2026 02:56 Beijing time}. */
+    static String moment(Instant at, ZoneId zone, Locale locale) {
+        var name = Translations.find("statement.zone." + zone, locale).orElse(zone.getId());
+        return Formats.of(locale).moment(at, zone) + " " + name;
     }
 
     /** How many lines, whence and when; or why there are none. */

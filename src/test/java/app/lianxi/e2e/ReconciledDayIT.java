@@ -303,7 +303,7 @@ class ReconciledDayIT {
 
     /** How many differences are open, beside their heading. */
     private static Locator head() {
-        return accountant.page.locator(".lx-reconciliation .lx-section-head");
+        return accountant.page.locator(".lx-reconciliation .lx-stack .lx-section-head");
     }
 
     private static Locator difference(String words) {

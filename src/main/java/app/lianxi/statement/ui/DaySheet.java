@@ -97,12 +97,12 @@ class DaySheet extends Div {
         if (sheet.day().open() > 0) {
             actions.add(once(Buttons.primary(getTranslation("statement.askall"), () -> askAll(sheet, actions))));
         }
-        actions.add(once(Buttons.quiet(getTranslation("statement.check"), () -> {
+        actions.add(once(Buttons.plain(getTranslation("statement.check"), () -> {
             book.check(key.channel(), key.account(), key.day());
             show();
         })));
         if (account.fetches()) {
-            actions.add(once(Buttons.quiet(getTranslation("statement.fetch"), this::fetch)));
+            actions.add(once(Buttons.plain(getTranslation("statement.fetch"), this::fetch)));
         }
         add(head, actions);
         if (sheet.differences().isEmpty()) {
@@ -194,7 +194,6 @@ class DaySheet extends Div {
 
     private void accept(Difference one) {
         var panel = new SidePanel(getTranslation("statement.accept"));
-        panel.content(new Paragraph(StatementWords.difference(one, getLocale())));
         var ready = new Div();
         ready.addClassName("lx-stack");
         REASONS.forEach(reason -> {
@@ -205,7 +204,9 @@ class DaySheet extends Div {
         var other = new TextField(getTranslation("statement.reason.other"));
         other.setMaxLength(200);
         other.setWidthFull();
-        panel.content(ready, other);
+        var form = new Div(new Paragraph(StatementWords.difference(one, getLocale())), ready, other);
+        form.addClassName("lx-form");
+        panel.content(form);
         panel.mainAction(getTranslation("statement.accept.do"), () -> {
             if (other.getValue().strip().length() < 3) {
                 other.setInvalid(true);

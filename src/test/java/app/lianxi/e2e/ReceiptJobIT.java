@@ -98,11 +98,8 @@ class ReceiptJobIT {
         assertThat(page.getByText("请稍候").first()).isVisible();
         assertThat(page.locator("body")).not().containsText("12,800");
         associate.go("/");
-        var says = associate
-                .page
-                .locator(".lx-unlinked")
-                .filter(has("12,800.00"))
-                .filter(has("says that"));
+        var says =
+                associate.page.locator(".lx-unlinked").filter(has("12,800.00")).filter(has("says that"));
         says.getByRole(
                         AriaRole.BUTTON,
                         new Locator.GetByRoleOptions().setName("No").setExact(true))

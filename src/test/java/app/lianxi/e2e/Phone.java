@@ -26,6 +26,15 @@ final class Phone {
                 + java.net.URLEncoder.encode(content, java.nio.charset.StandardCharsets.UTF_8)));
     }
 
+    /** Scans a code of the house, which she follows: it answers with another greeting. */
+    void scanAsFollower(String content) {
+        openChat();
+        var before = page.getByText("轻触这里").count();
+        scan(content);
+        page.waitForURL(Pattern.compile(".*#/chat"));
+        assertThat(page.getByText("轻触这里")).hasCount(before + 1);
+    }
+
     void follow() {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^关注")))
                 .first()

@@ -69,7 +69,7 @@ class ReceiptJobIT {
     @Order(2)
     void withoutDigitsTheAssociateSaysYes() {
         var receipt = ask("3280");
-        linMei.scan(receipt);
+        linMei.scanAsFollower(receipt);
         var page = linMei.openGreeting();
         page.getByRole(AriaRole.BUTTON, new FrameLocator.GetByRoleOptions().setName("这是我的购买"))
                 .click();
@@ -89,7 +89,7 @@ class ReceiptJobIT {
     @Order(3)
     void aBystanderWhomTheAssociateTellsNoGetsNothingAndLearnsNothing() {
         var receipt = ask("12800");
-        bystander.scan(receipt);
+        bystander.scanAsFollower(receipt);
         var page = bystander.openGreeting();
         var mine = page.getByRole(AriaRole.BUTTON, new FrameLocator.GetByRoleOptions().setName("这是我的购买"));
         assertThat(mine).isVisible();

@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** A day of an account: its sums, and what differs, each to be asked about or accepted with one tap. */
 class DaySheet extends Div {
@@ -39,6 +40,7 @@ class DaySheet extends Div {
     private final transient DayKey key;
     private final transient StatementBook.Account account;
     private final transient Clock clock;
+    private transient Optional<StatementBook.Sheet> shown = Optional.empty();
     private boolean asking;
 
     DaySheet(StatementBook book, StatementBook.Account account, DayKey key, Clock clock) {
@@ -50,9 +52,21 @@ class DaySheet extends Div {
         show();
     }
 
+    /** Shows what has changed; what is heard and changes nothing takes no button from under a finger. */
+    void showChanged() {
+        if (!asking && !read().equals(shown)) {
+            show();
+        }
+    }
+
+    private Optional<StatementBook.Sheet> read() {
+        return book.sheet(key.channel(), key.account(), key.day(), MOST);
+    }
+
     private void show() {
         removeAll();
-        var sheet = book.sheet(key.channel(), key.account(), key.day(), MOST);
+        var sheet = read();
+        shown = sheet;
         if (sheet.isEmpty() || sheet.get().day().readAt() == null) {
             var nothing = new EmptyState(
                     getTranslation("statement.none"),
@@ -155,11 +169,6 @@ class DaySheet extends Div {
                         ? StatementWords.answer(String.valueOf(then.answer()), getLocale())
                         : getTranslation("statement.fixed"));
         show();
-    }
-
-    /** Whether it asks about all at this moment, and must stay as it is. */
-    boolean isAsking() {
-        return asking;
     }
 
     private void askAll(StatementBook.Sheet sheet, Div actions) {

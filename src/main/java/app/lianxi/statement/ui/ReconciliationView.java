@@ -60,8 +60,10 @@ class ReconciliationView extends Div implements BeforeEnterObserver, HasDynamicT
         header.addAction(Buttons.primary(getTranslation("statement.upload"), this::upload));
         add(header, body);
         live.listen(this, StatementBook.TOPIC, live.calmly(() -> {
-            if (sheet == null || !sheet.isAsking()) {
+            if (sheet == null) {
                 show();
+            } else {
+                sheet.showChanged();
             }
         }));
     }

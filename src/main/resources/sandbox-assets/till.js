@@ -53,6 +53,18 @@ document.getElementById('scan').addEventListener('click', async () => {
   }
 });
 
+document.getElementById('citcon')?.addEventListener('click', async () => {
+  refused.textContent = '';
+  try {
+    const payment = await ask('/sandbox/till/citcon', { terminal: form.dataset.terminal, amount: amount.value });
+    current = payment.no;
+    amount.value = '';
+    await refresh();
+  } catch (error) {
+    refused.textContent = error.message;
+  }
+});
+
 const states = {
   NOTPAY: ['waiting', 'amber'], SUCCESS: ['paid', 'jade'], REFUND: ['refunded', ''], CLOSED: ['closed', ''], EXPIRED: ['expired', ''],
   PROCESSING: ['entering her password', 'amber'], CANCELLED: ['cancelled', ''], FAIL: ['failed', 'seal'], USERPAYING: ['entering her password', 'amber'], REVOKED: ['reversed', ''], PAYERROR: ['failed', 'seal'],
@@ -66,6 +78,11 @@ function bill(payment) {
       <p>The code to pay appears here. Scan it with the <a href="/sandbox/phone" target="_blank">phone</a>.</p></div>`;
   }
   const head = html`<div class="sum">${payment.amount}</div><div class="rmb soft num">${payment.rmb} · ${payment.rate}</div>`;
+  if (payment.state === 'NOTPAY' && payment.code.startsWith('citcon-')) {
+    return html`<div class="bill" data-testid="bill" data-no="${payment.no}">${head}
+      <div class="code"><img src="${base}/${payment.no}/qr.svg" alt="QR code to pay ${payment.amount}"></div>
+      <p class="state"><span class="pulse"></span>Waiting for Citcon</p></div>`;
+  }
   if (payment.state === 'NOTPAY') {
     return html`<div class="bill" data-testid="bill" data-no="${payment.no}">${head}
       <div class="code"><img src="${base}/${payment.no}/qr.svg" alt="QR code to pay ${payment.amount}"></div>

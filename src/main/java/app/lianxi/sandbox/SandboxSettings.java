@@ -130,12 +130,36 @@ public record SandboxSettings(
      * @param secret what IPN are signed with
      * @param flavour upi, or chop for the IPN of older accounts
      * @param callback where IPN go of charges that name no address of the house
+     * @param older an account of CHOP beside this one
      */
     public record Citcon(
             String apiKey,
             String secret,
             @DefaultValue("upi") String flavour,
-            String callback) {}
+            String callback,
+            @Nullable Older older) {
+        /** Whether what goes to this address is said in the words of CHOP. */
+        public boolean isChop(String ipn) {
+            return flavour.equals("chop") || isOlder(ipn);
+        }
+
+        /** What is signed with that goes to this address. */
+        public String secretFor(String ipn) {
+            return older != null && isOlder(ipn) ? older.token() : secret;
+        }
+
+        private boolean isOlder(String ipn) {
+            return older != null && older.callback().equals(ipn);
+        }
+    }
+
+    /**
+     * An older account of the merchant's, at whose till codes are shown and of whose charges the house only hears.
+     *
+     * @param token what its IPN are signed with
+     * @param callback where they go
+     */
+    public record Older(String token, String callback) {}
 
     /**
      * How notices are delivered; the control page turns the same knobs.

@@ -133,7 +133,7 @@ public class StatementBook {
     public boolean fetch(String channel, String account, LocalDate day) throws IOException {
         var who = require();
         var format = format(channel, account);
-        var fresh = statements.read(format, account, day, reading -> format.fetch(account, day, reading), null);
+        var fresh = statements.fetch(format, account, day);
         audit.did(who, "fetched.statement", "statement", id(channel, account, day), fresh ? "" : "same");
         return fresh;
     }

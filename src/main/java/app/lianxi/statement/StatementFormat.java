@@ -54,6 +54,11 @@ public interface StatementFormat {
         throw new ChannelRefused("NO_FETCH");
     }
 
+    /** Whether a channel refuses in this word while it has no statement: not yet, or because there was nothing on that day. */
+    default boolean saysNone(String symbol) {
+        return false;
+    }
+
     /** Reads a file. */
     @FunctionalInterface
     interface Reading {

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import app.lianxi.access.StaffId;
 import app.lianxi.ids.Ids;
 import app.lianxi.payment.Payer;
+import app.lianxi.payment.PaymentChannel.ChannelRefused;
+import app.lianxi.payment.PaymentChannel.ChannelUnknown;
 import app.lianxi.payment.Payments.Transaction;
 import app.lianxi.payment.StatedPayer;
 import app.lianxi.payment.StatedPayers;
@@ -21,6 +23,7 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -44,6 +47,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class StatementImport {
     private static final int BATCH = 500;
+    /** After the time from which a statement can be fetched; what is not there then never comes. */
+    private static final Duration PATIENCE = Duration.ofHours(5);
 
     private final JdbcClient jdbc;
     private final JdbcTemplate connection;
@@ -101,6 +106,43 @@ class StatementImport {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    /**
+     * Fetches a day's statement. A day of which the channel has none some hours after it should have one had no transactions.
+     *
+     * @return whether it was new
+     * @throws ChannelRefused when the channel has none, or none yet
+     * @throws ChannelUnknown when its answer was lost or can't be trusted
+     * @throws StatementRefused when what it gave is no statement
+     */
+    boolean fetch(StatementFormat format, String account, LocalDate day) throws IOException {
+        try {
+            return read(format, account, day, reading -> format.fetch(account, day, reading), null);
+        } catch (ChannelRefused e) {
+            if (!format.saysNone(e.symbol()) || !isLate(format, day) || wasRead(format.channel(), account, day)) {
+                throw e;
+            }
+            return read(format, account, day, reading -> {}, null);
+        }
+    }
+
+    private boolean isLate(StatementFormat format, LocalDate day) {
+        return format.readyAt()
+                .map(ready ->
+                        day.plusDays(1).atTime(ready).atZone(format.zone()).toInstant())
+                .filter(ready -> !clock.instant().isBefore(ready.plus(PATIENCE)))
+                .isPresent();
+    }
+
+    private boolean wasRead(String channel, String account, LocalDate day) {
+        return jdbc.sql("""
+                        select exists (select from statement
+                            where channel = ? and account = ? and day = ? and read_at is not null)
+                        """)
+                .params(channel, account, Date.valueOf(day))
+                .query(Boolean.class)
+                .single();
     }
 
     private record Before(UUID id, @Nullable String sha256) {}

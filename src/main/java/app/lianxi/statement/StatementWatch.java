@@ -27,7 +27,7 @@ class StatementWatch {
     private static final Duration AGAIN = Duration.ofMinutes(30);
     /** After a long standstill, no older ones. */
     private static final int MOST_DAYS = 30;
-    /** A day without transactions has no statement at all. */
+    /** Half an hour longer than {@link StatementImport} takes to believe that there was nothing on a day. */
     private static final int MOST_ATTEMPTS = 12;
 
     private final List<StatementFormat> formats;
@@ -102,12 +102,7 @@ class StatementWatch {
             return;
         }
         try {
-            statements.read(
-                    format.get(),
-                    due.account(),
-                    due.day(),
-                    reading -> format.get().fetch(due.account(), due.day(), reading),
-                    null);
+            statements.fetch(format.get(), due.account(), due.day());
         } catch (ChannelRefused e) {
             trouble(due, e.symbol());
         } catch (ChannelUnknown e) {

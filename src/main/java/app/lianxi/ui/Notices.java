@@ -1,5 +1,7 @@
 package app.lianxi.ui;
 
+import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.notification.Notification;
@@ -13,7 +15,7 @@ public final class Notices {
     public static void success(String text) {
         var notice = show(text, "lx-notice-done");
         notice.setDuration(4_000);
-        notice.open();
+        openAlone(notice);
     }
 
     /** Offers for eight seconds to undo what was done. */
@@ -25,7 +27,7 @@ public final class Notices {
         });
         notice.addComponentAtIndex(1, button);
         notice.setDuration(8_000);
-        notice.open();
+        openAlone(notice);
     }
 
     /** Stays until it is closed, or what it leads to is opened. */
@@ -48,6 +50,19 @@ public final class Notices {
         notice.setAssertive(true);
         notice.open();
     }
+
+    /** What was done last is said, and not all that was done in the last seconds. */
+    private static void openAlone(Notification notice) {
+        var ui = UI.getCurrent();
+        var before = ComponentUtil.getData(ui, Done.class);
+        if (before != null) {
+            before.notice().close();
+        }
+        ComponentUtil.setData(ui, Done.class, new Done(notice));
+        notice.open();
+    }
+
+    private record Done(Notification notice) {}
 
     private static Notification show(String text, String className) {
         var notice = new Notification();

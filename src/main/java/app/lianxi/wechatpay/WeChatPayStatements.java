@@ -153,6 +153,11 @@ class WeChatPayStatements implements StatementFormat {
     }
 
     @Override
+    public boolean saysNone(String symbol) {
+        return symbol.equals("NO_STATEMENT_EXIST");
+    }
+
+    @Override
     public void read(String slug, LocalDate day, InputStream file, Consumer<StatementLine> lines) throws IOException {
         read(account(slug), day, file, lines);
     }

@@ -109,6 +109,16 @@ final class Desk {
     /** Opens a checkout for a client. */
     void checkOut(String client, String amount) {
         go("/checkout?client=" + client);
+        ringUp(amount);
+    }
+
+    /** Opens a checkout for nobody in particular. */
+    void checkOut(String amount) {
+        go("/checkout");
+        ringUp(amount);
+    }
+
+    private void ringUp(String amount) {
         page.locator(".lx-till-amount input").fill(amount);
         page.locator(".lx-till-amount input").press("Enter");
         page.waitForURL(Pattern.compile(".*/checkout/.+"));
@@ -120,8 +130,20 @@ final class Desk {
     }
 
     void showQr() {
-        page.getByText("Show QR: WeChat Pay").click();
+        showQr("WeChat Pay");
+    }
+
+    /** @param way a channel, or a wallet behind one */
+    void showQr(String way) {
+        page.getByText("Show QR: " + way, new Page.GetByTextOptions().setExact(true))
+                .click();
         assertThat(page.locator(".lx-till-qr")).isVisible();
+    }
+
+    /** Types what her phone shows, as a hand scanner does. */
+    void charge(String code) {
+        page.locator(".lx-composer-line input").fill(code);
+        page.locator(".lx-composer-line input").press("Enter");
     }
 
     void seesPaid() {

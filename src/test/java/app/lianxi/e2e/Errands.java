@@ -4,6 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import java.time.LocalDate;
+import java.time.ZoneId;
 
 /** Puts a little life into a new house, by the hands of its people. */
 final class Errands {
@@ -51,6 +53,24 @@ final class Errands {
         tablet.checkOut(tablet.page.url().replaceAll(".*/", ""), "3280");
         tablet.attach("Golden Week", "2,952.00");
         return tablet.page.url().replaceAll(".*(/checkout/)", "$1");
+    }
+
+    /** A day's statement differs in all ways, and one of them is accepted; gives the day's address. */
+    String aStatementDiffers() {
+        var till = new Till(browser.newContext().newPage(), house);
+        till.turn("wechatpay-statement", "all");
+        till.turn("wechatpay-statement-ready", "at-once");
+        var address =
+                "/reconciliation?channel=wechatpay&account=maison&day=" + LocalDate.now(ZoneId.of("Asia/Shanghai"));
+        var accountant = Desk.signIn(browser, house, "admin", 1440, 900);
+        accountant.go(address);
+        accountant.button("Fetch now").click();
+        accountant.button("Accept").last().click();
+        accountant.page.getByText("Known to accounting").last().click();
+        assertThat(accountant.button("Take up again")).isVisible();
+        accountant.button("Ask the channel").first().click();
+        assertThat(accountant.page.locator(".lx-difference").first()).containsText("the channel");
+        return address;
     }
 
     private void pay(Page till, Phone phone, String amount, String shown) {

@@ -17,28 +17,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** The packaged application as a process of its own, started as a newcomer starts it: no settings but port and folder. */
+/** The packaged application as a process of its own, started as a newcomer starts it: no settings but port and folder, unless they are named. */
 final class House implements AutoCloseable {
     private static final Duration LONGEST_START = Duration.ofSeconds(180);
 
     private final Path folder;
     private final int port;
+    private final List<String> settings;
     private Process process;
 
-    private House(Path folder, int port) {
+    private House(Path folder, int port, List<String> settings) {
         this.folder = folder;
         this.port = port;
+        this.settings = settings;
         this.process = launch();
     }
 
-    static House start() {
+    /** @param settings beyond those, as arguments of the application */
+    static House start(String... settings) {
         var folder = Path.of("target", "it", UUID.randomUUID().toString().substring(0, 8))
                 .toAbsolutePath();
         try (var socket = new ServerSocket(0)) {
             Files.createDirectories(folder);
             var port = socket.getLocalPort();
             socket.close();
-            var house = new House(folder, port);
+            var house = new House(folder, port, List.of(settings));
             house.awaitStart();
             return house;
         } catch (IOException e) {
@@ -91,6 +94,7 @@ final class House implements AutoCloseable {
                 System.getProperty("lianxi.jar"),
                 "--server.port=" + port,
                 "--lianxi.data=" + data()));
+        command.addAll(settings);
         try {
             return new ProcessBuilder(command)
                     .redirectErrorStream(true)

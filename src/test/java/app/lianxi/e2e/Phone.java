@@ -26,6 +26,15 @@ final class Phone {
                 + java.net.URLEncoder.encode(content, java.nio.charset.StandardCharsets.UTF_8)));
     }
 
+    /** Scans a code of the house, which she follows: it answers with another greeting. */
+    void scanAsFollower(String content) {
+        openChat();
+        var before = page.getByText("轻触这里").count();
+        scan(content);
+        page.waitForURL(Pattern.compile(".*#/chat"));
+        assertThat(page.getByText("轻触这里")).hasCount(before + 1);
+    }
+
     void follow() {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^关注")))
                 .first()
@@ -81,6 +90,20 @@ final class Phone {
 
     void seesPaid() {
         assertThat(page.getByText("支付成功")).isVisible();
+    }
+
+    /** The code that her Alipay shows to a till. */
+    String alipayCode() {
+        page.navigate(house.address("/sandbox/phone/" + traveller + "#/alipay"));
+        page.reload();
+        return page.getByTestId("payment-code").getAttribute("data-code");
+    }
+
+    /** Follows, agrees to purchases and says how she is called. */
+    void join(String code, String name) {
+        scan(code);
+        follow();
+        agree(openGreeting(), name, "记录我的购买", "服务消息", "境外");
     }
 
     /** Writes to the house in the chat. */

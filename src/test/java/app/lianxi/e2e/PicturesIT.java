@@ -64,6 +64,8 @@ class PicturesIT {
                         "/admin/hooks",
                         "/admin/health",
                         "/admin/rates",
+                        "/reconciliation",
+                        "/reconciliation/:first",
                         "/nowhere"));
     }
 
@@ -73,6 +75,7 @@ class PicturesIT {
     private static Playwright playwright;
     private static Browser browser;
     private static String checkout;
+    private static String statement;
 
     @BeforeAll
     static void aHouseWithALittleLife() {
@@ -83,6 +86,7 @@ class PicturesIT {
         var errands = new Errands(browser, house);
         errands.aGuestJoinsAndPaysTwice();
         checkout = errands.anOfferIsAttached();
+        statement = errands.aStatementDiffers();
     }
 
     @AfterAll
@@ -142,6 +146,8 @@ class PicturesIT {
         var address = screen;
         if (screen.equals("/checkout/:first")) {
             address = checkout;
+        } else if (screen.equals("/reconciliation/:first")) {
+            address = statement;
         } else if (screen.endsWith("/:first")) {
             page.navigate(house.address("/clients"));
             page.locator(".lx-row-open").first().click();

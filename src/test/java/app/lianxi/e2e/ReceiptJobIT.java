@@ -69,7 +69,7 @@ class ReceiptJobIT {
     @Order(2)
     void withoutDigitsTheAssociateSaysYes() {
         var receipt = ask("3280");
-        linMei.scan(receipt);
+        linMei.scanAsFollower(receipt);
         var page = linMei.openGreeting();
         page.getByRole(AriaRole.BUTTON, new FrameLocator.GetByRoleOptions().setName("这是我的购买"))
                 .click();
@@ -85,6 +85,32 @@ class ReceiptJobIT {
         assertThat(row).isHidden();
     }
 
+    @Test
+    @Order(3)
+    void aBystanderWhomTheAssociateTellsNoGetsNothingAndLearnsNothing() {
+        var receipt = ask("12800");
+        bystander.scanAsFollower(receipt);
+        var page = bystander.openGreeting();
+        var mine = page.getByRole(AriaRole.BUTTON, new FrameLocator.GetByRoleOptions().setName("这是我的购买"));
+        assertThat(mine).isVisible();
+        page.locator("ul.list label").all().forEach(Locator::click);
+        mine.click();
+        assertThat(page.getByText("请稍候").first()).isVisible();
+        assertThat(page.locator("body")).not().containsText("12,800");
+        associate.go("/");
+        var says =
+                associate.page.locator(".lx-unlinked").filter(has("12,800.00")).filter(has("says that"));
+        says.getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName("No").setExact(true))
+                .click();
+        assertThat(says).isHidden();
+        assertThat(bystander.openMyData().locator("body")).not().containsText("12,800");
+        associate.go("/payments?linked=no");
+        assertThat(associate.page.locator(".lx-unlinked").filter(has("12,800.00")))
+                .isVisible();
+    }
+
     /** She pays an amount whose payer the channel hides, and the associate asks by its receipt; gives what the code holds. */
     private static String ask(String amount) {
         till.navigate(house.address("/sandbox/till"));
@@ -92,7 +118,7 @@ class ReceiptJobIT {
         till.getByText(amount, new Page.GetByTextOptions().setExact(true)).click();
         till.getByText("Show QR to pay").click();
         assertThat(till.getByText("Waiting for WeChat Pay")).isVisible();
-        var shown = amount.equals("890") ? "890.00" : "3,280.00";
+        var shown = String.format("%,d.00", Integer.parseInt(amount));
         linMei.pay(shown);
         linMei.seesPaid();
         associate.go("/payments?linked=no");

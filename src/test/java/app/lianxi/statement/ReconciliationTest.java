@@ -18,6 +18,7 @@ import app.lianxi.optin.OptIns;
 import app.lianxi.optin.Purpose;
 import app.lianxi.payment.Ledger;
 import app.lianxi.payment.PaymentChannel;
+import app.lianxi.payment.PaymentChannel.ChannelRefused;
 import app.lianxi.payment.PaymentNotice;
 import app.lianxi.payment.Payments;
 import app.lianxi.payment.RefundLedger;
@@ -30,15 +31,20 @@ import app.lianxi.wechatpay.WeChatPayPlatform;
 import app.lianxi.wechatpay.WrittenStatement;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,6 +112,9 @@ class ReconciliationTest {
 
     @Autowired
     StatementBook book;
+
+    @Autowired
+    StatementImport statements;
 
     @Autowired
     Ledger ledger;
@@ -286,6 +295,64 @@ class ReconciliationTest {
     }
 
     @Test
+    void aDayOfWhichTheChannelHasNothingForHoursHadNoTransactions() throws IOException {
+        var today = LocalDate.now(ZoneOffset.UTC);
+        assertThatThrownBy(() -> statements.fetch(NONE, ACCOUNT, today)).isInstanceOf(ChannelRefused.class);
+        var before = today.minusDays(3);
+        assertThat(statements.fetch(NONE, ACCOUNT, before)).isTrue();
+        assertThat(book.sheet(CHANNEL, ACCOUNT, before, 10).orElseThrow().day().state())
+                .isEqualTo(StatementDay.State.CLOSED);
+        assertThatThrownBy(() -> statements.fetch(NONE, ACCOUNT, before)).isInstanceOf(ChannelRefused.class);
+        record(notice("S1", 900, before.atTime(12, 0).toInstant(ZoneOffset.UTC)));
+        book.check(CHANNEL, ACCOUNT, before);
+        assertThat(book.sheet(CHANNEL, ACCOUNT, before, 10).orElseThrow().day().differsBy())
+                .containsExactly(Money.of(-900, "USD"));
+    }
+
+    /** A channel that says that there is nothing. */
+    private static final StatementFormat NONE = new StatementFormat() {
+        @Override
+        public String channel() {
+            return CHANNEL;
+        }
+
+        @Override
+        public List<String> accounts() {
+            return List.of(ACCOUNT);
+        }
+
+        @Override
+        public ZoneId zone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public void read(String account, LocalDate day, InputStream file, Consumer<StatementLine> lines) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public String reversalOf(String transactionId, String reference) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<LocalTime> readyAt() {
+            return Optional.of(LocalTime.of(10, 5));
+        }
+
+        @Override
+        public void fetch(String account, LocalDate day, Reading reading) {
+            throw new ChannelRefused("NOTHING");
+        }
+
+        @Override
+        public boolean saysNone(String symbol) {
+            return symbol.equals("NOTHING");
+        }
+    };
+
+    @Test
     void aFileThatIsNoneLeavesEverythingAsItWas() throws IOException {
         file.payment("T1", 12_800);
         upload();
@@ -406,11 +473,18 @@ class ReconciliationTest {
     }
 
     private void record(String transaction, long amount) {
-        new TransactionTemplate(transactions)
-                .executeWithoutResult(status -> ledger.record(List.of(notice(transaction, amount))));
+        record(notice(transaction, amount));
+    }
+
+    private void record(PaymentNotice notice) {
+        new TransactionTemplate(transactions).executeWithoutResult(status -> ledger.record(List.of(notice)));
     }
 
     private static PaymentNotice notice(String transaction, long amount) {
+        return notice(transaction, amount, NOON);
+    }
+
+    private static PaymentNotice notice(String transaction, long amount, Instant at) {
         return new PaymentNotice(
                 UUID.randomUUID(),
                 CHANNEL,
@@ -419,7 +493,7 @@ class ReconciliationTest {
                 "LX" + transaction,
                 null,
                 null,
-                NOON,
+                at,
                 Money.of(amount, "USD"),
                 null,
                 null);

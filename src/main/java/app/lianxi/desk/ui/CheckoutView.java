@@ -12,6 +12,7 @@ import app.lianxi.client.ClientId;
 import app.lianxi.client.Clients;
 import app.lianxi.desk.DeskTopics;
 import app.lianxi.money.Money;
+import app.lianxi.promotion.Offer;
 import app.lianxi.promotion.Offers;
 import app.lianxi.ui.Notices;
 import app.lianxi.visit.ArrivalBoard;
@@ -50,6 +51,7 @@ class CheckoutView extends Div implements HasUrlParameter<String>, HasDynamicTit
     private final List<Registration> heard = new ArrayList<>();
     private @Nullable CheckoutId id;
     private @Nullable ClientId chosen;
+    private transient @Nullable Shown shown;
 
     CheckoutView(
             Checkouts checkouts,
@@ -85,7 +87,7 @@ class CheckoutView extends Div implements HasUrlParameter<String>, HasDynamicTit
         }
         var checkout = new CheckoutId(uuid(parameter));
         id = checkout;
-        heard.add(pieces.on(this, DeskTopics.checkout(checkout), message -> show()));
+        heard.add(pieces.on(this, DeskTopics.checkout(checkout), message -> showChanged()));
         show();
     }
 
@@ -113,9 +115,26 @@ class CheckoutView extends Div implements HasUrlParameter<String>, HasDynamicTit
         });
     }
 
+    /** What stands on the screen: what is heard and changes nothing takes no button from under a finger. */
+    private record Shown(Checkout checkout, @Nullable Client client, List<Offer> offers) {}
+
+    private void showChanged() {
+        var now = read();
+        if (now != null && !now.equals(shown)) {
+            show(now);
+        }
+    }
+
     private void show() {
+        var now = read();
+        if (now != null) {
+            show(now);
+        }
+    }
+
+    private @Nullable Shown read() {
         if (id == null) {
-            return;
+            return null;
         }
         Checkout checkout;
         try {
@@ -126,12 +145,20 @@ class CheckoutView extends Div implements HasUrlParameter<String>, HasDynamicTit
         var client = checkout.client() == null || !book.sees(checkout.client())
                 ? null
                 : clients.find(checkout.client()).orElse(null);
+        return new Shown(
+                checkout,
+                client,
+                checkout.state().isOver() ? List.of() : offers.of(checkout.id()).offers());
+    }
+
+    private void show(Shown now) {
+        shown = now;
+        var checkout = now.checkout();
+        var client = now.client();
+        var decided = now.offers();
         till.removeAll();
         side.removeAll();
         var open = checkout.state() == Checkout.State.OPEN;
-        var decided = checkout.state().isOver()
-                ? List.<app.lianxi.promotion.Offer>of()
-                : offers.of(checkout.id()).offers();
         till.add(new TillTotal(checkout, client, decided, charging, pieces, new TillTotal.Actions() {
             @Override
             public void charge(String channel, @Nullable String wallet, @Nullable String code) {

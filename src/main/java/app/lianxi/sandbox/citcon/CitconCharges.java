@@ -10,6 +10,7 @@ import app.lianxi.sandbox.citcon.CitconFaults.Fault;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +68,19 @@ public class CitconCharges {
         });
     }
 
+    /**
+     * A till of the older account shows a code.
+     *
+     * @throws IllegalArgumentException when there is no such account
+     */
+    public CitconCharge atTill(String note, Money amount) {
+        var older = settings.citcon() == null ? null : settings.citcon().older();
+        if (older == null) {
+            throw new IllegalArgumentException("no older account of Citcon");
+        }
+        return make("TILL" + Random.digits(20), "wechatpay", amount, "US", note, older.callback());
+    }
+
     /** A reference stands for one request of the merchant. */
     void reserve(String reference) {
         if (database.sql(
@@ -97,8 +111,13 @@ public class CitconCharges {
         return where("c.code = ?", code).stream().findFirst();
     }
 
+    /** What the house and the tills asked for, the latest first. */
+    public List<CitconCharge> latest(int most) {
+        return where("true order by c.made_at desc limit ?", most);
+    }
+
     /** By the platform's number or the merchant's reference. */
-    Optional<CitconCharge> find(String idOrReference) {
+    public Optional<CitconCharge> find(String idOrReference) {
         return where("c.id = ? or c.reference = ?", idOrReference, idOrReference).stream()
                 .findFirst();
     }
@@ -156,6 +175,11 @@ public class CitconCharges {
         return where("""
                 c.captured_at is null and c.failed_at is null and c.cancelled_at is null and c.made_at > ?
                 order by c.made_at desc limit 6""", clock.instant().minus(Duration.ofMinutes(30)));
+    }
+
+    /** @param until the first time that is not asked for */
+    List<CitconCharge> captured(Instant from, Instant until) {
+        return where("c.captured_at >= ? and c.captured_at < ?", from, until);
     }
 
     public List<CitconCharge> paidBy(String person) {

@@ -32,7 +32,7 @@ class CitconNotices {
 
     /** Owes the house an IPN of what became of a charge; CHOP tells of success only. */
     void charge(CitconCharge charge, String status) {
-        if (settings.citcon() != null && settings.citcon().flavour().equals("chop")) {
+        if (settings.citcon() != null && settings.citcon().isChop(charge.ipn())) {
             if (status.equals("captured")) {
                 send(charge, "charge success", chop(charge));
             }
@@ -74,7 +74,7 @@ class CitconNotices {
     }
 
     void refund(CitconCharge charge, CitconRefund refund) {
-        if (settings.citcon() != null && settings.citcon().flavour().equals("chop")) {
+        if (settings.citcon() != null && settings.citcon().isChop(charge.ipn())) {
             return;
         }
         send(

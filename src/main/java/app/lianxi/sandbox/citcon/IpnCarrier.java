@@ -47,13 +47,14 @@ class IpnCarrier implements Carrier {
     @Override
     public HttpRequest request(Delivery delivery) {
         var notice = Json.read(delivery.payload());
-        var target = notices.target(notice.path("ipn").asString(""));
+        var ipn = notice.path("ipn").asString("");
+        var target = notices.target(ipn);
         var form = new TreeMap<String, String>();
         notice.path("pairs")
                 .properties()
                 .forEach(pair -> form.put(pair.getKey(), pair.getValue().asString()));
         form.put("fields", String.join(",", form.keySet()));
-        form.put("sign", sign(form));
+        form.put("sign", sign(ipn, form));
         var body = form.entrySet().stream()
                 .map(pair -> pair.getKey() + '=' + URLEncoder.encode(pair.getValue(), UTF_8))
                 .collect(Collectors.joining("&"));
@@ -65,13 +66,13 @@ class IpnCarrier implements Carrier {
     }
 
     /** All that stands in the form by now: the pairs and fields, sorted, in clear, and the secret behind them. */
-    private String sign(Map<String, String> sorted) {
+    private String sign(String ipn, Map<String, String> sorted) {
         var citcon = Objects.requireNonNull(settings.citcon());
-        var chop = citcon.flavour().equals("chop");
+        var chop = citcon.isChop(ipn);
         var text = new StringBuilder();
         sorted.forEach(
                 (name, value) -> text.append(name).append('=').append(value).append('&'));
-        text.append(chop ? "token=" : "secret=").append(citcon.secret());
+        text.append(chop ? "token=" : "secret=").append(citcon.secretFor(ipn));
         try {
             var digest = MessageDigest.getInstance(chop ? "MD5" : "SHA-256");
             return HexFormat.of().formatHex(digest.digest(text.toString().getBytes(UTF_8)));

@@ -13,6 +13,10 @@ import app.lianxi.sandbox.people.Travellers;
 import app.lianxi.sandbox.wechat.AccessTokens;
 import app.lianxi.sandbox.wechat.Console;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -42,6 +46,7 @@ class ControlPages {
     private final Streams streams;
     private final Travellers travellers;
     private final SandboxSettings settings;
+    private final Clock clock;
 
     ControlPages(
             Knobs knobs,
@@ -52,7 +57,8 @@ class ControlPages {
             Console console,
             Streams streams,
             Travellers travellers,
-            SandboxSettings settings) {
+            SandboxSettings settings,
+            Clock clock) {
         this.knobs = knobs;
         this.exchanges = exchanges;
         this.deliveries = deliveries;
@@ -62,6 +68,7 @@ class ControlPages {
         this.streams = streams;
         this.travellers = travellers;
         this.settings = settings;
+        this.clock = clock;
     }
 
     @GetMapping
@@ -70,6 +77,8 @@ class ControlPages {
         model.addAttribute("knobs", knobs.all());
         model.addAttribute("travellers", travellers.all());
         model.addAttribute("settings", settings);
+        model.addAttribute("inChina", LocalDate.now(clock.withZone(ZoneId.of("Asia/Shanghai"))));
+        model.addAttribute("inUtc", LocalDate.now(clock.withZone(ZoneOffset.UTC)));
         return "sandbox/control";
     }
 

@@ -5,7 +5,9 @@ import app.lianxi.sandbox.Pages;
 import app.lianxi.sandbox.QrPicture;
 import app.lianxi.sandbox.Random;
 import app.lianxi.sandbox.SandboxPart;
+import app.lianxi.sandbox.SandboxSettings;
 import app.lianxi.sandbox.alipay.WalletPayments;
+import app.lianxi.sandbox.citcon.CitconCharges;
 import app.lianxi.sandbox.people.Travellers;
 import app.lianxi.sandbox.wechatpay.Refunds;
 import app.lianxi.sandbox.wechatpay.Transaction;
@@ -40,9 +42,19 @@ class TillPages {
     private final Refunds refunds;
     private final Travellers travellers;
     private final WalletPayments wallets;
+    private final CitconCharges citcon;
+    private final SandboxSettings settings;
 
-    TillPages(Transactions transactions, Refunds refunds, Travellers travellers, WalletPayments wallets) {
+    TillPages(
+            Transactions transactions,
+            Refunds refunds,
+            Travellers travellers,
+            WalletPayments wallets,
+            CitconCharges citcon,
+            SandboxSettings settings) {
         this.wallets = wallets;
+        this.citcon = citcon;
+        this.settings = settings;
         this.transactions = transactions;
         this.refunds = refunds;
         this.travellers = travellers;
@@ -54,15 +66,19 @@ class TillPages {
         model.addAttribute("terminals", Terminal.all());
         model.addAttribute(
                 "terminal", Terminal.find(terminal).orElse(Terminal.all().getFirst()));
+        model.addAttribute(
+                "older", settings.citcon() != null && settings.citcon().older() != null);
         return "sandbox/till";
     }
 
     @GetMapping("/payments")
     @ResponseBody
     List<TillPayment> payments() {
-        return Stream.concat(
+        return Stream.of(
                         transactions.latest(40).stream().map(this::shown),
-                        wallets.latest(40).stream().map(paid -> TillPayment.of(paid, travellers)))
+                        wallets.latest(40).stream().map(paid -> TillPayment.of(paid, travellers)),
+                        citcon.latest(40).stream().map(charge -> TillPayment.of(charge, travellers)))
+                .flatMap(payments -> payments)
                 .sorted(Comparator.comparing(TillPayment::madeAt).reversed())
                 .limit(40)
                 .toList();
@@ -94,6 +110,17 @@ class TillPages {
         return TillPayment.of(wallets.charge(terminal.id(), terminal.name(), amount, scan.code()), travellers);
     }
 
+    /** @param amount in major units */
+    record AskCitcon(String terminal, String amount) {}
+
+    @PostMapping("/citcon")
+    @ResponseBody
+    TillPayment ask(@RequestBody AskCitcon ask) {
+        var terminal = Terminal.find(ask.terminal()).orElseThrow(TillPages::notFound);
+        var amount = new Money(minor(ask.amount(), terminal.currency()), Currency.getInstance(terminal.currency()));
+        return TillPayment.of(citcon.atTill(terminal.name(), amount), travellers);
+    }
+
     @GetMapping("/payments/{no}")
     @ResponseBody
     TillPayment payment(@PathVariable String no) {
@@ -102,10 +129,12 @@ class TillPages {
 
     @GetMapping("/payments/{no}/qr.svg")
     ResponseEntity<String> qr(@PathVariable String no) {
-        var transaction = transactions.byNo(no).orElseThrow(TillPages::notFound);
-        return ResponseEntity.ok()
-                .header("Content-Type", "image/svg+xml")
-                .body(QrPicture.svg(transactions.address(transaction)));
+        var address = transactions
+                .byNo(no)
+                .map(transactions::address)
+                .or(() -> citcon.find(no).map(citcon::address))
+                .orElseThrow(TillPages::notFound);
+        return ResponseEntity.ok().header("Content-Type", "image/svg+xml").body(QrPicture.svg(address));
     }
 
     @PostMapping("/payments/{no}/close")

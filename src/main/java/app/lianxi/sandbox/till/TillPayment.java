@@ -99,7 +99,7 @@ public record TillPayment(
                 amount.currencyCode());
     }
 
-    /** A charge of Citcon's; her wallet's own rate is not known here. */
+    /** A charge of Citcon's, which the house pays back; her wallet's own rate is not known here. */
     public static TillPayment of(CitconCharge charge, Travellers travellers) {
         var amount = charge.amount();
         var status = charge.status();
@@ -127,9 +127,7 @@ public record TillPayment(
                         ? null
                         : travellers.find(charge.person()).map(Traveller::name).orElse(charge.person()),
                 charge.refunded() > 0 ? format(new Money(charge.refunded(), amount.currency())) : null,
-                new Money(amount.value() - charge.refunded(), amount.currency())
-                        .toMajor()
-                        .toPlainString(),
+                "0",
                 amount.currencyCode());
     }
 

@@ -20,12 +20,14 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.dom.Element;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 
 /** A day of an account: its sums, and what differs, each to be asked about or accepted with one tap. */
 class DaySheet extends Div {
@@ -36,27 +38,41 @@ class DaySheet extends Div {
 
     private final transient StatementBook book;
     private final transient DayKey key;
-    private final boolean fetches;
+    private final transient StatementBook.Account account;
     private final transient Clock clock;
+    private transient Optional<StatementBook.Sheet> shown = Optional.empty();
+    private boolean asking;
 
-    DaySheet(StatementBook book, DayKey key, boolean fetches, Clock clock) {
+    DaySheet(StatementBook book, StatementBook.Account account, DayKey key, Clock clock) {
         this.book = book;
         this.key = key;
-        this.fetches = fetches;
+        this.account = account;
         this.clock = clock;
         addClassName("lx-stack");
         show();
     }
 
+    /** Shows what has changed; what is heard and changes nothing takes no button from under a finger. */
+    void showChanged() {
+        if (!asking && !read().equals(shown)) {
+            show();
+        }
+    }
+
+    private Optional<StatementBook.Sheet> read() {
+        return book.sheet(key.channel(), key.account(), key.day(), MOST);
+    }
+
     private void show() {
         removeAll();
-        var sheet = book.sheet(key.channel(), key.account(), key.day(), MOST);
+        var sheet = read();
+        shown = sheet;
         if (sheet.isEmpty() || sheet.get().day().readAt() == null) {
             var nothing = new EmptyState(
                     getTranslation("statement.none"),
                     sheet.map(one -> StatementWords.read(one.day(), clock.instant(), getLocale()))
                             .orElse(getTranslation("statement.none.hint")));
-            if (fetches) {
+            if (account.fetches()) {
                 nothing.add(Buttons.quiet(getTranslation("statement.fetch"), this::fetch));
             }
             add(nothing);
@@ -93,18 +109,19 @@ class DaySheet extends Div {
         var actions = new Div();
         actions.addClassName("lx-flow");
         if (sheet.day().open() > 0) {
-            actions.add(once(Buttons.primary(getTranslation("statement.askall"), () -> askAll(sheet))));
+            actions.add(once(Buttons.primary(getTranslation("statement.askall"), () -> askAll(sheet, actions))));
         }
-        actions.add(once(Buttons.quiet(getTranslation("statement.check"), () -> {
+        actions.add(once(Buttons.plain(getTranslation("statement.check"), () -> {
             book.check(key.channel(), key.account(), key.day());
             show();
         })));
-        if (fetches) {
-            actions.add(once(Buttons.quiet(getTranslation("statement.fetch"), this::fetch)));
+        if (account.fetches()) {
+            actions.add(once(Buttons.plain(getTranslation("statement.fetch"), this::fetch)));
         }
         add(head, actions);
         if (sheet.differences().isEmpty()) {
-            add(new Paragraph(getTranslation("statement.nothing")));
+            add(new Paragraph(
+                    getTranslation(sheet.day().lines() == 0 ? "statement.nothing.none" : "statement.nothing")));
             return;
         }
         var rows = new Rows();
@@ -117,7 +134,7 @@ class DaySheet extends Div {
 
     private void row(Rows rows, Difference one) {
         var number = one.isRefund() ? one.refundId() : one.transactionId();
-        var about = number + " · " + Formats.of(getLocale()).moment(one.at(), ZoneOffset.UTC) + " UTC";
+        var about = number + " · " + StatementWords.moment(one.at(), account.zone(), getLocale());
         if (one.answer() != null) {
             about += " · " + StatementWords.answer(one.answer(), getLocale());
         }
@@ -154,18 +171,38 @@ class DaySheet extends Div {
         show();
     }
 
-    private void askAll(StatementBook.Sheet sheet) {
-        var fixed = sheet.differences().stream()
-                .filter(Difference::isOpen)
-                .filter(one -> !book.ask(one.id()).isOpen())
-                .count();
-        Notices.success(getTranslation("statement.fixed.all", fixed));
-        show();
+    private void askAll(StatementBook.Sheet sheet, Div actions) {
+        var open = sheet.differences().stream().filter(Difference::isOpen).toList();
+        var bar = new Element("progress");
+        bar.setAttribute("max", String.valueOf(open.size()));
+        bar.setAttribute("aria-label", getTranslation("statement.askall"));
+        var words = new Span();
+        words.addClassNames("lx-soft", "lx-small", "lx-num");
+        words.getElement().setAttribute("role", "status");
+        actions.removeAll();
+        actions.getElement().appendChild(bar, words.getElement());
+        asking = true;
+        askNext(open, 0, 0, bar, words);
+    }
+
+    /** The browser shows how far it is before it has the next one asked about: whoever leaves the page ends it. */
+    private void askNext(List<Difference> open, int asked, int fixed, Element bar, Span words) {
+        bar.setAttribute("value", String.valueOf(asked));
+        words.setText(getTranslation("statement.asking", asked, open.size()));
+        if (asked == open.size()) {
+            asking = false;
+            Notices.success(getTranslation("statement.fixed.all", fixed));
+            show();
+            return;
+        }
+        getElement().executeJs("").then(done -> {
+            var isFixed = !book.ask(open.get(asked).id()).isOpen();
+            askNext(open, asked + 1, isFixed ? fixed + 1 : fixed, bar, words);
+        });
     }
 
     private void accept(Difference one) {
         var panel = new SidePanel(getTranslation("statement.accept"));
-        panel.content(new Paragraph(StatementWords.difference(one, getLocale())));
         var ready = new Div();
         ready.addClassName("lx-stack");
         REASONS.forEach(reason -> {
@@ -176,7 +213,9 @@ class DaySheet extends Div {
         var other = new TextField(getTranslation("statement.reason.other"));
         other.setMaxLength(200);
         other.setWidthFull();
-        panel.content(ready, other);
+        var form = new Div(new Paragraph(StatementWords.difference(one, getLocale())), ready, other);
+        form.addClassName("lx-form");
+        panel.content(form);
         panel.mainAction(getTranslation("statement.accept.do"), () -> {
             if (other.getValue().strip().length() < 3) {
                 other.setInvalid(true);

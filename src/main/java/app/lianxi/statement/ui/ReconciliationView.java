@@ -43,6 +43,7 @@ class ReconciliationView extends Div implements BeforeEnterObserver, HasDynamicT
     private final PageHeader header = new PageHeader("", "");
     private final Div body = new Div();
     private transient @Nullable DayKey shown;
+    private @Nullable DaySheet sheet;
 
     /** Which day of which account. */
     record DayKey(String channel, String account, LocalDate day) {
@@ -58,7 +59,13 @@ class ReconciliationView extends Div implements BeforeEnterObserver, HasDynamicT
         body.addClassNames("lx-body", "lx-reconciliation");
         header.addAction(Buttons.primary(getTranslation("statement.upload"), this::upload));
         add(header, body);
-        live.listen(this, StatementBook.TOPIC, live.calmly(this::show));
+        live.listen(this, StatementBook.TOPIC, live.calmly(() -> {
+            if (sheet == null) {
+                show();
+            } else {
+                sheet.showChanged();
+            }
+        }));
     }
 
     @Override
@@ -81,8 +88,8 @@ class ReconciliationView extends Div implements BeforeEnterObserver, HasDynamicT
 
     private void show() {
         body.removeAll();
+        sheet = null;
         var key = shown;
-        var accounts = book.accounts();
         if (key == null) {
             header.setTitle(getTranslation("statement.title"));
             header.setSubtitle(getTranslation("statement.subtitle"));
@@ -93,15 +100,23 @@ class ReconciliationView extends Div implements BeforeEnterObserver, HasDynamicT
         header.setSubtitle(Formats.current().dayAndYear(key.day(), today()));
         var back = new Anchor("reconciliation", getTranslation("statement.back"));
         back.addClassName("lx-soft");
-        var fetches = accounts.stream()
-                .anyMatch(one ->
-                        one.channel().equals(key.channel()) && one.slug().equals(key.account()) && one.fetches());
-        body.add(back, new DaySheet(book, key, fetches, clock));
+        body.add(back);
+        book.accounts().stream()
+                .filter(one -> one.channel().equals(key.channel()) && one.slug().equals(key.account()))
+                .findFirst()
+                .ifPresentOrElse(
+                        account -> {
+                            sheet = new DaySheet(book, account, key, clock);
+                            body.add(sheet);
+                        },
+                        () -> body.add(new EmptyState(
+                                getTranslation("statement.none"), getTranslation("statement.noaccount"))));
     }
 
     private void showDays() {
         var today = today();
-        var days = book.days(today.minusWeeks(WEEKS), today);
+        // Where a channel lives it may be tomorrow
+        var days = book.days(today.minusWeeks(WEEKS), today.plusDays(1));
         if (days.isEmpty()) {
             body.add(new EmptyState(
                     getTranslation("statement.empty"),

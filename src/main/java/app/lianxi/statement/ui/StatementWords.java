@@ -9,6 +9,7 @@ import app.lianxi.ui.Tag;
 import app.lianxi.ui.Translations;
 import com.vaadin.flow.i18n.I18NProvider;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,12 @@ final class StatementWords {
         };
     }
 
+    /** When something was, in the zone in which the channel's days begin: {@code 23 Nov 2026 02:56 Beijing time}. */
+    static String moment(Instant at, ZoneId zone, Locale locale) {
+        var name = Translations.find("statement.zone." + zone, locale).orElse(zone.getId());
+        return Formats.of(locale).moment(at, zone) + " " + name;
+    }
+
     /** How many lines, whence and when; or why there are none. */
     static String read(StatementDay day, Instant now, Locale locale) {
         if (day.readAt() == null) {
@@ -38,7 +45,9 @@ final class StatementWords {
                     : text("statement.trouble", locale, answer(day.trouble(), locale));
         }
         var ago = Formats.of(locale).relative(day.readAt(), now);
-        var lines = text(day.fetched() ? "statement.fetched" : "statement.uploaded", locale, day.lines(), ago);
+        var lines = day.lines() == 0 && day.fetched()
+                ? text("statement.fetched.none", locale, ago)
+                : text(day.fetched() ? "statement.fetched" : "statement.uploaded", locale, day.lines(), ago);
         return day.accepted() == 0 ? lines : lines + " · " + text("statement.accepted", locale, day.accepted());
     }
 

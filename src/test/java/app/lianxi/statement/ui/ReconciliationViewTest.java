@@ -62,7 +62,7 @@ class ReconciliationViewTest extends SpringBrowserlessTest {
         open("");
         assertThat(text()).contains("No statement yet", "Upload a statement");
         open("channel=wechatpay&account=institution&day=" + DAY);
-        assertThat(text()).contains("No statement of this day", "Fetch again");
+        assertThat(text()).contains("No statement of this day", "Fetch now");
     }
 
     @Test

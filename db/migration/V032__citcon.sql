@@ -1,7 +1,3 @@
--- A refund that names its payment may come before it: such a notice is set aside and taken up again at this time.
-alter table notice add column again_at timestamptz;
-create index notice_again on notice (again_at) where again_at is not null;
-
 -- What paid behind a gateway to several wallets, in the gateway's word.
 alter table payment add column wallet text;
 

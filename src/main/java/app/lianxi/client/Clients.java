@@ -218,9 +218,15 @@ public class Clients {
         }
         jdbc.sql("""
                         insert into client_boutique (client_id, boutique_id, origin, since)
-                        select client, boutique, 'purchase', min(since)
-                        from unnest(:clients::uuid[], :boutiques::uuid[], :times::timestamptz[]) as b (client, boutique, since)
-                        group by client, boutique order by client, boutique
+                        select client, boutique, 'purchase', since
+                        from (select client, boutique, min(since) as since
+                            from unnest(:clients::uuid[], :boutiques::uuid[], :times::timestamptz[]) as p (client, boutique, since)
+                            group by client, boutique) b
+                        where not exists (
+                            select from client_boutique k
+                            where (k.client_id, k.boutique_id, k.origin) = (b.client, b.boutique, 'purchase')
+                              and k.since <= b.since)
+                        order by client, boutique
                         on conflict (client_id, boutique_id, origin)
                         do update set since = excluded.since where excluded.since < client_boutique.since
                         """)

@@ -30,13 +30,13 @@ class Backlog {
     }
 
     long pending() {
-        return jdbc.sql("select count(*) from notice where read_at is null and set_aside_at is null")
+        return jdbc.sql("select count(*) from notice_waiting where set_aside_at is null")
                 .query(Long.class)
                 .single();
     }
 
     long setAside() {
-        return jdbc.sql("select count(*) from notice where set_aside_at is not null")
+        return jdbc.sql("select count(*) from notice_waiting where set_aside_at is not null")
                 .query(Long.class)
                 .single();
     }
@@ -44,9 +44,10 @@ class Backlog {
     /** When the oldest that waits came; null when none waits. */
     @Nullable
     Instant oldest() {
-        List<Instant> oldest = jdbc
-                .sql(
-                        "select received_at from notice where read_at is null and set_aside_at is null order by received_at limit 1")
+        List<Instant> oldest = jdbc.sql("""
+                        select n.received_at from notice_waiting w join notice n using (id)
+                        where w.set_aside_at is null order by w.id limit 1
+                        """)
                 .query((row, n) -> row.getTimestamp(1))
                 .list()
                 .stream()

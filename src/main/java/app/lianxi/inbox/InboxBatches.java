@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -62,31 +61,30 @@ class InboxBatches {
         this.meters = meters;
     }
 
-    /** Reads what is pending, at most one batch of each hook; says whether there was anything. */
-    boolean readNext() {
-        var any = false;
+    /** Reads what is pending, at most one batch of each hook; says how many the largest had. */
+    int readNext() {
+        var most = 0;
         for (var reader : readers.values()) {
-            any |= readNext(reader);
+            most = Math.max(most, readNext(reader));
         }
-        return any;
+        return most;
     }
 
-    private boolean readNext(NoticeReader reader) {
+    private int readNext(NoticeReader reader) {
         try {
             var begun = System.nanoTime();
             var read = transaction.execute(status -> {
-                var notices = pending(reader.hook());
+                var notices = take(reader.hook());
                 if (!notices.isEmpty()) {
                     reader.read(notices);
-                    markRead(notices);
                 }
                 return notices;
             });
             if (read == null || read.isEmpty()) {
-                return false;
+                return 0;
             }
             measure(reader.hook(), read, System.nanoTime() - begun);
-            return true;
+            return read.size();
         } catch (TransientDataAccessException
                 | RecoverableDataAccessException
                 | DataAccessResourceFailureException
@@ -96,7 +94,7 @@ class InboxBatches {
         } catch (RuntimeException e) {
             log.info("A batch of {} is read one by one: {}", reader.hook(), symbol(e));
             readOneByOne(reader);
-            return true;
+            return BATCH;
         }
     }
 
@@ -111,7 +109,7 @@ class InboxBatches {
 
     private void readOneByOne(NoticeReader reader) {
         var ids = jdbc.sql("""
-                        select id from notice where hook = :hook and read_at is null and set_aside_at is null
+                        select id from notice_waiting where hook = :hook and set_aside_at is null
                         order by id limit :batch
                         """)
                 .param("hook", reader.hook())
@@ -129,10 +127,9 @@ class InboxBatches {
     private boolean readOne(NoticeReader reader, UUID id) {
         try {
             transaction.executeWithoutResult(status -> {
-                var notices = lock(id);
+                var notices = take(id);
                 if (!notices.isEmpty()) {
                     reader.read(notices);
-                    markRead(notices);
                 }
             });
         } catch (TransientDataAccessException
@@ -157,9 +154,9 @@ class InboxBatches {
     /** Counts failed attempts; from the fifth on the notice is set aside. Sense does not come by waiting: such goes at once. */
     private void setAside(UUID id, String trouble, int attempts) {
         jdbc.sql("""
-                        update notice set attempts = attempts + :attempts, trouble = :trouble,
+                        update notice_waiting set attempts = attempts + :attempts, trouble = :trouble,
                             set_aside_at = case when attempts + :attempts >= :most then :now::timestamptz end
-                        where id = :id and read_at is null
+                        where id = :id
                         """)
                 .param("attempts", attempts)
                 .param("trouble", trouble.substring(0, Math.min(trouble.length(), 300)))
@@ -173,8 +170,9 @@ class InboxBatches {
     private void comeBack(UUID id) {
         var now = clock.instant();
         jdbc.sql("""
-                        update notice set again_at = :again
-                        where id = :id and set_aside_at is not null and received_at > :since
+                        update notice_waiting set again_at = :again
+                        where id = :id and set_aside_at is not null
+                          and (select received_at from notice where notice.id = :id) > :since
                         """)
                 .param("again", Timestamp.from(now.plus(AGAIN_AFTER)))
                 .param("since", Timestamp.from(now.minus(EARLY_FOR)))
@@ -184,39 +182,30 @@ class InboxBatches {
 
     /** Takes up again what came too early, when it is due. */
     void takeUpAgain() {
-        jdbc.sql("update notice set set_aside_at = null, attempts = 0, again_at = null where again_at <= ?")
+        jdbc.sql("update notice_waiting set set_aside_at = null, attempts = 0, again_at = null where again_at <= ?")
                 .param(Timestamp.from(clock.instant()))
                 .update();
     }
 
-    private List<Notice> pending(String hook) {
-        var ids = new ArrayList<String>();
-        var bytes = new long[1];
-        jdbc.sql("""
-                        select id, octet_length(body) from notice
-                        where hook = :hook and read_at is null and set_aside_at is null
-                        order by id limit :batch for update skip locked
-                        """).param("hook", hook).param("batch", BATCH).query(row -> {
-            bytes[0] += row.getLong(2);
-            if (ids.isEmpty() || bytes[0] <= MOST_BYTES) {
-                ids.add(row.getString(1));
-            }
-        });
-        return ids.isEmpty()
-                ? List.of()
-                : jdbc.sql("""
-                                select id, hook, account, kind, received_at, body from notice
-                                where id = any(:ids::uuid[]) order by id
-                                """)
-                        .param("ids", ids.toArray(String[]::new))
-                        .query(this::toNotice)
-                        .list();
+    /** Takes the oldest off those that wait, so that they are read when this transaction commits. */
+    private List<Notice> take(String hook) {
+        return jdbc.sql("""
+                        select n.id, n.hook, n.account, n.kind, n.received_at, n.body
+                        from take_notices(:hook, :batch, :bytes) as taken (id) join notice n using (id) order by n.id
+                        """)
+                .param("hook", hook)
+                .param("batch", BATCH)
+                .param("bytes", MOST_BYTES)
+                .query(this::toNotice)
+                .list();
     }
 
-    private List<Notice> lock(UUID id) {
+    private List<Notice> take(UUID id) {
         return jdbc.sql("""
-                        select id, hook, account, kind, received_at, body from notice
-                        where id = :id and read_at is null and set_aside_at is null for update skip locked
+                        with due as (
+                            select id from notice_waiting where id = :id and set_aside_at is null for update skip locked),
+                        taken as (delete from notice_waiting w using due where w.id = due.id returning w.id)
+                        select n.id, n.hook, n.account, n.kind, n.received_at, n.body from taken join notice n using (id)
                         """).param("id", id).query(this::toNotice).list();
     }
 
@@ -228,15 +217,6 @@ class InboxBatches {
                 row.getString(4),
                 row.getTimestamp(5).toInstant(),
                 vault.open(Inbox.SEALED_FOR, row.getBytes(6)));
-    }
-
-    private void markRead(List<Notice> notices) {
-        jdbc.sql("update notice set read_at = :now, trouble = null where id = any(:ids::uuid[])")
-                .param("now", Timestamp.from(clock.instant()))
-                .param(
-                        "ids",
-                        notices.stream().map(notice -> notice.id().toString()).toArray(String[]::new))
-                .update();
     }
 
     /** What went wrong, without anything of the notice in it. */

@@ -54,7 +54,7 @@ public class InboxReport {
             String account,
             String kind,
             Instant receivedAt,
-            @Nullable Instant readAt,
+            boolean read,
             @Nullable Instant setAsideAt,
             @Nullable String trouble) {}
 
@@ -65,9 +65,10 @@ public class InboxReport {
     public List<HookDay> lastDay() {
         return jdbc.sql("""
                         select hook, account, count(*) received,
-                            count(*) filter (where read_at is null and set_aside_at is null) waiting,
+                            count(w.id) filter (where set_aside_at is null) waiting,
                             count(*) filter (where set_aside_at is not null) set_aside, max(received_at) last_at
-                        from notice where id >= :from group by hook, account order by hook, account
+                        from notice n left join notice_waiting w using (id, hook) where n.id >= :from
+                        group by hook, account order by hook, account
                         """)
                 .param("from", firstIdOf(clock.instant().minus(Duration.ofDays(1))))
                 .query(DataClassRowMapper.newInstance(HookDay.class))
@@ -77,8 +78,9 @@ public class InboxReport {
     /** The newest notices, or those before the one named. */
     public List<NoticeLine> newest(@Nullable UUID before, int limit) {
         return jdbc.sql("""
-                        select id, hook, account, kind, received_at, read_at, set_aside_at, trouble from notice
-                        where :before::uuid is null or id < :before::uuid order by id desc limit :limit
+                        select n.id, n.hook, account, kind, received_at, w.id is null as read, set_aside_at, trouble
+                        from notice n left join notice_waiting w on w.id = n.id
+                        where :before::uuid is null or n.id < :before::uuid order by n.id desc limit :limit
                         """)
                 .param("before", before)
                 .param("limit", limit)
@@ -89,7 +91,8 @@ public class InboxReport {
     /** What could not be understood, newest first. */
     public List<NoticeLine> setAside(int limit) {
         return jdbc.sql("""
-                        select id, hook, account, kind, received_at, read_at, set_aside_at, trouble from notice
+                        select n.id, n.hook, account, kind, received_at, false as read, set_aside_at, trouble
+                        from notice_waiting w join notice n using (id)
                         where set_aside_at is not null order by set_aside_at desc limit :limit
                         """)
                 .param("limit", limit)
@@ -109,7 +112,7 @@ public class InboxReport {
     @Transactional
     public void replay(UUID notice) {
         jdbc.sql(
-                        "update notice set set_aside_at = null, attempts = 0, again_at = null where id = ? and set_aside_at is not null")
+                        "update notice_waiting set set_aside_at = null, attempts = 0, again_at = null where id = ? and set_aside_at is not null")
                 .param(notice)
                 .update();
         bell.ring();

@@ -15,6 +15,10 @@ import org.springframework.stereotype.Component;
 class InboxWorker implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(InboxWorker.class);
     private static final Duration LONGEST_NAP = Duration.ofMillis(250);
+    /** What comes close together is read together: a batch of many takes little longer than one of few. */
+    private static final Duration PAUSE = Duration.ofMillis(40);
+
+    private static final int MANY = 250;
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
 
     private final InboxBatches batches;
@@ -49,8 +53,11 @@ class InboxWorker implements SmartLifecycle {
                     takenUp = clock.instant();
                     batches.takeUpAgain();
                 }
-                if (!batches.readNext()) {
+                var read = batches.readNext();
+                if (read == 0) {
                     bell.await(LONGEST_NAP);
+                } else if (read < MANY) {
+                    Thread.sleep(PAUSE);
                 }
             } catch (InterruptedException e) {
                 return;

@@ -156,10 +156,12 @@ class NoticeWriter {
     private List<@Nullable UUID> insert(List<Row> rows) {
         var sorted = rows.stream().sorted(BY_KEY).toList();
         return jdbc.sql("""
-                        insert into notice (id, hook, account, notice_key, kind, body, received_at)
-                        select * from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[],
-                            ?::timestamptz[])
-                        on conflict do nothing returning id
+                        with stored as (
+                            insert into notice (id, hook, account, notice_key, kind, body, received_at)
+                            select * from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[],
+                                ?::timestamptz[])
+                            on conflict do nothing returning id, hook, octet_length(body))
+                        insert into notice_waiting (id, hook, bytes) select * from stored returning id
                         """)
                 .params(
                         column(sorted, Row::id),

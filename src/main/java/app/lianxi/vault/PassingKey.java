@@ -10,13 +10,12 @@ import javax.crypto.spec.GCMParameterSpec;
 
 /**
  * A key that lives as long as one piece of work, for what lies in the database only while it is worked at. It is nowhere
- * but in memory; its nonces count, so that none comes twice. Not for several threads.
+ * but in memory; its nonces count, so that none comes twice. Not for several threads at once.
  */
 public final class PassingKey {
     private static final int NONCE_LENGTH = 12;
 
     private final SecretKey key;
-    private final Cipher cipher;
     private long sealed;
 
     public PassingKey() {
@@ -24,7 +23,6 @@ public final class PassingKey {
             var generator = KeyGenerator.getInstance("AES");
             generator.init(256);
             key = generator.generateKey();
-            cipher = Cipher.getInstance("AES/GCM/NoPadding");
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES-GCM is not available", e);
         }
@@ -32,6 +30,7 @@ public final class PassingKey {
 
     public byte[] seal(byte[] plain) {
         var nonce = ByteBuffer.allocate(NONCE_LENGTH).putLong(sealed++).array();
+        var cipher = AesGcm.cipher();
         try {
             cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(128, nonce));
             var out = Arrays.copyOf(nonce, NONCE_LENGTH + cipher.getOutputSize(plain.length));
@@ -47,6 +46,7 @@ public final class PassingKey {
         if (sealed.length <= NONCE_LENGTH) {
             throw Vault.NotOpened.because("it is too short");
         }
+        var cipher = AesGcm.cipher();
         try {
             cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(128, sealed, 0, NONCE_LENGTH));
             return cipher.doFinal(sealed, NONCE_LENGTH, sealed.length - NONCE_LENGTH);

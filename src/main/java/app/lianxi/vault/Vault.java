@@ -53,7 +53,7 @@ public class Vault {
         var nonce = new byte[NONCE_LENGTH];
         RANDOM.nextBytes(nonce);
         try {
-            var cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            var cipher = AesGcm.cipher();
             cipher.init(Cipher.ENCRYPT_MODE, key(currentTag), new GCMParameterSpec(128, nonce));
             cipher.updateAAD(purpose.getBytes(UTF_8));
             var sealed = new byte[TAG_LENGTH + NONCE_LENGTH + cipher.getOutputSize(plain.length)];
@@ -77,7 +77,7 @@ public class Vault {
             throw NotOpened.because("it is too short");
         }
         try {
-            var cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            var cipher = AesGcm.cipher();
             cipher.init(
                     Cipher.DECRYPT_MODE,
                     key(Arrays.copyOf(sealed, TAG_LENGTH)),

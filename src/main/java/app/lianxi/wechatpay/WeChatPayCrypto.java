@@ -2,6 +2,7 @@ package app.lianxi.wechatpay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import app.lianxi.vault.AesGcm;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
@@ -46,7 +47,7 @@ final class WeChatPayCrypto {
     /** @throws GeneralSecurityException when key, nonce, associated data and content don't belong together */
     static String open(byte[] apiV3Key, String nonce, @Nullable String associatedData, String ciphertext)
             throws GeneralSecurityException {
-        var cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        var cipher = AesGcm.cipher();
         cipher.init(
                 Cipher.DECRYPT_MODE,
                 new SecretKeySpec(apiV3Key, "AES"),

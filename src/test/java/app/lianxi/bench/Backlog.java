@@ -43,12 +43,14 @@ final class Backlog {
                 copy.writeToCopy(bytes, 0, bytes.length);
             }
             copy.endCopy();
+            statement.execute("insert into notice_waiting (id, hook, bytes)"
+                    + " select id, hook, octet_length(body) from notice where notice_key like 'EV-B%'");
             connection.commit();
             connection.setAutoCommit(true);
             var begin = System.nanoTime();
             while (true) {
                 try (var row = statement.executeQuery(
-                        "select exists (select from notice where hook = 'wechatpay' and read_at is null and set_aside_at is null)")) {
+                        "select exists (select from notice_waiting where set_aside_at is null)")) {
                     row.next();
                     if (!row.getBoolean(1)) {
                         return Duration.ofNanos(System.nanoTime() - begin);

@@ -40,7 +40,7 @@ final class Ingest {
             var links = new Counter(statement, "select count(*) from link where ended_at is null");
             var pending = new Counter(
                     statement,
-                    "select count(*) from notice where hook = 'wechatpay' and read_at is null and set_aside_at is null");
+                    "select count(*) from notice_waiting where set_aside_at is null");
             var paymentsBefore = payments.now();
             var linksBefore = links.now();
             var backlog = new ArrayList<Long>();

@@ -61,7 +61,7 @@ class KillDrillIT {
                     drill.post("/deliveries/hurry", "{}");
                     return drill.get(stream + "?ids=false").path("waiting").asInt() == 0;
                 });
-                Drill.await(PATIENCE, () -> drill.number("select count(*) from notice where read_at is null") == 0);
+                Drill.await(PATIENCE, () -> drill.number("select count(*) from notice_waiting") == 0);
                 var status = drill.get(stream);
                 var acknowledged = ids(status);
                 var recorded = transactions(database);
@@ -83,7 +83,7 @@ class KillDrillIT {
                 assertThat(lost).isEmpty();
                 assertThat(acknowledged).hasSize(NOTICES);
                 assertThat(recorded).hasSize(NOTICES).doesNotHaveDuplicates();
-                assertThat(drill.number("select count(*) from notice where set_aside_at is not null"))
+                assertThat(drill.number("select count(*) from notice_waiting where set_aside_at is not null"))
                         .isZero();
             }
         }

@@ -136,7 +136,7 @@ final class Rush implements AutoCloseable {
         });
         Drill.await(
                 PATIENCE,
-                () -> drill.number("select count(*) from notice where read_at is null and set_aside_at is null") == 0);
+                () -> drill.number("select count(*) from notice_waiting where set_aside_at is null") == 0);
         Drill.await(PATIENCE, () -> drill.number("select count(*) from spend_move") == 0);
     }
 
@@ -186,7 +186,7 @@ final class Rush implements AutoCloseable {
         assertThat(platforms("select count(*)" + NOTICES + "and acknowledged_at is null"))
                 .as("given up")
                 .isZero();
-        assertThat(drill.number("select count(*) from notice where set_aside_at is not null"))
+        assertThat(drill.number("select count(*) from notice_waiting where set_aside_at is not null"))
                 .isZero();
         assertThat(Set.copyOf(recorded)).hasSameElementsAs(acknowledged);
         assertThat(drill.texts("select distinct channel from payment"))

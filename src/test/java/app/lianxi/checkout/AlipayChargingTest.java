@@ -242,7 +242,7 @@ class AlipayChargingTest {
         assertThat(payment(id).refunded()).isEqualTo(Money.of(10_000, "USD"));
         assertThat(payment(id).status()).isEqualTo("refunded");
         assertThat(refunds.of(payment).left()).isEqualTo(Money.of(0, "USD"));
-        assertThat(jdbc.sql("select count(*) from notice where set_aside_at is not null")
+        assertThat(jdbc.sql("select count(*) from notice_waiting where set_aside_at is not null")
                         .query(Integer.class)
                         .single())
                 .isZero();

@@ -337,7 +337,7 @@ class CitconHookTest {
         send("upi", Ipn.refund(id, "console-1", 300, "USD").with(name, value).signed());
         drain.readAll();
         assertThat(jdbc.sql(
-                                "select trouble from notice where set_aside_at is not null order by set_aside_at desc limit 1")
+                                "select trouble from notice_waiting where set_aside_at is not null order by set_aside_at desc limit 1")
                         .query(String.class)
                         .single())
                 .contains(why);
@@ -425,7 +425,7 @@ class CitconHookTest {
     }
 
     private long setAside() {
-        return ids("set_aside_at is not null").stream().filter(this::isOurs).count();
+        return ids("id in (select id from notice_waiting where set_aside_at is not null)").stream().filter(this::isOurs).count();
     }
 
     private List<UUID> ids(String condition) {

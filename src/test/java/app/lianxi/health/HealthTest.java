@@ -108,7 +108,7 @@ class HealthTest extends SpringBrowserlessTest {
     @Test
     void noticesThatMakeNoSenseAreFound() {
         inbox.accept("wechatpay", "maison", "EV-2", "TRANSACTION.SUCCESS", "{}");
-        jdbc.sql("update notice set set_aside_at = now()").update();
+        jdbc.sql("update notice_waiting set set_aside_at = now()").update();
         assertThat(problems()).containsExactly("not_understood");
     }
 
@@ -151,8 +151,8 @@ class HealthTest extends SpringBrowserlessTest {
 
     private void noticeRead(String account, Instant at) {
         jdbc.sql("""
-                        insert into notice (id, hook, account, notice_key, body, received_at, read_at)
-                        values (:id, 'wechatpay', :account, :key, '', :at, :at)
+                        insert into notice (id, hook, account, notice_key, body, received_at)
+                        values (:id, 'wechatpay', :account, :key, '', :at)
                         """)
                 .param("id", new UUID(at.toEpochMilli() << 16 | 0x7001L, 0x8000000000000001L + account.hashCode()))
                 .param("account", account)

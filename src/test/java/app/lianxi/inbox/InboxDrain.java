@@ -26,14 +26,14 @@ public class InboxDrain {
     }
 
     public void readAll() {
-        while (batches.readNext()) {
+        while (batches.readNext() > 0) {
             // until nothing is pending
         }
     }
 
     /** Takes up what came too early, without waiting for its time, and reads it. */
     public void readEarly() {
-        jdbc.sql("update notice set again_at = '-infinity' where again_at is not null")
+        jdbc.sql("update notice_waiting set again_at = '-infinity' where again_at is not null")
                 .update();
         batches.takeUpAgain();
         readAll();

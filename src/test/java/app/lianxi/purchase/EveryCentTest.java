@@ -393,7 +393,7 @@ class EveryCentTest {
 
     private State play(Story story, List<Fact> arrivals, Random random, int hands) throws Exception {
         jdbc.sql("""
-                truncate notice, payment, payment_key, refund, link, payment_evidence, spend_hour, spend_day, spend_house, spend_delta, spend_refund cascade
+                truncate notice, notice_waiting, payment, payment_key, refund, link, payment_evidence, spend_hour, spend_day, spend_house, spend_delta, spend_refund cascade
                 """).update();
         var play = new Play();
         var spend = new SpendByHand(source);
@@ -475,7 +475,7 @@ class EveryCentTest {
         }
         assertThat(jdbc.sql("select count(*) from payment").query(Integer.class).single())
                 .isEqualTo(PAYMENTS);
-        assertThat(jdbc.sql("select count(*) from notice where read_at is null")
+        assertThat(jdbc.sql("select count(*) from notice_waiting")
                         .query(Integer.class)
                         .single())
                 .as("left unread")

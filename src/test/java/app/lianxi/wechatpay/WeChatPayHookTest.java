@@ -281,7 +281,7 @@ class WeChatPayHookTest {
                 .isEqualTo(200);
         drain.readAll();
         assertThat(jdbc.sql(
-                                "select count(*) from notice where notice_key = ? and kind = 'SOMETHING.NEW' and read_at is not null")
+                                "select count(*) from notice where notice_key = ? and kind = 'SOMETHING.NEW' and id not in (select id from notice_waiting)")
                         .param(noticeId)
                         .query(Long.class)
                         .single())

@@ -145,9 +145,9 @@ class HooksView extends WatchedPage implements HasDynamicTitle {
         if (line.setAsideAt() != null) {
             return Tag.seal(getTranslation("inbox.hooks.aside"));
         }
-        return line.readAt() == null
-                ? Tag.amber(getTranslation("inbox.hooks.pending"))
-                : Tag.jade(getTranslation("inbox.hooks.read"));
+        return line.read()
+                ? Tag.jade(getTranslation("inbox.hooks.read"))
+                : Tag.amber(getTranslation("inbox.hooks.pending"));
     }
 
     private void open(NoticeLine line) {

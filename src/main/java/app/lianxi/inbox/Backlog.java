@@ -47,10 +47,7 @@ class Backlog {
         List<Instant> oldest = jdbc.sql("""
                         select n.received_at from notice_waiting w join notice n using (id)
                         where w.set_aside_at is null order by w.id limit 1
-                        """)
-                .query((row, n) -> row.getTimestamp(1))
-                .list()
-                .stream()
+                        """).query((row, n) -> row.getTimestamp(1)).list().stream()
                 .map(Timestamp::toInstant)
                 .toList();
         return oldest.isEmpty() ? null : oldest.getFirst();

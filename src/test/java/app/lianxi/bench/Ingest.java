@@ -38,9 +38,7 @@ final class Ingest {
                 var statement = connection.createStatement()) {
             var payments = new Counter(statement, "select count(*) from payment");
             var links = new Counter(statement, "select count(*) from link where ended_at is null");
-            var pending = new Counter(
-                    statement,
-                    "select count(*) from notice_waiting where set_aside_at is null");
+            var pending = new Counter(statement, "select count(*) from notice_waiting where set_aside_at is null");
             var paymentsBefore = payments.now();
             var linksBefore = links.now();
             var backlog = new ArrayList<Long>();

@@ -135,8 +135,7 @@ final class Rush implements AutoCloseable {
             return platforms("select count(*)" + NOTICES + "and next_at is not null") == 0;
         });
         Drill.await(
-                PATIENCE,
-                () -> drill.number("select count(*) from notice_waiting where set_aside_at is null") == 0);
+                PATIENCE, () -> drill.number("select count(*) from notice_waiting where set_aside_at is null") == 0);
         Drill.await(PATIENCE, () -> drill.number("select count(*) from spend_move") == 0);
     }
 

@@ -425,7 +425,9 @@ class CitconHookTest {
     }
 
     private long setAside() {
-        return ids("id in (select id from notice_waiting where set_aside_at is not null)").stream().filter(this::isOurs).count();
+        return ids("id in (select id from notice_waiting where set_aside_at is not null)").stream()
+                .filter(this::isOurs)
+                .count();
     }
 
     private List<UUID> ids(String condition) {

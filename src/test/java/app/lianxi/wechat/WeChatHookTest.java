@@ -119,8 +119,7 @@ class WeChatHookTest {
             assertThat(send("maison", seal(wxJava, push), true).getStatus()).isEqualTo(200);
         }
         drain.readAll();
-        assertThat(jdbc.sql(
-                                "select count(*) from notice where body is not null and hook = 'wechat'")
+        assertThat(jdbc.sql("select count(*) from notice where body is not null and hook = 'wechat'")
                         .query(Long.class)
                         .single())
                 .isPositive();
@@ -254,7 +253,8 @@ class WeChatHookTest {
         assertThat(response.getStatus()).isEqualTo(200);
         assertThat(response.getContentAsString()).isEqualTo("success");
         drain.readAll();
-        assertThat(jdbc.sql("select count(*) from notice where kind = 'event something_new' and id not in (select id from notice_waiting)")
+        assertThat(jdbc.sql(
+                                "select count(*) from notice where kind = 'event something_new' and id not in (select id from notice_waiting)")
                         .query(Long.class)
                         .single())
                 .isEqualTo(1);
@@ -266,7 +266,8 @@ class WeChatHookTest {
                 + "<MsgType>event</MsgType><Event>subscribe</Event></xml>";
         assertThat(send("maison", seal(wxJava, senseless), true).getStatus()).isEqualTo(200);
         drain.readAll();
-        assertThat(jdbc.sql("delete from notice_waiting where set_aside_at is not null").update())
+        assertThat(jdbc.sql("delete from notice_waiting where set_aside_at is not null")
+                        .update())
                 .isEqualTo(1);
     }
 

@@ -189,24 +189,38 @@ class InboxBatches {
 
     /** Takes the oldest off those that wait, so that they are read when this transaction commits. */
     private List<Notice> take(String hook) {
-        return jdbc.sql("""
-                        select n.id, n.hook, n.account, n.kind, n.received_at, n.body
-                        from take_notices(:hook, :batch, :bytes) as taken (id) join notice n using (id) order by n.id
-                        """)
+        return opened(jdbc.sql("select take_notices(:hook, :batch, :bytes)")
                 .param("hook", hook)
                 .param("batch", BATCH)
                 .param("bytes", MOST_BYTES)
-                .query(this::toNotice)
-                .list();
+                .query(UUID.class)
+                .list());
     }
 
     private List<Notice> take(UUID id) {
-        return jdbc.sql("""
+        return opened(jdbc.sql("""
                         with due as (
-                            select id from notice_waiting where id = :id and set_aside_at is null for update skip locked),
-                        taken as (delete from notice_waiting w using due where w.id = due.id returning w.id)
-                        select n.id, n.hook, n.account, n.kind, n.received_at, n.body from taken join notice n using (id)
-                        """).param("id", id).query(this::toNotice).list();
+                            select id from notice_waiting where id = :id and set_aside_at is null for update skip locked)
+                        delete from notice_waiting w using due where w.id = due.id returning w.id
+                        """).param("id", id).query(UUID.class).list());
+    }
+
+    /** A statement of its own: one that took them as well would not see those that came while it began. */
+    private List<Notice> opened(List<UUID> taken) {
+        if (taken.isEmpty()) {
+            return List.of();
+        }
+        var notices = jdbc.sql("""
+                        select id, hook, account, kind, received_at, body from notice
+                        where id = any(:ids::uuid[]) order by id
+                        """)
+                .param("ids", taken.stream().map(UUID::toString).toArray(String[]::new))
+                .query(this::toNotice)
+                .list();
+        if (notices.size() != taken.size()) {
+            throw new IllegalStateException(taken.size() - notices.size() + " notices that wait are not there");
+        }
+        return notices;
     }
 
     private Notice toNotice(java.sql.ResultSet row, int n) throws java.sql.SQLException {

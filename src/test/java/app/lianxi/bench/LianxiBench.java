@@ -130,6 +130,10 @@ class LianxiBench {
                 first.linked(),
                 first.settled().toMillis() / 1e3);
         say("Backlog each second: %s", first.backlog());
+        if (first.recorded() != first.load().answers()) {
+            throw new IllegalStateException(
+                    "Acknowledged and lost: " + (first.load().answers() - first.recorded()));
+        }
         var again = ingest.run(notices);
         say(
                 "Duplicates: %,d %s (%s), %,d recorded",

@@ -193,7 +193,7 @@ class InboxBatches {
                 .param("hook", hook)
                 .param("batch", BATCH)
                 .param("bytes", MOST_BYTES)
-                .query(UUID.class)
+                .query((row, n) -> row.getString(1))
                 .list());
     }
 
@@ -202,11 +202,14 @@ class InboxBatches {
                         with due as (
                             select id from notice_waiting where id = :id and set_aside_at is null for update skip locked)
                         delete from notice_waiting w using due where w.id = due.id returning w.id
-                        """).param("id", id).query(UUID.class).list());
+                        """)
+                .param("id", id)
+                .query((row, n) -> row.getString(1))
+                .list());
     }
 
     /** A statement of its own: one that took them as well would not see those that came while it began. */
-    private List<Notice> opened(List<UUID> taken) {
+    private List<Notice> opened(List<String> taken) {
         if (taken.isEmpty()) {
             return List.of();
         }
@@ -214,7 +217,7 @@ class InboxBatches {
                         select id, hook, account, kind, received_at, body from notice
                         where id = any(:ids::uuid[]) order by id
                         """)
-                .param("ids", taken.stream().map(UUID::toString).toArray(String[]::new))
+                .param("ids", taken.toArray(String[]::new))
                 .query(this::toNotice)
                 .list();
         if (notices.size() != taken.size()) {

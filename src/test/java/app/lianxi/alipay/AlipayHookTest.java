@@ -290,7 +290,10 @@ class AlipayHookTest {
 
     /** What is wrong with a notice of this payment, if anything is. */
     private String trouble() {
-        return jdbc.sql("select trouble from notice where notice_key like ? order by trouble nulls last limit 1")
+        return jdbc.sql("""
+                        select w.trouble from notice n left join notice_waiting w using (id)
+                        where notice_key like ? order by trouble nulls last limit 1
+                        """)
                 .param("%" + id + "%")
                 .query((row, n) -> row.getString(1))
                 .list()

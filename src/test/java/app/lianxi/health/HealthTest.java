@@ -70,7 +70,8 @@ class HealthTest extends SpringBrowserlessTest {
     void anAdministratorOfAHouseThatIsWell() {
         var administrator = SignedIn.somebody(register, Role.ADMINISTRATOR, Set.of(), true);
         SignedIn.as(administrator);
-        jdbc.sql("truncate notice, outbox, charge, refused_since cascade").update();
+        jdbc.sql("truncate notice, notice_waiting, outbox, charge, refused_since cascade")
+                .update();
         clock.forward(Duration.ofMinutes(2));
         say("WeChat", Duration.ZERO);
     }

@@ -32,7 +32,8 @@ public class RefundLedger {
     /**
      * Records refunds; one that is known changes only in what became of it, and success is final.
      *
-     * @throws NoticeNotUnderstood when a refund that is known comes with another amount
+     * @throws NoticeNotUnderstood when a refund that is known comes with another amount, or the payment, where it is known,
+     *     is another account's or in another currency
      */
     public void record(Collection<RefundNotice> notices) {
         if (notices.isEmpty()) {
@@ -46,6 +47,7 @@ public class RefundLedger {
         if (someOtherRefund(refunds)) {
             throw NoticeNotUnderstood.because("a known refund came with another amount, or of another payment");
         }
+        refuseOtherPayments(refunds);
         events.publishEvent(new RefundsRecorded(
                 refunds.stream().map(RefundLedger::refund).toList(),
                 refunds.stream()
@@ -115,10 +117,10 @@ public class RefundLedger {
     private Set<String> write(Collection<RefundNotice> refunds) {
         return jdbc.sql("""
                         insert into refund (id, channel, refund_id, transaction_id, amount, currency, status, refunded_at,
-                            notice_id)
+                            notice_id, account)
                         select * from unnest(:ids::uuid[], :channels::text[], :refunds::text[], :transactions::text[],
                             :amounts::bigint[], :currencies::text[], :statuses::text[], :refundedAt::timestamptz[],
-                            :notices::uuid[])
+                            :notices::uuid[], :accounts::text[])
                         on conflict (channel, refund_id) do update
                         set status = excluded.status, refunded_at = excluded.refunded_at, notice_id = excluded.notice_id
                         where refund.status <> 'SUCCESS'
@@ -136,8 +138,32 @@ public class RefundLedger {
                 .param("statuses", column(refunds, notice -> notice.status().name()))
                 .param("refundedAt", column(refunds, RefundNotice::refundedAt))
                 .param("notices", column(refunds, RefundNotice::noticeId))
+                .param("accounts", column(refunds, RefundNotice::account))
                 .query((row, n) -> row.getString(1))
                 .set();
+    }
+
+    /** One that comes before its payment is found by {@link RefundsHealth}. */
+    private void refuseOtherPayments(Collection<RefundNotice> refunds) {
+        jdbc.sql("""
+                        select p.account <> s.account
+                        from unnest(:channels::text[], :transactions::text[], :accounts::text[], :currencies::text[])
+                            s (channel, transaction_id, account, currency)
+                        join payment_key k using (channel, transaction_id) join payment p on p.id = k.payment_id
+                        where (p.account, p.currency) <> (s.account, s.currency) limit 1
+                        """)
+                .param("channels", column(refunds, RefundNotice::channel))
+                .param("transactions", column(refunds, RefundNotice::transactionId))
+                .param("accounts", column(refunds, RefundNotice::account))
+                .param("currencies", column(refunds, notice -> notice.amount().currencyCode()))
+                .query(Boolean.class)
+                .optional()
+                .ifPresent(other -> {
+                    throw NoticeNotUnderstood.because(
+                            other
+                                    ? "a refund is of another account's payment"
+                                    : "a refund is in another currency than its payment");
+                });
     }
 
     private boolean someOtherRefund(Collection<RefundNotice> refunds) {

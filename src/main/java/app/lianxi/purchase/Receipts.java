@@ -118,10 +118,13 @@ public class Receipts {
         }));
     }
 
-    /** Who claims a payment in the boutiques of the reader and waits, the oldest first. */
+    /** Who claims a payment in the boutiques of the reader, agrees to it and waits, the oldest first. */
     @Transactional(readOnly = true)
     public List<Claim> waiting() {
-        return claims.waiting(current.require().scope(), clock.instant(), MOST);
+        var waiting = claims.waiting(current.require().scope(), clock.instant(), MOST);
+        var agree = optIns.allowPurchaseHistory(
+                waiting.stream().map(Claim::client).filter(Objects::nonNull).toList());
+        return waiting.stream().filter(claim -> agree.contains(claim.client())).toList();
     }
 
     /**

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -76,7 +77,8 @@ public class Recognition {
     }
 
     /**
-     * Why a payment is whose it is. Whom of them the reader may see is for {@link ClientBook} to say.
+     * Why a payment is whose it is, as far as those of whom it speaks agree to it now. Whom of them the reader may see is for
+     * {@link ClientBook} to say.
      *
      * @param links all that it had, the newest first
      * @param rivals others for whom something speaks as well
@@ -97,16 +99,29 @@ public class Recognition {
     @Transactional(readOnly = true)
     public Standing of(PaymentId id) {
         var payment = mine(current.require(), id);
+        var history = links.history(id);
+        var rivals = links.rivals(id);
+        var claim = claims.open(id)
+                .filter(one -> one.openAt(clock.instant()))
+                .orElse(null);
+        var spokenOf = new HashSet<ClientId>();
+        history.forEach(link -> spokenOf.add(link.client()));
+        rivals.forEach(rival -> spokenOf.add(rival.client()));
+        if (claim != null && claim.client() != null) {
+            spokenOf.add(claim.client());
+        }
+        var agree = optIns.allowPurchaseHistory(spokenOf);
         return new Standing(
-                links.history(id),
-                links.rivals(id).stream()
+                history.stream().filter(link -> agree.contains(link.client())).toList(),
+                rivals.stream()
+                        .filter(rival -> agree.contains(rival.client()))
                         .map(rival -> new Rival(rival.client(), rival.evidence(), rival.at()))
                         .toList(),
                 evidence.statements(payment).stream()
                         .filter(one -> one.client() == null)
                         .toList(),
                 !evidence.left(List.of(payment)).isEmpty(),
-                claims.open(id).filter(claim -> claim.openAt(clock.instant())).orElse(null));
+                claim == null || claim.client() == null || agree.contains(claim.client()) ? claim : null);
     }
 
     /**

@@ -117,9 +117,14 @@ class RecognitionTest {
 
         optIns.withdraw(linMei, Set.of(Purpose.values()), Instant.now());
         assertThat(purchases.link(payment)).isEmpty();
-        assertThat(recognition.of(payment).links().getFirst().cause()).isEqualTo("withdrawn");
+        assertThat(recognition.of(payment).links())
+                .as("that it was hers is hers to hide")
+                .isEmpty();
         agree(linMei);
         assertThat(link(payment).client()).isEqualTo(linMei);
+        assertThat(recognition.of(payment).links())
+                .extracting(LinkRecord::cause)
+                .containsExactly(null, "withdrawn");
     }
 
     @Test

@@ -82,7 +82,7 @@ public class Recognition {
      *
      * @param links all that it had, the newest first
      * @param rivals others for whom something speaks as well
-     * @param said that it was left anonymous or taken up again, oldest first
+     * @param said what people said and no link tells, oldest first
      * @param claim the receipt's code that is open, if one is
      */
     public record Standing(
@@ -110,6 +110,10 @@ public class Recognition {
         if (claim != null && claim.client() != null) {
             spokenOf.add(claim.client());
         }
+        var said = evidence.statements(payment).stream()
+                .filter(one -> history.stream().noneMatch(link -> tells(link, one)))
+                .toList();
+        said.stream().map(Statement::client).filter(Objects::nonNull).forEach(spokenOf::add);
         var agree = optIns.allowPurchaseHistory(spokenOf);
         return new Standing(
                 history.stream().filter(link -> agree.contains(link.client())).toList(),
@@ -117,11 +121,25 @@ public class Recognition {
                         .filter(rival -> agree.contains(rival.client()))
                         .map(rival -> new Rival(rival.client(), rival.evidence(), rival.at()))
                         .toList(),
-                evidence.statements(payment).stream()
-                        .filter(one -> one.client() == null)
+                said.stream()
+                        .filter(one -> one.client() == null || agree.contains(one.client()))
                         .toList(),
                 !evidence.left(List.of(payment)).isEmpty(),
                 claim == null || claim.client() == null || agree.contains(claim.client()) ? claim : null);
+    }
+
+    /** Whether a link was made, or ended, by what somebody said. */
+    private static boolean tells(LinkRecord link, Statement said) {
+        if (!link.client().equals(said.client())) {
+            return false;
+        }
+        return said.kind() == Statement.Kind.UNDONE
+                ? "undone".equals(link.cause())
+                        && Objects.equals(link.endedBy(), said.by())
+                        && link.endReason().equals(said.reason())
+                : link.evidence().code().equals(said.kind().code())
+                        && Objects.equals(link.madeBy(), said.by())
+                        && link.madeReason().equals(said.reason());
     }
 
     /**

@@ -143,7 +143,7 @@ public class Receipts {
         audit.did(who, "confirmed.receipt", "payment", claim.payment().value(), "");
         linking.say(
                 Transaction.of(payment),
-                new Statement(Ids.next(), client, Statement.Kind.RECEIPT_YES, clock.instant(), who.id(), ""));
+                new Statement(Ids.next(), client, Statement.Kind.RECEIPT_YES, linking.next(payment), who.id(), ""));
     }
 
     /**

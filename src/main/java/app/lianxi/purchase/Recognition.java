@@ -14,8 +14,6 @@ import app.lianxi.payment.Payments.Transaction;
 import app.lianxi.purchase.LinkRefused.Why;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -157,7 +155,7 @@ public class Recognition {
         book.require(client);
         unchanged(id, from);
         LinkRefused.unless(!optIns.allowPurchaseHistory(Set.of(client)).isEmpty(), Why.CONSENT);
-        var at = next(payment);
+        var at = linking.next(payment);
         if (from != null && !from.equals(client)) {
             evidence.say(
                     Transaction.of(payment), new Statement(Ids.next(), from, Statement.Kind.UNDONE, at, who.id(), why));
@@ -182,7 +180,7 @@ public class Recognition {
         var why = stated(reason);
         unchanged(id, from);
         audit.did(who, "unlinked.payment", "payment", id.value(), why);
-        say(payment, new Statement(Ids.next(), from, Statement.Kind.UNDONE, next(payment), who.id(), why));
+        say(payment, new Statement(Ids.next(), from, Statement.Kind.UNDONE, linking.next(payment), who.id(), why));
     }
 
     /** Nobody looks for whose it is any more. */
@@ -200,7 +198,7 @@ public class Recognition {
         var payment = mine(who, id);
         locks.forConsent();
         audit.did(who, action, "payment", id.value(), "");
-        evidence.say(Transaction.of(payment), new Statement(Ids.next(), null, kind, next(payment), who.id(), ""));
+        evidence.say(Transaction.of(payment), new Statement(Ids.next(), null, kind, linking.next(payment), who.id(), ""));
         events.publishEvent(new ClaimsChanged(id, payment.boutique()));
     }
 
@@ -213,17 +211,6 @@ public class Recognition {
         locks.forConsent();
         var now = links.current(List.of(id)).get(id);
         LinkRefused.unless(Objects.equals(now == null ? null : now.client(), from), Why.CHANGED);
-    }
-
-    /** Now, and after all that is kept of the payment: nodes' clocks differ, and what was said last decides. */
-    private Instant next(Payment payment) {
-        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return evidence.statements(payment).stream()
-                .map(Statement::at)
-                .max(Comparator.naturalOrder())
-                .filter(last -> !last.isBefore(now))
-                .map(last -> last.plus(1, ChronoUnit.MICROS))
-                .orElse(now);
     }
 
     private static String stated(String reason) {

@@ -85,6 +85,7 @@ class RecognitionTest {
 
     private final String some = UUID.randomUUID().toString().replace("-", "");
     private final String number = "42" + some;
+    private Instant paid = PAID;
     private BoutiqueId boutique;
     private Staff amelie;
     private ClientId linMei;
@@ -195,6 +196,17 @@ class RecognitionTest {
                         linMei, amelie.id(), "he followed with her receipt"));
         optIns.withdraw(linMei, Set.of(Purpose.values()), Instant.now());
         assertThat(recognition.of(payment).said()).isEmpty();
+    }
+
+    @Test
+    void whatIsSaidCountsThoughAnotherClockWasAhead() {
+        agree(linMei);
+        paid = Instant.now().plus(Duration.ofHours(8));
+        var payment = pay("oLIN" + some);
+        recognition.undo(payment, linMei, "her mother paid with her phone");
+        assertThat(purchases.link(payment)).isEmpty();
+        recognition.link(payment, linMei, null, "it was she after all");
+        assertThat(link(payment).client()).isEqualTo(linMei);
     }
 
     @Test
@@ -323,7 +335,7 @@ class RecognitionTest {
                         "R1",
                         null,
                         boutique,
-                        PAID,
+                        paid,
                         Money.of(328_000, "USD"),
                         null,
                         openid == null ? null : new Payer("wechat_openid", APP, openid)))));

@@ -226,7 +226,7 @@ class ReconciliationTest {
         assertThat(payments.find(CHANNEL, "V1").orElseThrow().status()).isEqualTo("refunded");
 
         for (var one : sheet().differences()) {
-            book.accept(one.id(), "told to accounting");
+            book.accept(one, "told to accounting");
         }
         assertThat(day().state()).isEqualTo(StatementDay.State.CLOSED);
         assertThat(day().accepted()).isEqualTo(6);
@@ -311,12 +311,25 @@ class ReconciliationTest {
     }
 
     @Test
+    void whatHasChangedMeanwhileIsNotAcceptedUnseen() throws IOException {
+        file.payment("A1", 5_000);
+        upload();
+        var seen = sheet().differences().getFirst();
+        record("A1", 5_001);
+        book.check(CHANNEL, ACCOUNT, DAY);
+        assertThat(book.accept(seen, "told to accounting")).isFalse();
+        var now = sheet().differences().getFirst();
+        assertThat(now.isOpen()).isTrue();
+        assertThat(book.accept(now, "told to accounting")).isTrue();
+    }
+
+    @Test
     void theSameFileAgainChangesNothing() throws IOException {
         aDayOfTen();
         upload();
         var first = sheet();
         var accepted = first.differences().getFirst();
-        book.accept(accepted.id(), "told to accounting");
+        book.accept(accepted, "told to accounting");
         var before = written();
         assertThat(upload()).isFalse();
         assertThat(written()).isEqualTo(before);
@@ -329,7 +342,7 @@ class ReconciliationTest {
         file.payment("T1", 12_700).payment("M1", 100).payment("M2", 200);
         upload();
         for (var one : sheet().differences()) {
-            book.accept(one.id(), "told to accounting");
+            book.accept(one, "told to accounting");
         }
         file.clear().payment("T1", 12_800).payment("M1", 100).payment("M2", 300);
         upload();
@@ -429,8 +442,8 @@ class ReconciliationTest {
         file.payment("M1", 100);
         upload();
         var missing = sheet().differences().getFirst();
-        assertThatThrownBy(() -> book.accept(missing.id(), " x ")).isInstanceOf(IllegalArgumentException.class);
-        book.accept(missing.id(), "told to accounting");
+        assertThatThrownBy(() -> book.accept(missing, " x ")).isInstanceOf(IllegalArgumentException.class);
+        book.accept(missing, "told to accounting");
         book.reopen(missing.id());
         assertThat(day().differsBy()).containsExactly(Money.of(100, "USD"));
     }

@@ -44,6 +44,7 @@ public class RefundLedger {
         notices.forEach(notice -> byKey.merge(key(notice), notice, RefundLedger::later));
         var refunds = byKey.values();
         var changed = write(refunds);
+        date(refunds);
         if (someOtherRefund(refunds)) {
             throw NoticeNotUnderstood.because("a known refund came with another amount, or of another payment");
         }
@@ -108,6 +109,9 @@ public class RefundLedger {
         if (!one.amount().equals(other.amount()) || !one.transactionId().equals(other.transactionId())) {
             throw NoticeNotUnderstood.because("one refund came with two amounts, or of two payments");
         }
+        if (one.status() == RefundStatus.SUCCESS && other.status() == RefundStatus.SUCCESS) {
+            return other.refundedAt().isBefore(one.refundedAt()) ? other : one;
+        }
         var replaced = one.status() != RefundStatus.SUCCESS
                 && (other.status() == RefundStatus.SUCCESS || other.refundedAt().isAfter(one.refundedAt()));
         return replaced ? other : one;
@@ -141,6 +145,24 @@ public class RefundLedger {
                 .param("accounts", column(refunds, RefundNotice::account))
                 .query((row, n) -> row.getString(1))
                 .set();
+    }
+
+    /** An answer that names no time is dated by our clock: of two times of one success the earlier stands, whichever came first. */
+    private void date(Collection<RefundNotice> refunds) {
+        var done = refunds.stream()
+                .filter(notice -> notice.status() == RefundStatus.SUCCESS)
+                .toList();
+        jdbc.sql("""
+                        update refund r set refunded_at = s.refunded_at
+                        from unnest(:channels::text[], :refunds::text[], :refundedAt::timestamptz[])
+                            s (channel, refund_id, refunded_at)
+                        where r.channel = s.channel and r.refund_id = s.refund_id and r.status = 'SUCCESS'
+                          and r.refunded_at > s.refunded_at
+                        """)
+                .param("channels", column(done, RefundNotice::channel))
+                .param("refunds", column(done, RefundNotice::refundId))
+                .param("refundedAt", column(done, RefundNotice::refundedAt))
+                .update();
     }
 
     /** One that comes before its payment is found by {@link RefundsHealth}. */

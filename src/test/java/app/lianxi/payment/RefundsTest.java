@@ -2,6 +2,7 @@ package app.lianxi.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import app.lianxi.TestClock;
 import app.lianxi.access.Boutique;
@@ -16,7 +17,9 @@ import app.lianxi.payment.PaymentChannel.ChannelRefused;
 import app.lianxi.payment.PaymentChannel.ChannelUnknown;
 import app.lianxi.payment.RefundOrder.State;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -294,6 +297,18 @@ class RefundsTest {
         assertThat(left()).isEqualTo(10_000);
     }
 
+    /** Ours while the channel says none, and the channel's own: the same in the end. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 90})
+    void theEarlierOfTwoTimesStandsWhicheverCameFirst(int first) {
+        var at = clock.instant();
+        for (var later : List.of(first, 90 - first)) {
+            tell("house", "R-1", 100, "EUR", at.plusSeconds(later));
+        }
+        assertThat(payments.refunds(paid)).singleElement().satisfies(refund -> assertThat(refund.refundedAt())
+                .isCloseTo(at, within(1, ChronoUnit.MILLIS)));
+    }
+
     /** Each is kept, whichever came first, and said. */
     @Test
     void moreThanWasPaidIsKeptAndFlagged() {
@@ -325,6 +340,10 @@ class RefundsTest {
     }
 
     private void tell(String account, String refund, long amount, String currency) {
+        tell(account, refund, amount, currency, clock.instant());
+    }
+
+    private void tell(String account, String refund, long amount, String currency, Instant at) {
         new TransactionTemplate(transactions)
                 .executeWithoutResult(status -> refundLedger.record(List.of(new RefundNotice(
                         UUID.randomUUID(),
@@ -334,7 +353,7 @@ class RefundsTest {
                         transaction,
                         Money.of(amount, currency),
                         RefundStatus.SUCCESS,
-                        clock.instant()))));
+                        at))));
     }
 
     private long left() {

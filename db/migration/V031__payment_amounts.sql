@@ -1,3 +1,6 @@
+-- By whose signature, or answer, it is known; unknown of those from before.
+alter table refund add column account text;
+
 -- What the channel credits the house with, and its own rates as it gave them: a pair is BASE/QUOTE of ISO 4217 codes,
 -- its price what one of the base is in the other, in major units.
 alter table payment

@@ -30,6 +30,7 @@ create table link_conflict (
     observed_at timestamptz not null,
     primary key (payment_id, client_id)
 );
+create index link_conflict_client on link_conflict (client_id);
 
 -- A receipt's QR code, good once and for its payment. The code of its row in qr_code is the SHA-256 of its token, in
 -- base64url; the token and what the picture holds are shown and not kept.
@@ -50,6 +51,7 @@ create table receipt_claim (
     check ((client_id is null) = (claimed_at is null))
 );
 create unique index receipt_claim_open on receipt_claim (payment_id) where ended_at is null;
+create index receipt_claim_client on receipt_claim (client_id) where client_id is not null;
 create index receipt_claim_waiting on receipt_claim (claimed_at) where ended_at is null and client_id is not null;
 
 -- For guesses: checkouts and visits of a boutique at an hour.

@@ -66,8 +66,19 @@ class AlipayClient implements PaymentChannel {
     }
 
     @Override
+    public boolean isReversed(String slug, String transactionId) {
+        var answer = http.call(account(slug), "inquiryPayment", Map.of("paymentId", transactionId));
+        if (answer.isUnheardOf()) {
+            return false;
+        }
+        expectSuccess(answer);
+        return answer.body().path("paymentStatus").asString("").equals("CANCELLED");
+    }
+
+    @Override
     public Optional<RefundNotice> queryRefund(String slug, String transactionId, String refundId) {
-        var answer = http.call(account(slug), "inquiryRefund", Map.of("refundId", refundId));
+        var account = account(slug);
+        var answer = http.call(account, "inquiryRefund", Map.of("refundId", refundId));
         if (answer.isRefusal() && answer.code().equals("REFUND_NOT_EXIST")) {
             return Optional.empty();
         }
@@ -76,7 +87,7 @@ class AlipayClient implements PaymentChannel {
             throw new ChannelUnknown("PROCESSING");
         }
         try {
-            return Optional.of(AlipayFacts.asked(NO_NOTICE, transactionId, answer.body()));
+            return Optional.of(AlipayFacts.asked(NO_NOTICE, account, transactionId, answer.body()));
         } catch (NoticeNotUnderstood e) {
             throw new ChannelUnknown("no_sense");
         }

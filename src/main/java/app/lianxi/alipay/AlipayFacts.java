@@ -79,6 +79,7 @@ final class AlipayFacts {
         return new RefundNotice(
                 notice.id(),
                 CHANNEL,
+                notice.account(),
                 text(refund, "refundId"),
                 payment,
                 money(refund, "refundAmount", 1),
@@ -91,10 +92,11 @@ final class AlipayFacts {
      *
      * @throws NoticeNotUnderstood when a field is missing or makes no sense
      */
-    static RefundNotice asked(UUID noticeId, String paymentId, JsonNode refund) {
+    static RefundNotice asked(UUID noticeId, AlipayAccount account, String paymentId, JsonNode refund) {
         return new RefundNotice(
                 noticeId,
                 CHANNEL,
+                account.slug(),
                 text(refund, "refundId"),
                 paymentId,
                 money(refund, "refundAmount", 1),

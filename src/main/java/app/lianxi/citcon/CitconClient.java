@@ -61,6 +61,17 @@ class CitconClient implements PaymentChannel {
         }
     }
 
+    @Override
+    public boolean isReversed(String slug, String transactionId) {
+        var answer = http.call(account(slug), HttpMethod.GET, transaction(transactionId), null);
+        if (answer.status().value() == NOT_FOUND) {
+            return false;
+        }
+        expectSuccess(answer);
+        var facts = CitconAnswers.facts(answer.data());
+        return CitconFacts.isCharge(facts) && CitconFacts.outcome(facts) == Outcome.CANCELLED;
+    }
+
     /** Our reference is its number here too: whether an IPN has the platform's number of the refund is not documented. */
     @Override
     public String refund(Payment payment, String refundReference, Money amount, String reason) {

@@ -46,11 +46,24 @@ final class CitconFacts {
     private CitconFacts() {}
 
     static boolean isRefund(Map<String, String> facts) {
-        return facts.getOrDefault("transaction_type", "charge").equals("refund");
+        return kind(facts).equals("refund");
     }
 
     static boolean isCharge(Map<String, String> facts) {
-        return facts.getOrDefault("transaction_type", "charge").equals("charge");
+        return kind(facts).equals("charge");
+    }
+
+    /** By its name, or by the older one; CHOP documents none, and what says that it paid by its own name is a charge. */
+    static String kind(Map<String, String> facts) {
+        var kind = facts.getOrDefault("transaction_type", "");
+        var older = facts.getOrDefault("type", "");
+        if (kind.isEmpty() && older.isEmpty()) {
+            return facts.containsKey("notify_status") ? "charge" : "";
+        }
+        if (kind.isEmpty()) {
+            return older;
+        }
+        return older.isEmpty() || older.equals(kind) ? kind : "";
     }
 
     /** UPI's word, or CHOP's. */

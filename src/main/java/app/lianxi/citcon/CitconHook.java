@@ -77,7 +77,7 @@ class CitconHook {
 
     /** For the eye; free text is left out, for it may say anything. */
     private static String kind(Map<String, String> signed) {
-        var type = signed.getOrDefault("transaction_type", "charge");
+        var type = CitconFacts.kind(signed);
         var status = CitconFacts.status(signed);
         return (type.matches(WORD) ? type : "other") + ' ' + (status.matches(WORD) ? status : "other");
     }

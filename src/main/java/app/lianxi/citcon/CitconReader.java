@@ -117,6 +117,7 @@ class CitconReader implements NoticeReader {
             return Optional.of(new RefundNotice(
                     notice.id(),
                     CitconFacts.CHANNEL,
+                    notice.account(),
                     reversalOf(id),
                     id,
                     CitconFacts.money(facts, "amount_captured"),
@@ -177,7 +178,14 @@ class CitconReader implements NoticeReader {
             Money amount,
             RefundStatus status) {
         return new RefundNotice(
-                notice.id(), CitconFacts.CHANNEL, reference, transactionId, amount, status, CitconFacts.time(facts));
+                notice.id(),
+                CitconFacts.CHANNEL,
+                notice.account(),
+                reference,
+                transactionId,
+                amount,
+                status,
+                CitconFacts.time(facts));
     }
 
     private Optional<BoutiqueId> boutique(CitconAccount account) {

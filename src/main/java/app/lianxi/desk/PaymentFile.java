@@ -11,6 +11,7 @@ import app.lianxi.purchase.Claim;
 import app.lianxi.purchase.LinkRecord;
 import app.lianxi.purchase.Receipts;
 import app.lianxi.purchase.Recognition;
+import app.lianxi.purchase.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -75,6 +76,10 @@ public class PaymentFile {
             var spokenOf = new HashSet<ClientId>();
             standing.links().stream().map(LinkRecord::client).forEach(spokenOf::add);
             standing.rivals().stream().map(Recognition.Rival::client).forEach(spokenOf::add);
+            standing.said().stream()
+                    .map(Statement::client)
+                    .filter(Objects::nonNull)
+                    .forEach(spokenOf::add);
             if (standing.claim() != null && standing.claim().client() != null) {
                 spokenOf.add(standing.claim().client());
             }

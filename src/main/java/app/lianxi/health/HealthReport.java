@@ -9,8 +9,8 @@ import org.springframework.stereotype.Service;
 @Service
 @Secured("ROLE_ADMINISTRATOR")
 public class HealthReport {
-    private static final List<String> ORDER =
-            List.of("access", "notices", "inbox", "outbox", "charges", "clock", "certificates", "citcon", "rates");
+    private static final List<String> ORDER = List.of(
+            "access", "notices", "inbox", "outbox", "charges", "refunds", "clock", "certificates", "citcon", "rates");
 
     private final List<HealthCheck> checks;
 

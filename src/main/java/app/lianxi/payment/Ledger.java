@@ -63,7 +63,7 @@ public class Ledger {
     /**
      * Records payments; those known already do nothing.
      *
-     * @throws NoticeNotUnderstood when a transaction that is known comes with another amount
+     * @throws NoticeNotUnderstood when a transaction that is known comes with another amount, or from another account
      */
     public void record(Collection<PaymentNotice> notices) {
         var byKey = new LinkedHashMap<String, PaymentNotice>();
@@ -88,7 +88,7 @@ public class Ledger {
             });
             events.publishEvent(new PaymentsRecorded(payments, payers));
         }
-        refuseOtherAmounts(notices.stream()
+        refuseOthers(notices.stream()
                 .filter(notice -> !fresh.contains(notice) || byKey.get(key(notice)) != notice)
                 .toList());
     }
@@ -205,24 +205,30 @@ public class Ledger {
         return byTerminal != null ? byTerminal : notice.accountBoutique();
     }
 
-    private void refuseOtherAmounts(List<PaymentNotice> known) {
+    private void refuseOthers(List<PaymentNotice> known) {
         if (known.isEmpty()) {
             return;
         }
-        var amounts = new HashMap<String, Money>();
+        record Recorded(String account, Money amount) {}
+        var payments = new HashMap<String, Recorded>();
         jdbc.sql("""
-                        select p.channel, p.transaction_id, p.amount, p.currency
+                        select p.channel, p.transaction_id, p.account, p.amount, p.currency
                         from unnest(:channels::text[], :transactions::text[]) w (channel, transaction_id)
                         join payment_key k using (channel, transaction_id) join payment p on p.id = k.payment_id
                         """)
                 .param("channels", column(known, PaymentNotice::channel))
                 .param("transactions", column(known, PaymentNotice::transactionId))
                 .query(row -> {
-                    amounts.put(row.getString(1) + '|' + row.getString(2), Money.of(row.getLong(3), row.getString(4)));
+                    payments.put(
+                            row.getString(1) + '|' + row.getString(2),
+                            new Recorded(row.getString(3), Money.of(row.getLong(4), row.getString(5))));
                 });
         for (var notice : known) {
-            var recorded = amounts.get(key(notice));
-            if (recorded != null && !recorded.equals(notice.amount())) {
+            var recorded = payments.get(key(notice));
+            if (recorded != null && !recorded.account().equals(notice.account())) {
+                throw NoticeNotUnderstood.because("a known transaction came from another account");
+            }
+            if (recorded != null && !recorded.amount().equals(notice.amount())) {
                 throw NoticeNotUnderstood.because("a known transaction came with another amount");
             }
         }

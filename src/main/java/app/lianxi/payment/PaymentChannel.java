@@ -18,6 +18,15 @@ public interface PaymentChannel {
     Optional<PaymentNotice> query(String account, String transactionId);
 
     /**
+     * Asks whether the channel says that a transaction was cancelled, or all of it taken back. That it never heard of it is
+     * no such answer.
+     *
+     * @throws ChannelRefused when the channel definitely refuses
+     * @throws ChannelUnknown when its answer was lost or can't be trusted
+     */
+    boolean isReversed(String account, String transactionId);
+
+    /**
      * Asks what the channel knows of a refund.
      *
      * @param refundId the channel's own number, as its notices and statements have it

@@ -32,7 +32,8 @@ public class RefundLedger {
     /**
      * Records refunds; one that is known changes only in what became of it, and success is final.
      *
-     * @throws NoticeNotUnderstood when a refund that is known comes with another amount
+     * @throws NoticeNotUnderstood when a refund that is known comes with another amount, or the payment, where it is known,
+     *     is another account's or in another currency
      */
     public void record(Collection<RefundNotice> notices) {
         if (notices.isEmpty()) {
@@ -43,9 +44,11 @@ public class RefundLedger {
         notices.forEach(notice -> byKey.merge(key(notice), notice, RefundLedger::later));
         var refunds = byKey.values();
         var changed = write(refunds);
+        date(refunds);
         if (someOtherRefund(refunds)) {
             throw NoticeNotUnderstood.because("a known refund came with another amount, or of another payment");
         }
+        refuseOtherPayments(refunds);
         events.publishEvent(new RefundsRecorded(
                 refunds.stream().map(RefundLedger::refund).toList(),
                 refunds.stream()
@@ -106,6 +109,9 @@ public class RefundLedger {
         if (!one.amount().equals(other.amount()) || !one.transactionId().equals(other.transactionId())) {
             throw NoticeNotUnderstood.because("one refund came with two amounts, or of two payments");
         }
+        if (one.status() == RefundStatus.SUCCESS && other.status() == RefundStatus.SUCCESS) {
+            return other.refundedAt().isBefore(one.refundedAt()) ? other : one;
+        }
         var replaced = one.status() != RefundStatus.SUCCESS
                 && (other.status() == RefundStatus.SUCCESS || other.refundedAt().isAfter(one.refundedAt()));
         return replaced ? other : one;
@@ -115,10 +121,10 @@ public class RefundLedger {
     private Set<String> write(Collection<RefundNotice> refunds) {
         return jdbc.sql("""
                         insert into refund (id, channel, refund_id, transaction_id, amount, currency, status, refunded_at,
-                            notice_id)
+                            notice_id, account)
                         select * from unnest(:ids::uuid[], :channels::text[], :refunds::text[], :transactions::text[],
                             :amounts::bigint[], :currencies::text[], :statuses::text[], :refundedAt::timestamptz[],
-                            :notices::uuid[])
+                            :notices::uuid[], :accounts::text[])
                         on conflict (channel, refund_id) do update
                         set status = excluded.status, refunded_at = excluded.refunded_at, notice_id = excluded.notice_id
                         where refund.status <> 'SUCCESS'
@@ -136,8 +142,50 @@ public class RefundLedger {
                 .param("statuses", column(refunds, notice -> notice.status().name()))
                 .param("refundedAt", column(refunds, RefundNotice::refundedAt))
                 .param("notices", column(refunds, RefundNotice::noticeId))
+                .param("accounts", column(refunds, RefundNotice::account))
                 .query((row, n) -> row.getString(1))
                 .set();
+    }
+
+    /** An answer that names no time is dated by our clock: of two times of one success the earlier stands, whichever came first. */
+    private void date(Collection<RefundNotice> refunds) {
+        var done = refunds.stream()
+                .filter(notice -> notice.status() == RefundStatus.SUCCESS)
+                .toList();
+        jdbc.sql("""
+                        update refund r set refunded_at = s.refunded_at
+                        from unnest(:channels::text[], :refunds::text[], :refundedAt::timestamptz[])
+                            s (channel, refund_id, refunded_at)
+                        where r.channel = s.channel and r.refund_id = s.refund_id and r.status = 'SUCCESS'
+                          and r.refunded_at > s.refunded_at
+                        """)
+                .param("channels", column(done, RefundNotice::channel))
+                .param("refunds", column(done, RefundNotice::refundId))
+                .param("refundedAt", column(done, RefundNotice::refundedAt))
+                .update();
+    }
+
+    /** One that comes before its payment is found by {@link RefundsHealth}. */
+    private void refuseOtherPayments(Collection<RefundNotice> refunds) {
+        jdbc.sql("""
+                        select p.account <> s.account
+                        from unnest(:channels::text[], :transactions::text[], :accounts::text[], :currencies::text[])
+                            s (channel, transaction_id, account, currency)
+                        join payment_key k using (channel, transaction_id) join payment p on p.id = k.payment_id
+                        where (p.account, p.currency) <> (s.account, s.currency) limit 1
+                        """)
+                .param("channels", column(refunds, RefundNotice::channel))
+                .param("transactions", column(refunds, RefundNotice::transactionId))
+                .param("accounts", column(refunds, RefundNotice::account))
+                .param("currencies", column(refunds, notice -> notice.amount().currencyCode()))
+                .query(Boolean.class)
+                .optional()
+                .ifPresent(other -> {
+                    throw NoticeNotUnderstood.because(
+                            other
+                                    ? "a refund is of another account's payment"
+                                    : "a refund is in another currency than its payment");
+                });
     }
 
     private boolean someOtherRefund(Collection<RefundNotice> refunds) {

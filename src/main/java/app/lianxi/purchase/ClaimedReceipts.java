@@ -118,7 +118,7 @@ class ClaimedReceipts implements ReceiptClaims {
         end(claim, Claim.Outcome.DIGITS);
         linking.say(
                 Transaction.of(payment),
-                new Statement(Ids.next(), client, Statement.Kind.RECEIPT_DIGITS, now, null, ""));
+                new Statement(Ids.next(), client, Statement.Kind.RECEIPT_DIGITS, linking.next(payment), null, ""));
         return Standing.HERS;
     }
 

@@ -17,7 +17,9 @@ import app.lianxi.payment.Payments.Transaction;
 import app.lianxi.payment.PaymentsRecorded;
 import app.lianxi.payment.StatedPayer;
 import app.lianxi.payment.StatedPayers;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -30,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
@@ -61,6 +64,7 @@ class Linking {
     private final StatedPayers statedPayers;
     private final Clients clients;
     private final OptIns optIns;
+    private final Clock clock;
 
     Linking(
             LinkLocks locks,
@@ -69,7 +73,8 @@ class Linking {
             Payments payments,
             StatedPayers statedPayers,
             Clients clients,
-            OptIns optIns) {
+            OptIns optIns,
+            Clock clock) {
         this.locks = locks;
         this.changes = changes;
         this.evidence = evidence;
@@ -77,6 +82,7 @@ class Linking {
         this.statedPayers = statedPayers;
         this.clients = clients;
         this.optIns = optIns;
+        this.clock = clock;
     }
 
     @EventListener
@@ -172,6 +178,20 @@ class Linking {
         locks.forConsent();
         evidence.say(of, statement);
         relink(Set.of(of));
+    }
+
+    /** Now, and after all that is kept of the payment: clocks differ, and what was said last decides. */
+    Instant next(Payment payment) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var kept = evidence.of(List.of(payment)).getOrDefault(payment.id(), Facts.NONE);
+        var last = Stream.of(
+                        Stream.of(payment.paidAt()),
+                        kept.seen().stream().map(Seen::at),
+                        evidence.statements(payment).stream().map(Statement::at))
+                .flatMap(times -> times)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        return last.isBefore(now) ? now : last.plus(1, ChronoUnit.MICROS);
     }
 
     /** Settles payments that something else than their payer ties, or tied, to a client. */

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whose a payment is, by all that is known of it and by when it was so: in whatever order it became known, the answer is the
  * same. Who has a payment keeps it when something speaks for another, however strong that is: the other is kept beside her,
- * for people to settle. A person's word settles it.
+ * for people to settle. A person's word settles it, also while she of whom it was said does not agree: then it is nobody's,
+ * and not the other's who had lost it.
  *
  * @param hers the strongest of what speaks for who has it; null when it is nobody's
  * @param others the strongest of what speaks for each of the others
@@ -39,7 +40,10 @@ record Ownership(@Nullable Seen hers, List<Seen> others) {
         }
         ClientId owner = null;
         var others = new LinkedHashSet<ClientId>();
-        for (var one : inTheirTime(standing, agreedSince)) {
+        var counting = inTheirTime(standing, agreedSince).stream()
+                .filter(one -> !settledAgainst(one, facts))
+                .toList();
+        for (var one : counting) {
             var client = one.seen().client();
             if (owner == null || one.decides()) {
                 owner = client;
@@ -48,8 +52,11 @@ record Ownership(@Nullable Seen hers, List<Seen> others) {
                 others.add(client);
             }
         }
+        if (owner == null) {
+            return NOBODYS;
+        }
         return new Ownership(
-                strongest(standing, Objects.requireNonNull(owner)),
+                strongest(standing, owner),
                 others.stream().map(other -> strongest(standing, other)).toList());
     }
 
@@ -59,6 +66,14 @@ record Ownership(@Nullable Seen hers, List<Seen> others) {
                         new Counting(seen, later(seen.at(), Objects.requireNonNull(agreedSince.get(seen.client())))))
                 .sorted(Comparator.comparing(Counting::from).thenComparing(Counting::seen, Seen.ORDER))
                 .toList();
+    }
+
+    /** Whether a person's word for another, that stands, came when this spoke already. */
+    private static boolean settledAgainst(Counting one, Facts facts) {
+        return facts.standing().stream()
+                .anyMatch(word -> word.evidence() == Evidence.BY_HAND
+                        && !word.client().equals(one.seen().client())
+                        && one.from().isBefore(word.at()));
     }
 
     private static Instant later(Instant a, Instant b) {

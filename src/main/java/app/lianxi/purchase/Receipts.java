@@ -118,10 +118,13 @@ public class Receipts {
         }));
     }
 
-    /** Who claims a payment in the boutiques of the reader and waits, the oldest first. */
+    /** Who claims a payment in the boutiques of the reader, agrees to it and waits, the oldest first. */
     @Transactional(readOnly = true)
     public List<Claim> waiting() {
-        return claims.waiting(current.require().scope(), clock.instant(), MOST);
+        var waiting = claims.waiting(current.require().scope(), clock.instant(), MOST);
+        var agree = optIns.allowPurchaseHistory(
+                waiting.stream().map(Claim::client).filter(Objects::nonNull).toList());
+        return waiting.stream().filter(claim -> agree.contains(claim.client())).toList();
     }
 
     /**
@@ -140,7 +143,7 @@ public class Receipts {
         audit.did(who, "confirmed.receipt", "payment", claim.payment().value(), "");
         linking.say(
                 Transaction.of(payment),
-                new Statement(Ids.next(), client, Statement.Kind.RECEIPT_YES, clock.instant(), who.id(), ""));
+                new Statement(Ids.next(), client, Statement.Kind.RECEIPT_YES, linking.next(payment), who.id(), ""));
     }
 
     /**

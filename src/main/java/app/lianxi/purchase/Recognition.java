@@ -14,8 +14,7 @@ import app.lianxi.payment.Payments.Transaction;
 import app.lianxi.purchase.LinkRefused.Why;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -76,11 +75,12 @@ public class Recognition {
     }
 
     /**
-     * Why a payment is whose it is. Whom of them the reader may see is for {@link ClientBook} to say.
+     * Why a payment is whose it is, as far as those of whom it speaks agree to it now. Whom of them the reader may see is for
+     * {@link ClientBook} to say.
      *
      * @param links all that it had, the newest first
      * @param rivals others for whom something speaks as well
-     * @param said that it was left anonymous or taken up again, oldest first
+     * @param said what people said and no link tells, oldest first
      * @param claim the receipt's code that is open, if one is
      */
     public record Standing(
@@ -97,16 +97,47 @@ public class Recognition {
     @Transactional(readOnly = true)
     public Standing of(PaymentId id) {
         var payment = mine(current.require(), id);
+        var history = links.history(id);
+        var rivals = links.rivals(id);
+        var claim = claims.open(id)
+                .filter(one -> one.openAt(clock.instant()))
+                .orElse(null);
+        var spokenOf = new HashSet<ClientId>();
+        history.forEach(link -> spokenOf.add(link.client()));
+        rivals.forEach(rival -> spokenOf.add(rival.client()));
+        if (claim != null && claim.client() != null) {
+            spokenOf.add(claim.client());
+        }
+        var said = evidence.statements(payment).stream()
+                .filter(one -> history.stream().noneMatch(link -> tells(link, one)))
+                .toList();
+        said.stream().map(Statement::client).filter(Objects::nonNull).forEach(spokenOf::add);
+        var agree = optIns.allowPurchaseHistory(spokenOf);
         return new Standing(
-                links.history(id),
-                links.rivals(id).stream()
+                history.stream().filter(link -> agree.contains(link.client())).toList(),
+                rivals.stream()
+                        .filter(rival -> agree.contains(rival.client()))
                         .map(rival -> new Rival(rival.client(), rival.evidence(), rival.at()))
                         .toList(),
-                evidence.statements(payment).stream()
-                        .filter(one -> one.client() == null)
+                said.stream()
+                        .filter(one -> one.client() == null || agree.contains(one.client()))
                         .toList(),
                 !evidence.left(List.of(payment)).isEmpty(),
-                claims.open(id).filter(claim -> claim.openAt(clock.instant())).orElse(null));
+                claim == null || claim.client() == null || agree.contains(claim.client()) ? claim : null);
+    }
+
+    /** Whether a link was made, or ended, by what somebody said. */
+    private static boolean tells(LinkRecord link, Statement said) {
+        if (!link.client().equals(said.client())) {
+            return false;
+        }
+        return said.kind() == Statement.Kind.UNDONE
+                ? "undone".equals(link.cause())
+                        && Objects.equals(link.endedBy(), said.by())
+                        && link.endReason().equals(said.reason())
+                : link.evidence().code().equals(said.kind().code())
+                        && Objects.equals(link.madeBy(), said.by())
+                        && link.madeReason().equals(said.reason());
     }
 
     /**
@@ -124,7 +155,7 @@ public class Recognition {
         book.require(client);
         unchanged(id, from);
         LinkRefused.unless(!optIns.allowPurchaseHistory(Set.of(client)).isEmpty(), Why.CONSENT);
-        var at = next(payment);
+        var at = linking.next(payment);
         if (from != null && !from.equals(client)) {
             evidence.say(
                     Transaction.of(payment), new Statement(Ids.next(), from, Statement.Kind.UNDONE, at, who.id(), why));
@@ -149,7 +180,7 @@ public class Recognition {
         var why = stated(reason);
         unchanged(id, from);
         audit.did(who, "unlinked.payment", "payment", id.value(), why);
-        say(payment, new Statement(Ids.next(), from, Statement.Kind.UNDONE, next(payment), who.id(), why));
+        say(payment, new Statement(Ids.next(), from, Statement.Kind.UNDONE, linking.next(payment), who.id(), why));
     }
 
     /** Nobody looks for whose it is any more. */
@@ -167,7 +198,7 @@ public class Recognition {
         var payment = mine(who, id);
         locks.forConsent();
         audit.did(who, action, "payment", id.value(), "");
-        evidence.say(Transaction.of(payment), new Statement(Ids.next(), null, kind, next(payment), who.id(), ""));
+        evidence.say(Transaction.of(payment), new Statement(Ids.next(), null, kind, linking.next(payment), who.id(), ""));
         events.publishEvent(new ClaimsChanged(id, payment.boutique()));
     }
 
@@ -180,17 +211,6 @@ public class Recognition {
         locks.forConsent();
         var now = links.current(List.of(id)).get(id);
         LinkRefused.unless(Objects.equals(now == null ? null : now.client(), from), Why.CHANGED);
-    }
-
-    /** Now, and after all that is kept of the payment: nodes' clocks differ, and what was said last decides. */
-    private Instant next(Payment payment) {
-        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return evidence.statements(payment).stream()
-                .map(Statement::at)
-                .max(Comparator.naturalOrder())
-                .filter(last -> !last.isBefore(now))
-                .map(last -> last.plus(1, ChronoUnit.MICROS))
-                .orElse(now);
     }
 
     private static String stated(String reason) {

@@ -79,23 +79,25 @@ class Asking {
             record(paid.get());
             return "PAID";
         }
-        var known = payments.find(of.channel(), difference.transactionId());
+        var known = payments.find(of.channel(), difference.transactionId())
+                .filter(one -> one.account().equals(of.account()));
         var takenBack = difference.theirs() != null
                 && (difference.isRefund() || difference.theirs().value() == 0);
-        if (!takenBack || known.isEmpty()) {
+        if (!takenBack || known.isEmpty() || !channel.isReversed(of.account(), difference.transactionId())) {
             return "NOT_KNOWN";
         }
         var left = known.get().amount().minus(known.get().refunded());
         if (left.value() > 0) {
-            record(reversal(format, difference, left));
+            record(reversal(format, of, difference, left));
         }
         return "REVERSED";
     }
 
-    private static RefundNotice reversal(StatementFormat format, Difference difference, Money left) {
+    private static RefundNotice reversal(StatementFormat format, Span of, Difference difference, Money left) {
         return new RefundNotice(
                 NO_NOTICE,
-                format.channel(),
+                of.channel(),
+                of.account(),
                 format.reversalOf(difference.transactionId(), difference.reference()),
                 difference.transactionId(),
                 left,

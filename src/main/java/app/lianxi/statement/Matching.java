@@ -61,7 +61,7 @@ class Matching {
             where p.paid_at >= :from and p.paid_at < :until and p.channel = :channel and p.account = :account
               and not exists (select from %s s where s.refund_id = '' and s.transaction_id = p.transaction_id)
               and not exists (select from statement_line l join statement d on d.id = l.statement_id
-                where l.refund_id = '' and l.transaction_id = p.transaction_id and d.channel = :channel)
+                where l.refund_id = '' and l.transaction_id = p.transaction_id and d.channel = :channel and d.account = :account)
             """;
 
     private static final String SURPLUS_REFUNDS = """
@@ -74,10 +74,10 @@ class Matching {
               and p.account = :account
               and not exists (select from %s s where s.refund_id = r.refund_id)
               and not exists (select from statement_line l join statement d on d.id = l.statement_id
-                where l.refund_id = r.refund_id and d.channel = :channel)
+                where l.refund_id = r.refund_id and d.channel = :channel and d.account = :account)
               and not exists (select from statement_line l join statement d on d.id = l.statement_id
                 where l.refund_id = '' and l.transaction_id = r.transaction_id and l.state = 'REVERSED'
-                  and d.channel = :channel)
+                  and d.channel = :channel and d.account = :account)
             """;
 
     private static final String KEEP = """

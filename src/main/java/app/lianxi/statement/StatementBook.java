@@ -162,21 +162,25 @@ public class StatementBook {
     /**
      * Leaves a difference as it is.
      *
+     * @param seen as the caller sees it
      * @param reason 3 to 200 characters
+     * @return whether it was open, and as the caller sees it
      * @throws IllegalArgumentException when there is no such reason
      */
-    public void accept(UUID id, String reason) {
+    public boolean accept(Difference seen, String reason) {
         var who = require();
         var why = reason.strip();
         if (why.length() < 3 || why.length() > LONGEST_REASON || why.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException("A reason has 3 to 200 characters");
         }
-        transaction.executeWithoutResult(status -> {
-            if (table.accept(find(id).id(), who.id(), why, now())) {
-                audit.did(who, "accepted.difference", "statement_difference", id, why);
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            var accepted = table.accept(seen, who.id(), why, now());
+            if (accepted) {
+                audit.did(who, "accepted.difference", "statement_difference", seen.id(), why);
                 live.publish(TOPIC, "");
             }
-        });
+            return accepted;
+        }));
     }
 
     /** Takes back that a difference was accepted. */

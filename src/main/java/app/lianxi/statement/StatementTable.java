@@ -187,12 +187,28 @@ class StatementTable {
     }
 
     /** @return whether it was open */
-    boolean accept(UUID difference, StaffId by, String reason, Instant at) {
+    /** @return whether it was open and as it was seen */
+    boolean accept(Difference seen, StaffId by, String reason, Instant at) {
         return jdbc.sql("""
-                                update statement_difference set resolved_at = ?, staff_id = ?, reason = ?
-                                where id = ? and resolved_at is null
+                                update statement_difference set resolved_at = :at, staff_id = :by, reason = :reason
+                                where id = :id and resolved_at is null and kind = :kind
+                                  and (theirs, theirs_currency, ours, ours_currency)
+                                    is not distinct from (:theirs::bigint, :theirsCurrency::char(3), :ours::bigint,
+                                        :oursCurrency::char(3))
                                 """)
-                        .params(Timestamp.from(at), by.value(), reason, difference)
+                        .param("at", Timestamp.from(at))
+                        .param("by", by.value())
+                        .param("reason", reason)
+                        .param("id", seen.id())
+                        .param("kind", seen.kind().name())
+                        .param("theirs", seen.theirs() == null ? null : seen.theirs().value())
+                        .param(
+                                "theirsCurrency",
+                                seen.theirs() == null ? null : seen.theirs().currencyCode())
+                        .param("ours", seen.ours() == null ? null : seen.ours().value())
+                        .param(
+                                "oursCurrency",
+                                seen.ours() == null ? null : seen.ours().currencyCode())
                         .update()
                 == 1;
     }

@@ -62,6 +62,18 @@ class WeChatPayClient implements PaymentChannel {
     }
 
     @Override
+    public boolean isReversed(String slug, String transactionId) {
+        var account = account(slug);
+        var answer = http.call(
+                account, HttpMethod.GET, "/v3/global/transactions/id/" + transactionId + account.merchantQuery(), null);
+        if (answer.status().value() == 404) {
+            return false;
+        }
+        expectSuccess(answer);
+        return answer.body().path("trade_state").asString("").equals("REVOKED");
+    }
+
+    @Override
     public Optional<RefundNotice> queryRefund(String slug, String transactionId, String refundId) {
         if (!refundId.matches("[A-Za-z0-9]{1,64}")) {
             throw new ChannelRefused("NO_ID");
@@ -77,7 +89,7 @@ class WeChatPayClient implements PaymentChannel {
             throw new ChannelUnknown("PROCESSING");
         }
         try {
-            return Optional.of(WeChatPayFacts.asked(NO_NOTICE, refundId, answer.body()));
+            return Optional.of(WeChatPayFacts.asked(NO_NOTICE, account, refundId, answer.body()));
         } catch (NoticeNotUnderstood e) {
             throw new ChannelUnknown("no_sense");
         }

@@ -58,6 +58,7 @@ final class WeChatPayFacts {
         return new RefundNotice(
                 noticeId,
                 CHANNEL,
+                account.slug(),
                 text(refund, "refund_id"),
                 text(refund, "transaction_id"),
                 money(amount, "refund", "currency", 1),
@@ -70,11 +71,12 @@ final class WeChatPayFacts {
      *
      * @throws NoticeNotUnderstood when a field is missing or makes no sense
      */
-    static RefundNotice asked(UUID noticeId, String refundId, JsonNode refund) {
+    static RefundNotice asked(UUID noticeId, WeChatPayAccount account, String refundId, JsonNode refund) {
         var successTime = refund.path("success_time").asString("");
         return new RefundNotice(
                 noticeId,
                 CHANNEL,
+                account.slug(),
                 refundId,
                 text(refund, "transaction_id"),
                 money(refund.path("amount"), "refund", "currency", 1),

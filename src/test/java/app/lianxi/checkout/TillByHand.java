@@ -237,6 +237,7 @@ public class TillByHand {
         transaction.executeWithoutResult(status -> refunds.record(List.of(new RefundNotice(
                 UUID.randomUUID(),
                 FakeChargeChannel.CHANNEL,
+                "fake",
                 "R" + UUID.randomUUID(),
                 "T" + charge.reference(),
                 amount,

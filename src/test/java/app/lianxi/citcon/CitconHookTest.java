@@ -247,6 +247,46 @@ class CitconHookTest {
         assertThat(trouble()).contains(trouble).doesNotContain("issuer");
     }
 
+    @ParameterizedTest
+    @CsvSource({"upi, transaction_type", "upi, type", "chop, transaction_type", "chop, type"})
+    void aRefundIsNoIncomeByWhicheverNameItSaysSo(String account, String name) throws Exception {
+        send(account, signed(account, bare(account, "till-1", 900).with(name, "charge")));
+        send(account, signed(account, bare(account, "older-" + id, 300).with(name, "refund")));
+        drain.readAll();
+        assertThat(payment().amount()).isEqualTo(Money.of(900, "USD"));
+        assertThat(payment().refunded()).isEqualTo(Money.of(300, "USD"));
+        assertThat(setAside()).isZero();
+    }
+
+    /** It says not what it is. */
+    private Ipn bare(String account, String reference, long amount) {
+        return account.equals("chop")
+                ? Ipn.chop(id, reference, amount, "USD")
+                : Ipn.charge(id, reference, amount, "USD")
+                        .without("transaction_type")
+                        .without("amount_captured");
+    }
+
+    private static Map<String, String> signed(String account, Ipn ipn) {
+        return account.equals("chop") ? ipn.signedByChop() : ipn.signed();
+    }
+
+    @Test
+    void whatDoesNotSayWhatItIsIsForPeople() throws Exception {
+        send("upi", paid(100, "USD").without("transaction_type").signed());
+        drain.readAll();
+        assertThat(payments.find("citcon", id)).isEmpty();
+        assertThat(trouble()).contains("neither a charge nor a refund");
+    }
+
+    @Test
+    void whatIsBothAChargeAndARefundIsForPeople() throws Exception {
+        send("upi", paid(100, "USD").with("type", "refund").signed());
+        drain.readAll();
+        assertThat(payments.find("citcon", id)).isEmpty();
+        assertThat(trouble()).contains("neither a charge nor a refund");
+    }
+
     @Test
     void anotherAmountOfAKnownTransactionIsKeptAndFlaggedAndNotMerged() throws Exception {
         send("upi", paid(12_800, "USD").signed());

@@ -70,7 +70,7 @@ class HealthTest extends SpringBrowserlessTest {
     void anAdministratorOfAHouseThatIsWell() {
         var administrator = SignedIn.somebody(register, Role.ADMINISTRATOR, Set.of(), true);
         SignedIn.as(administrator);
-        jdbc.sql("truncate notice, notice_waiting, outbox, charge, refused_since cascade")
+        jdbc.sql("truncate notice, notice_waiting, outbox, charge, refund, refused_since cascade")
                 .update();
         clock.forward(Duration.ofMinutes(2));
         say("WeChat", Duration.ZERO);
@@ -93,7 +93,16 @@ class HealthTest extends SpringBrowserlessTest {
     void nothingIsWrongInAHouseThatIsWell() {
         assertThat(report.parts().stream().map(HealthReport.Part::name))
                 .containsExactly(
-                        "access", "notices", "inbox", "outbox", "charges", "clock", "certificates", "citcon", "rates");
+                        "access",
+                        "notices",
+                        "inbox",
+                        "outbox",
+                        "charges",
+                        "refunds",
+                        "clock",
+                        "certificates",
+                        "citcon",
+                        "rates");
         assertThat(problems()).isEmpty();
     }
 

@@ -185,13 +185,21 @@ class CountingOrderTest {
                     1 + random.nextInt((int) payment.amount().value()),
                     payment.amount().currency());
             var notice = new RefundNotice(
-                    UUID.randomUUID(), payment.channel(), id, payment.transactionId(), amount, status, NOON);
+                    UUID.randomUUID(),
+                    payment.channel(),
+                    payment.account(),
+                    id,
+                    payment.transactionId(),
+                    amount,
+                    status,
+                    NOON);
             refunded.add(notice);
             if (random.nextInt(3) == 0) {
                 // Told twice, and what was closed may succeed in the end
                 refunded.add(new RefundNotice(
                         UUID.randomUUID(),
                         payment.channel(),
+                        payment.account(),
                         id,
                         payment.transactionId(),
                         amount,

@@ -2,6 +2,7 @@ package app.lianxi.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import app.lianxi.TestClock;
 import app.lianxi.access.Boutique;
@@ -10,12 +11,15 @@ import app.lianxi.access.Boutiques;
 import app.lianxi.access.Role;
 import app.lianxi.access.SignedIn;
 import app.lianxi.access.StaffRegister;
+import app.lianxi.inbox.NoticeNotUnderstood;
 import app.lianxi.money.Money;
 import app.lianxi.payment.PaymentChannel.ChannelRefused;
 import app.lianxi.payment.PaymentChannel.ChannelUnknown;
 import app.lianxi.payment.RefundOrder.State;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -30,6 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -38,6 +43,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -60,6 +66,11 @@ class RefundsTest {
         @Override
         public Optional<PaymentNotice> query(String account, String transactionId) {
             return Optional.empty();
+        }
+
+        @Override
+        public boolean isReversed(String account, String transactionId) {
+            return false;
         }
 
         @Override
@@ -90,6 +101,12 @@ class RefundsTest {
     RefundLedger refundLedger;
 
     @Autowired
+    RefundsHealth health;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
     Payments payments;
 
     @Autowired
@@ -112,6 +129,7 @@ class RefundsTest {
 
     @BeforeEach
     void aPaymentOfAHundred() {
+        jdbc.sql("truncate refund").update();
         var code = "r" + transaction.substring(0, 6);
         var boutique = boutiques.add(new Boutique(
                 new BoutiqueId(UUID.randomUUID()),
@@ -247,6 +265,97 @@ class RefundsTest {
         assertThat(channel.asked).isEmpty();
     }
 
+    @Test
+    void anotherAccountsNoticeReachesNoPaymentOfThisOne() {
+        assertThatThrownBy(() -> tell("other", "R-1", 4_000, "EUR"))
+                .isInstanceOf(NoticeNotUnderstood.class)
+                .hasMessageContaining("another account");
+        var again = new PaymentNotice(
+                UUID.randomUUID(),
+                "citcon",
+                "other",
+                transaction,
+                "till 1",
+                null,
+                null,
+                clock.instant(),
+                paid.amount(),
+                null,
+                null);
+        assertThatThrownBy(() -> new TransactionTemplate(transactions)
+                        .executeWithoutResult(status -> ledger.record(List.of(again))))
+                .isInstanceOf(NoticeNotUnderstood.class)
+                .hasMessageContaining("another account");
+        assertThat(payments.find("citcon", transaction).orElseThrow()).isEqualTo(paid);
+    }
+
+    @Test
+    void aRefundInAnotherCurrencyIsSetAside() {
+        assertThatThrownBy(() -> tell("house", "R-1", 4_000, "USD"))
+                .isInstanceOf(NoticeNotUnderstood.class)
+                .hasMessageContaining("currency");
+        assertThat(left()).isEqualTo(10_000);
+    }
+
+    /** Ours while the channel says none, and the channel's own: the same in the end. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 90})
+    void theEarlierOfTwoTimesStandsWhicheverCameFirst(int first) {
+        var at = clock.instant();
+        for (var later : List.of(first, 90 - first)) {
+            tell("house", "R-1", 100, "EUR", at.plusSeconds(later));
+        }
+        assertThat(payments.refunds(paid)).singleElement().satisfies(refund -> assertThat(refund.refundedAt())
+                .isCloseTo(at, within(1, ChronoUnit.MILLIS)));
+    }
+
+    /** Each is kept, whichever came first, and said. */
+    @Test
+    void moreThanWasPaidIsKeptAndFlagged() {
+        tell("house", "R-1", 8_000, "EUR");
+        assertThat(odd()).isFalse();
+        tell("house", "R-2", 8_000, "EUR");
+        assertThat(payments.find("citcon", transaction).orElseThrow().refunded())
+                .isEqualTo(Money.of(16_000, "EUR"));
+        assertThat(odd()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"other, 100, EUR", "house, 100, USD", "house, 10001, EUR"})
+    void whatCameBeforeItsPaymentAndIsOddIsFlagged(String account, long amount, String currency) {
+        jdbc.sql("delete from payment_key where transaction_id = ?")
+                .param(transaction)
+                .update();
+        tell(account, "R-1", amount, currency);
+        assertThat(odd()).as("nobody knows yet").isFalse();
+        jdbc.sql("insert into payment_key (channel, transaction_id, payment_id) values ('citcon', ?, ?)")
+                .params(transaction, paid.id().value())
+                .update();
+        assertThat(odd()).isTrue();
+    }
+
+    private boolean odd() {
+        clock.forward(Duration.ofMinutes(11));
+        return !health.findings().isEmpty();
+    }
+
+    private void tell(String account, String refund, long amount, String currency) {
+        tell(account, refund, amount, currency, clock.instant());
+    }
+
+    private void tell(String account, String refund, long amount, String currency, Instant at) {
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(status -> refundLedger.record(List.of(new RefundNotice(
+                        UUID.randomUUID(),
+                        "citcon",
+                        account,
+                        refund + transaction,
+                        transaction,
+                        Money.of(amount, currency),
+                        RefundStatus.SUCCESS,
+                        at))));
+    }
+
     private long left() {
         return refunds.of(paid.id()).left().value();
     }
@@ -256,6 +365,7 @@ class RefundsTest {
                 .executeWithoutResult(status -> refundLedger.record(List.of(new RefundNotice(
                         UUID.randomUUID(),
                         "citcon",
+                        "house",
                         "R-" + order.reference(),
                         transaction,
                         Money.of(amount, "EUR"),

@@ -81,12 +81,29 @@ class OwnershipTest {
     }
 
     @Test
-    void aWordThatCountsAgainAfterAConsentTakesItFromNobody() {
-        var ownership = Ownership.of(
-                facts(seen(LIN_MEI, Evidence.MADE_AT_CHECKOUT, 0), seen(ZHAO_WEI, Evidence.BY_HAND, 10)),
-                Map.of(LIN_MEI, at(-60), ZHAO_WEI, at(60)));
-        assertThat(owner(ownership)).isEqualTo(LIN_MEI);
-        assertThat(ownership.others()).extracting(Seen::client).containsExactly(ZHAO_WEI);
+    void whatWasSettledIsNobodysWhileSheDoesNotAgreeAndHersWhenSheDoesAgain() {
+        var facts = facts(seen(LIN_MEI, Evidence.MADE_AT_CHECKOUT, 0), seen(ZHAO_WEI, Evidence.BY_HAND, 10));
+        assertThat(Ownership.of(facts, Map.of(LIN_MEI, at(-60)))).isEqualTo(Ownership.NOBODYS);
+        var again = Ownership.of(facts, Map.of(LIN_MEI, at(-60), ZHAO_WEI, at(60)));
+        assertThat(owner(again)).isEqualTo(ZHAO_WEI);
+        assertThat(again.others()).isEmpty();
+    }
+
+    @Test
+    void aWordThatCountsAgainAfterAConsentTakesNothingFromWhoCameAfterIt() {
+        var facts = facts(seen(ZHAO_WEI, Evidence.BY_HAND, 10), seen(LIN_MEI, Evidence.FOLLOWED_FROM_PAYMENT, 20));
+        assertThat(owner(Ownership.of(facts, Map.of(LIN_MEI, at(-60))))).isEqualTo(LIN_MEI);
+        var again = Ownership.of(facts, Map.of(LIN_MEI, at(-60), ZHAO_WEI, at(60)));
+        assertThat(owner(again)).isEqualTo(LIN_MEI);
+        assertThat(again.others()).extracting(Seen::client).containsExactly(ZHAO_WEI);
+    }
+
+    @Test
+    void aWordThatWasTakenBackSettlesNothing() {
+        var facts = new Facts(
+                List.of(seen(LIN_MEI, Evidence.MADE_AT_CHECKOUT, 0), seen(ZHAO_WEI, Evidence.BY_HAND, 10)),
+                List.of(undone(ZHAO_WEI, 20)));
+        assertThat(owner(Ownership.of(facts, Map.of(LIN_MEI, at(-60))))).isEqualTo(LIN_MEI);
     }
 
     @Test

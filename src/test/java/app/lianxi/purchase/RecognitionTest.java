@@ -85,6 +85,7 @@ class RecognitionTest {
 
     private final String some = UUID.randomUUID().toString().replace("-", "");
     private final String number = "42" + some;
+    private Instant paid = PAID;
     private BoutiqueId boutique;
     private Staff amelie;
     private ClientId linMei;
@@ -117,9 +118,14 @@ class RecognitionTest {
 
         optIns.withdraw(linMei, Set.of(Purpose.values()), Instant.now());
         assertThat(purchases.link(payment)).isEmpty();
-        assertThat(recognition.of(payment).links().getFirst().cause()).isEqualTo("withdrawn");
+        assertThat(recognition.of(payment).links())
+                .as("that it was hers is hers to hide")
+                .isEmpty();
         agree(linMei);
         assertThat(link(payment).client()).isEqualTo(linMei);
+        assertThat(recognition.of(payment).links())
+                .extracting(LinkRecord::cause)
+                .containsExactly(null, "withdrawn");
     }
 
     @Test
@@ -183,6 +189,24 @@ class RecognitionTest {
         recognition.link(payment, linMei, linMei, "he followed with her receipt");
         assertThat(link(payment).contested()).isFalse();
         assertThat(recognition.of(payment).rivals()).isEmpty();
+        assertThat(recognition.of(payment).said())
+                .as("and what made the link is told once")
+                .extracting(Statement::client, Statement::by, Statement::reason)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(
+                        linMei, amelie.id(), "he followed with her receipt"));
+        optIns.withdraw(linMei, Set.of(Purpose.values()), Instant.now());
+        assertThat(recognition.of(payment).said()).isEmpty();
+    }
+
+    @Test
+    void whatIsSaidCountsThoughAnotherClockWasAhead() {
+        agree(linMei);
+        paid = Instant.now().plus(Duration.ofHours(8));
+        var payment = pay("oLIN" + some);
+        recognition.undo(payment, linMei, "her mother paid with her phone");
+        assertThat(purchases.link(payment)).isEmpty();
+        recognition.link(payment, linMei, null, "it was she after all");
+        assertThat(link(payment).client()).isEqualTo(linMei);
     }
 
     @Test
@@ -311,7 +335,7 @@ class RecognitionTest {
                         "R1",
                         null,
                         boutique,
-                        PAID,
+                        paid,
                         Money.of(328_000, "USD"),
                         null,
                         openid == null ? null : new Payer("wechat_openid", APP, openid)))));

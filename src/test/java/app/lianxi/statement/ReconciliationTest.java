@@ -39,6 +39,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,12 +70,14 @@ class ReconciliationTest {
     private static final Instant NOON = Instant.parse("2026-11-21T04:00:00Z");
     private static final String CHANNEL = "wechatpay";
     private static final String ACCOUNT = "institution";
+    private static final UUID OTHER = UUID.randomUUID();
 
     /** The platform: it knows what it is told to know; before the adapter of the same name. */
     @Order(Ordered.HIGHEST_PRECEDENCE)
     static class FakeChannel implements PaymentChannel {
         final Map<String, PaymentNotice> paid = new HashMap<>();
         final Map<String, RefundNotice> refunded = new HashMap<>();
+        final Set<String> reversed = new HashSet<>();
 
         @Override
         public String channel() {
@@ -84,6 +87,11 @@ class ReconciliationTest {
         @Override
         public Optional<PaymentNotice> query(String account, String transactionId) {
             return Optional.ofNullable(paid.get(transactionId));
+        }
+
+        @Override
+        public boolean isReversed(String account, String transactionId) {
+            return reversed.contains(transactionId);
         }
 
         @Override
@@ -159,6 +167,7 @@ class ReconciliationTest {
                 """).update();
         channel.paid.clear();
         channel.refunded.clear();
+        channel.reversed.clear();
         SignedIn.as(SignedIn.somebody(register, Role.MANAGER, Set.of(), true));
     }
 
@@ -217,7 +226,7 @@ class ReconciliationTest {
         assertThat(payments.find(CHANNEL, "V1").orElseThrow().status()).isEqualTo("refunded");
 
         for (var one : sheet().differences()) {
-            book.accept(one.id(), "told to accounting");
+            book.accept(one, "told to accounting");
         }
         assertThat(day().state()).isEqualTo(StatementDay.State.CLOSED);
         assertThat(day().accepted()).isEqualTo(6);
@@ -248,9 +257,70 @@ class ReconciliationTest {
         file.refund("T1", "RA", 1);
         record("V1", 700);
         file.reversed("V1", 700);
+        channel.reversed.add("V1");
         recordRefund("RC", "T1", 30, RefundStatus.ABNORMAL);
         file.refund("T1", "RC", 30);
         channel.refunded.put("RC", refundNotice("RC", "T1", 30, RefundStatus.SUCCESS));
+    }
+
+    @Test
+    void aStatementAloneTakesNothingBack() throws IOException {
+        record("V1", 700);
+        file.reversed("V1", 700);
+        upload();
+        assertThat(book.ask(sheet().differences().getFirst().id()).answer()).isEqualTo("NOT_KNOWN");
+        assertThat(payments.find(CHANNEL, "V1").orElseThrow().status()).isEqualTo("paid");
+        channel.reversed.add("V1");
+        assertThat(book.ask(sheet().differences().getFirst().id()).answer()).isEqualTo("REVERSED");
+        assertThat(payments.find(CHANNEL, "V1").orElseThrow().status()).isEqualTo("refunded");
+    }
+
+    @Test
+    void aStatementTakesBackNoOtherAccountsPayment() throws IOException {
+        record(notice("direct", "V1", 700));
+        file.reversed("V1", 700);
+        channel.reversed.add("V1");
+        upload();
+        assertThat(book.ask(sheet().differences().getFirst().id()).answer()).isEqualTo("NOT_KNOWN");
+        assertThat(payments.find(CHANNEL, "V1").orElseThrow().status()).isEqualTo("paid");
+    }
+
+    /** A statement of another account must not hide that this one's has nothing of it. */
+    @Test
+    void whatStandsInAnotherAccountsStatementIsTooMuchHere() throws IOException {
+        record("S1", 1_000);
+        recordRefund("RS", "S1", 60, RefundStatus.SUCCESS);
+        upload();
+        jdbc.sql("insert into statement (id, channel, account, day) values (:id, :channel, 'direct', :day)")
+                .param("id", OTHER)
+                .param("channel", CHANNEL)
+                .param("day", java.sql.Date.valueOf(DAY))
+                .update();
+        jdbc.sql("""
+                        insert into statement_line (statement_id, transaction_id, refund_id, reference, at, amount, currency,
+                            state)
+                        values (:id, 'S1', '', 'LX', :at, 1000, 'USD', 'DONE'), (:id, 'S1', 'RS', 'LX', :at, 60, 'USD', 'DONE')
+                        """)
+                .param("id", OTHER)
+                .param("at", java.sql.Timestamp.from(NOON))
+                .update();
+        book.check(CHANNEL, ACCOUNT, DAY);
+        assertThat(sheet().differences())
+                .extracting(Difference::kind, Difference::refundId)
+                .containsExactlyInAnyOrder(tuple(Kind.SURPLUS, ""), tuple(Kind.SURPLUS, "RS"));
+    }
+
+    @Test
+    void whatHasChangedMeanwhileIsNotAcceptedUnseen() throws IOException {
+        file.payment("A1", 5_000);
+        upload();
+        var seen = sheet().differences().getFirst();
+        record("A1", 5_001);
+        book.check(CHANNEL, ACCOUNT, DAY);
+        assertThat(book.accept(seen, "told to accounting")).isFalse();
+        var now = sheet().differences().getFirst();
+        assertThat(now.isOpen()).isTrue();
+        assertThat(book.accept(now, "told to accounting")).isTrue();
     }
 
     @Test
@@ -259,7 +329,7 @@ class ReconciliationTest {
         upload();
         var first = sheet();
         var accepted = first.differences().getFirst();
-        book.accept(accepted.id(), "told to accounting");
+        book.accept(accepted, "told to accounting");
         var before = written();
         assertThat(upload()).isFalse();
         assertThat(written()).isEqualTo(before);
@@ -272,7 +342,7 @@ class ReconciliationTest {
         file.payment("T1", 12_700).payment("M1", 100).payment("M2", 200);
         upload();
         for (var one : sheet().differences()) {
-            book.accept(one.id(), "told to accounting");
+            book.accept(one, "told to accounting");
         }
         file.clear().payment("T1", 12_800).payment("M1", 100).payment("M2", 300);
         upload();
@@ -372,8 +442,8 @@ class ReconciliationTest {
         file.payment("M1", 100);
         upload();
         var missing = sheet().differences().getFirst();
-        assertThatThrownBy(() -> book.accept(missing.id(), " x ")).isInstanceOf(IllegalArgumentException.class);
-        book.accept(missing.id(), "told to accounting");
+        assertThatThrownBy(() -> book.accept(missing, " x ")).isInstanceOf(IllegalArgumentException.class);
+        book.accept(missing, "told to accounting");
         book.reopen(missing.id());
         assertThat(day().differsBy()).containsExactly(Money.of(100, "USD"));
     }
@@ -484,11 +554,19 @@ class ReconciliationTest {
         return notice(transaction, amount, NOON);
     }
 
+    private static PaymentNotice notice(String account, String transaction, long amount) {
+        return notice(account, transaction, amount, NOON);
+    }
+
     private static PaymentNotice notice(String transaction, long amount, Instant at) {
+        return notice(ACCOUNT, transaction, amount, at);
+    }
+
+    private static PaymentNotice notice(String account, String transaction, long amount, Instant at) {
         return new PaymentNotice(
                 UUID.randomUUID(),
                 CHANNEL,
-                ACCOUNT,
+                account,
                 transaction,
                 "LX" + transaction,
                 null,
@@ -506,6 +584,7 @@ class ReconciliationTest {
     }
 
     private static RefundNotice refundNotice(String refund, String transaction, long amount, RefundStatus state) {
-        return new RefundNotice(UUID.randomUUID(), CHANNEL, refund, transaction, Money.of(amount, "USD"), state, NOON);
+        return new RefundNotice(
+                UUID.randomUUID(), CHANNEL, ACCOUNT, refund, transaction, Money.of(amount, "USD"), state, NOON);
     }
 }

@@ -157,10 +157,15 @@ class PaymentParts {
     boolean link(PaymentId payment, Client client, @Nullable ClientId from, String reason) {
         return attempt(() -> {
             recognition.link(payment, client.id(), from, reason);
+            if (client.id().equals(from)) {
+                // What was settled can't be unsaid without giving it to the other
+                Notices.success(say("desk.link.done", pieces.nameOf(client)));
+                return;
+            }
             Notices.undoable(
                     say("desk.link.done", pieces.nameOf(client)),
                     () -> attempt(() -> {
-                        if (from == null || from.equals(client.id())) {
+                        if (from == null) {
                             recognition.undo(payment, client.id(), say("desk.link.atonce"));
                         } else {
                             recognition.link(payment, from, client.id(), say("desk.link.atonce"));

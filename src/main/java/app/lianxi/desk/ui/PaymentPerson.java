@@ -243,8 +243,10 @@ class PaymentPerson extends Div {
             }
         }
         for (var one : content.standing().said()) {
-            happened.add(new Happened(
-                    one.at(), getTranslation("desk.history." + one.kind().code()), said("", one.by(), one.reason())));
+            var what = one.client() == null
+                    ? getTranslation("desk.history." + one.kind().code())
+                    : getTranslation("desk.said." + one.kind().code(), name(one.client()));
+            happened.add(new Happened(one.at(), what, said("", one.by(), one.reason())));
         }
         var all = new Div();
         if (happened.isEmpty()) {

@@ -229,11 +229,14 @@ class DaySheet extends Div {
 
     private void accept(SidePanel panel, Difference one, String reason) {
         panel.close();
-        book.accept(one.id(), reason);
-        Notices.undoable(getTranslation("statement.accepted.done"), () -> {
-            book.reopen(one.id());
-            show();
-        });
+        if (book.accept(one, reason)) {
+            Notices.undoable(getTranslation("statement.accepted.done"), () -> {
+                book.reopen(one.id());
+                show();
+            });
+        } else {
+            Notices.error(getTranslation("statement.accepted.changed"));
+        }
         show();
     }
 

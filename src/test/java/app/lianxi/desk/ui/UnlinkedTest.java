@@ -19,6 +19,7 @@ import app.lianxi.messaging.InboundMessage;
 import app.lianxi.messaging.MessageKind;
 import app.lianxi.money.Money;
 import app.lianxi.optin.Consent;
+import app.lianxi.optin.Followers;
 import app.lianxi.optin.OptIns;
 import app.lianxi.optin.Purpose;
 import app.lianxi.payment.Ledger;
@@ -91,6 +92,9 @@ class UnlinkedTest extends SpringBrowserlessTest {
 
     @Autowired
     OptIns optIns;
+
+    @Autowired
+    Followers followers;
 
     @Autowired
     JdbcClient jdbc;
@@ -213,6 +217,33 @@ class UnlinkedTest extends SpringBrowserlessTest {
         assertThat(panel()).contains("Nobody is recognised", "No longer 林美’s", "undone", "it was her mother");
     }
 
+    @Test
+    void whatIsSettledOffersNoUndoThatWouldGiveItToTheOther() {
+        agree();
+        var payment = pay(null, 12_345);
+        recognition.link(payment.id(), linMei, null, "I served her");
+        var zhaoWei = clients.recognise(Identity.wechatOpenid(APP, "oZHAO" + some), Instant.now());
+        clients.introduce(zhaoWei, "赵薇", "Chengdu", "zh-CN");
+        clients.knownAt(zhaoWei, boutique, Instant.now());
+        agree(zhaoWei);
+        followers.followed(APP, "oZHAO" + some, Instant.now(), null, payment.transactionId());
+        UI.getCurrent().navigate("payments");
+        test(find(com.vaadin.flow.component.html.NativeButton.class).all().stream()
+                        .filter(button -> button.hasClassName("lx-row-open"))
+                        .findFirst()
+                        .orElseThrow())
+                .click();
+        test(find(Button.class).withText("It is 林美").single()).click();
+        find(TextField.class).all().getLast().setValue("he had her receipt");
+        test(find(Button.class).withText("Settle").single()).click();
+        assertThat(find(Button.class).withText("Undo").all()).isEmpty();
+        assertThat(purchases.link(payment.id())).hasValueSatisfying(link -> {
+            assertThat(link.client()).isEqualTo(linMei);
+            assertThat(link.contested()).isFalse();
+        });
+        assertThat(panel()).contains("Said to be 林美’s", "he had her receipt");
+    }
+
     private String panel() {
         return find(PaymentPanel.class).single().getElement().getTextRecursively();
     }
@@ -237,8 +268,12 @@ class UnlinkedTest extends SpringBrowserlessTest {
     }
 
     private void agree() {
+        agree(linMei);
+    }
+
+    private void agree(ClientId who) {
         optIns.give(new Consent(
-                linMei,
+                who,
                 Set.of(Purpose.PURCHASE_HISTORY, Purpose.TRANSFER_ABROAD),
                 "1",
                 "zh-CN",

@@ -327,6 +327,7 @@ class MorningViewTest extends SpringBrowserlessTest {
         inTransaction(() -> refunds.record(List.of(new RefundNotice(
                 UUID.randomUUID(),
                 channel,
+                "institution",
                 "50" + UUID.randomUUID(),
                 paid,
                 Money.of(amount, "USD"),

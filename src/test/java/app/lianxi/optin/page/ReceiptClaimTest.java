@@ -262,6 +262,9 @@ class ReceiptClaimTest {
         linMei.claim("", CONSENTS);
         optIns.withdraw(linMei.client(), Set.of(Purpose.values()), Instant.now());
         SignedIn.as(associate);
+        assertThat(receipts.waiting())
+                .as("nor does anybody read her name")
+                .noneMatch(claim -> claim.payment().equals(payment.id()));
         assertThatThrownBy(() -> receipts.yes(shown.claim(), linMei.client()))
                 .isInstanceOfSatisfying(
                         LinkRefused.class, e -> assertThat(e.why()).isEqualTo(LinkRefused.Why.CONSENT));

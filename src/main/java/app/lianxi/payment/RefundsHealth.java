@@ -1,0 +1,70 @@
+package app.lianxi.payment;
+
+import app.lianxi.health.Finding;
+import app.lianxi.health.HealthCheck;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Says of which payments more was paid back than was paid, and whose refunds came before them and are in another currency or
+ * of another account: what {@link RefundLedger} refuses where the payment is known.
+ */
+@Component
+class RefundsHealth extends HealthCheck {
+    private static final Duration SHOWN = Duration.ofDays(30);
+    /** It reads a month's refunds; the address of health is open to everybody. */
+    private static final Duration KEPT = Duration.ofMinutes(10);
+
+    private record Kept(Instant at, List<Finding> findings) {}
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private volatile Kept kept = new Kept(Instant.EPOCH, List.of());
+
+    RefundsHealth(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Override
+    public String part() {
+        return "refunds";
+    }
+
+    @Override
+    public List<Finding> findings() {
+        var now = clock.instant();
+        var last = kept;
+        if (Duration.between(last.at(), now).abs().compareTo(KEPT) > 0) {
+            last = new Kept(now, odd(now.minus(SHOWN)));
+            kept = last;
+        }
+        return last.findings();
+    }
+
+    private List<Finding> odd(Instant since) {
+        return jdbc.sql("""
+                        select count(*), min(at) from (
+                            select min(r.refunded_at) at
+                            from refund r join payment_key k using (channel, transaction_id)
+                            join payment p on p.id = k.payment_id
+                            where r.refunded_at >= :since and r.status = 'SUCCESS'
+                            group by p.id, p.channel, p.transaction_id, p.account, p.amount, p.currency
+                            having bool_or(r.currency <> p.currency) or bool_or(r.account <> p.account)
+                                or (select sum(b.amount) from refund b where b.channel = p.channel
+                                    and b.transaction_id = p.transaction_id and b.status = 'SUCCESS'
+                                    and b.currency = p.currency) > p.amount) odd
+                        """)
+                .param("since", Timestamp.from(since))
+                .query((row, n) -> row.getLong(1) == 0
+                        ? List.<Finding>of()
+                        : List.of(Finding.severe(
+                                "refunds_odd", row.getTimestamp(2).toInstant(), row.getLong(1))))
+                .single();
+    }
+}

@@ -5,6 +5,7 @@ import app.lianxi.access.Role;
 import app.lianxi.desk.DeskTopics;
 import app.lianxi.desk.Guess;
 import app.lianxi.desk.PaymentFeed;
+import app.lianxi.desk.PaymentFile;
 import app.lianxi.payment.Payment;
 import app.lianxi.payment.PaymentId;
 import app.lianxi.ui.Buttons;
@@ -30,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What was paid in the reader's boutiques, day by day, newest first, live; all of it, or what the address asks for. */
@@ -147,6 +149,7 @@ class PaymentsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
             return;
         }
         var places = pieces.allBoutiques();
+        var claims = looksForPeople() ? claims() : Map.<PaymentId, PaymentFile.Claimed>of();
         LocalDate day = LocalDate.MIN;
         var rows = new Rows();
         for (var entry : shown) {
@@ -160,12 +163,20 @@ class PaymentsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
                 head.addClassName("lx-section-head");
                 list.add(head, rows);
             }
-            if (looksForPeople()) {
+            var claim = claims.get(entry.payment().id());
+            if (claim != null) {
+                parts.claimRow(rows, claim);
+            } else if (looksForPeople()) {
                 parts.unlinkedRow(rows, entry, guesses.get(entry.payment().id()), true);
             } else {
                 pieces.paymentRow(rows, entry, places, () -> parts.open(entry.payment()));
             }
         }
+    }
+
+    private Map<PaymentId, PaymentFile.Claimed> claims() {
+        return parts.file.claims().stream()
+                .collect(Collectors.toMap(claimed -> claimed.payment().id(), claimed -> claimed));
     }
 
     private boolean looksForPeople() {

@@ -46,6 +46,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -91,6 +92,9 @@ class UnlinkedTest extends SpringBrowserlessTest {
 
     @Autowired
     OptIns optIns;
+
+    @Autowired
+    BeanFactory beans;
 
     @Autowired
     JdbcClient jdbc;
@@ -184,6 +188,29 @@ class UnlinkedTest extends SpringBrowserlessTest {
     }
 
     @Test
+    void whoClaimsAPaymentIsAnsweredInTheListAndNotAskedAgain() {
+        var payment = pay(null, 12_345);
+        agree();
+        claim(payment);
+        unlinked();
+        assertThat(rows())
+                .singleElement()
+                .satisfies(row -> assertThat(text(row)).contains("林美", "says that"));
+        assertThat(find(Button.class).withText("Receipt QR").all()).isEmpty();
+        PaymentPanel.open(beans.getBean(PaymentParts.class), payment.id(), true);
+        assertThat(panel()).contains("林美 says that this payment is hers").doesNotContain("Receipt QR");
+        assertThat(jdbc.sql("select count(*) from receipt_claim where payment_id = ? and ended_at is null")
+                        .param(payment.id().value())
+                        .query(Integer.class)
+                        .single())
+                .as("hers waits on")
+                .isEqualTo(1);
+        test(find(Button.class).withText("Yes").all().getLast()).click();
+        assertThat(purchases.link(payment.id()))
+                .hasValueSatisfying(link -> assertThat(link.client()).isEqualTo(linMei));
+    }
+
+    @Test
     void todayShowsWhatIsNobodys() {
         pay(null, 12_345);
         UI.getCurrent().navigate("");
@@ -211,6 +238,21 @@ class UnlinkedTest extends SpringBrowserlessTest {
         test(find(Button.class).withText("Undo").single()).click();
         assertThat(purchases.link(payment.id())).isEmpty();
         assertThat(panel()).contains("Nobody is recognised", "No longer 林美’s", "undone", "it was her mother");
+    }
+
+    /** As if she had scanned the receipt and waited. */
+    private void claim(Payment payment) {
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            jdbc.sql("set local session_replication_role = replica").update();
+            jdbc.sql("""
+                            insert into receipt_claim (id, payment_id, boutique_id, qr_id, staff_id, made_at, expires_at, client_id,
+                                claimed_at)
+                            values (gen_random_uuid(), ?, ?, gen_random_uuid(), gen_random_uuid(), now(), now() + interval '1 day',
+                                ?, now())
+                            """)
+                    .params(payment.id().value(), boutique.value(), linMei.value())
+                    .update();
+        });
     }
 
     private String panel() {

@@ -137,13 +137,9 @@ class PaymentParts {
         var place = guess.boutique() == null ? null : pieces.allBoutiques().get(guess.boutique());
         return switch (guess.reason()) {
             case WALLET -> place == null ? say("desk.guess.wallet.somewhere") : say("desk.guess.wallet", place.city());
-            case CHECKOUT ->
+            case CHECKOUT, VISIT, EXPECTED ->
                 say(
-                        "desk.guess.checkout",
-                        Formats.current().time(guess.at(), place == null ? pieces.zone() : place.zone()));
-            case VISIT ->
-                say(
-                        "desk.guess.visit",
+                        "desk.guess." + guess.reason().name().toLowerCase(Locale.ROOT),
                         Formats.current().time(guess.at(), place == null ? pieces.zone() : place.zone()));
         };
     }

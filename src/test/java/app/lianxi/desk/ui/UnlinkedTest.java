@@ -152,7 +152,17 @@ class UnlinkedTest extends SpringBrowserlessTest {
                 .executeWithoutResult(status -> hearing.received(new InboundMessage(
                         UUID.randomUUID(), APP, "o" + some, MessageKind.TEXT, "我十分钟后到", null, null, Instant.now())));
         var visited = pay(null, 12_345);
+        assertThat(guess(visited)).extracting(Guess::reason).isEqualTo(Guess.Reason.EXPECTED);
+        unlinked();
+        assertThat(rows())
+                .singleElement()
+                .satisfies(row -> assertThat(text(row)).contains("perhaps 林美: expected at"));
+        jdbc.sql("update visit set arrived_at = now() where client_id = ?")
+                .param(linMei.value())
+                .update();
         assertThat(guess(visited)).extracting(Guess::reason).isEqualTo(Guess.Reason.VISIT);
+        unlinked();
+        assertThat(text(rows().getFirst())).contains("perhaps 林美: in the boutique at");
         assertThat(Objects.requireNonNull(guess(visited)).client().id()).isEqualTo(linMei);
     }
 

@@ -39,7 +39,9 @@ form.addEventListener('submit', async (event) => {
   }
 });
 
-document.getElementById('scan').addEventListener('click', async () => {
+// A form of its own: a hand scanner ends what it reads with Enter
+document.getElementById('scan').addEventListener('submit', async (event) => {
+  event.preventDefault();
   const code = document.getElementById('alipay');
   refused.textContent = '';
   try {

@@ -19,6 +19,8 @@ public record Guess(Client client, Reason reason, @Nullable BoutiqueId boutique,
         /** A checkout of the same amount was made for her just before, and not paid. */
         CHECKOUT,
         /** She visited the boutique at that hour. */
-        VISIT
+        VISIT,
+        /** She had announced that she would visit the boutique at that hour. */
+        EXPECTED
     }
 }

@@ -43,7 +43,8 @@ class Guesses {
                    and k.made_at between w.paid_at - interval '2 hours' and w.paid_at + interval '10 minutes'
                  order by k.made_at desc limit 3)
                 union all
-                (select 'VISIT', v.client_id, w.boutique_id, coalesce(v.arrived_at, v.expected_at) from visit v
+                (select case when v.arrived_at is null then 'EXPECTED' else 'VISIT' end, v.client_id, w.boutique_id,
+                    coalesce(v.arrived_at, v.expected_at) from visit v
                  where v.expected_at between w.paid_at - interval '6 hours' and w.paid_at + interval '6 hours'
                    and coalesce(v.arrived_at, v.expected_at)
                        between w.paid_at - interval '2 hours' and w.paid_at + interval '15 minutes'

@@ -64,7 +64,12 @@ public class PaymentFile {
             PaymentFeed.Entry entry,
             Recognition.Standing standing,
             @Nullable Guess guess,
-            Map<ClientId, Client> people) {}
+            Map<ClientId, Client> people) {
+        /** Whether somebody says that it is hers, and waits for an answer. */
+        public boolean isClaimed() {
+            return standing.claim() != null && standing.claim().client() != null;
+        }
+    }
 
     /** A payment of the reader's boutiques, or nothing. */
     public Optional<Content> read(PaymentId id) {

@@ -10,7 +10,17 @@ import org.springframework.stereotype.Service;
 @Secured("ROLE_ADMINISTRATOR")
 public class HealthReport {
     private static final List<String> ORDER = List.of(
-            "access", "notices", "inbox", "outbox", "charges", "refunds", "clock", "certificates", "citcon", "rates");
+            "access",
+            "notices",
+            "inbox",
+            "outbox",
+            "charges",
+            "refunds",
+            "clock",
+            "certificates",
+            "citcon",
+            "rates",
+            "statements");
 
     private final List<HealthCheck> checks;
 

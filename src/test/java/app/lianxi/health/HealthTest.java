@@ -102,7 +102,8 @@ class HealthTest extends SpringBrowserlessTest {
                         "clock",
                         "certificates",
                         "citcon",
-                        "rates");
+                        "rates",
+                        "statements");
         assertThat(problems()).isEmpty();
     }
 

@@ -191,7 +191,8 @@ final class PaymentPanel extends SidePanel implements PaymentPerson.Host {
     static void open(PaymentParts parts, PaymentId payment, boolean asking) {
         parts.file.read(payment).ifPresent(content -> {
             var panel = new PaymentPanel(parts, content);
-            if (asking) {
+            // The list may be older than a claim that waits by now
+            if (asking && !content.isClaimed()) {
                 panel.ask();
             }
             panel.open();

@@ -71,7 +71,8 @@ class PaymentParts {
         amount.addClassNames("lx-figure", "lx-amount");
         var place = payment.boutique() == null ? null : pieces.allBoutiques().get(payment.boutique());
         var zone = place == null ? pieces.zone() : place.zone();
-        var about = new Div(pieces.channel(payment.channel()) + " · "
+        var about = new Div((pieces.hasSeveralBoutiques() ? pieces.boutiqueName(place) + " · " : "")
+                + pieces.channel(payment.channel(), payment.wallet()) + " · "
                 + formats.when(payment.paidAt(), zone, pieces.clock().instant()));
         about.addClassNames("lx-soft", "lx-small");
         var why = new Div(
@@ -137,13 +138,9 @@ class PaymentParts {
         var place = guess.boutique() == null ? null : pieces.allBoutiques().get(guess.boutique());
         return switch (guess.reason()) {
             case WALLET -> place == null ? say("desk.guess.wallet.somewhere") : say("desk.guess.wallet", place.city());
-            case CHECKOUT ->
+            case CHECKOUT, VISIT, EXPECTED ->
                 say(
-                        "desk.guess.checkout",
-                        Formats.current().time(guess.at(), place == null ? pieces.zone() : place.zone()));
-            case VISIT ->
-                say(
-                        "desk.guess.visit",
+                        "desk.guess." + guess.reason().name().toLowerCase(Locale.ROOT),
                         Formats.current().time(guess.at(), place == null ? pieces.zone() : place.zone()));
         };
     }

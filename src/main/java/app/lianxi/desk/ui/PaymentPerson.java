@@ -64,7 +64,7 @@ class PaymentPerson extends Div {
             content.standing().rivals().forEach(rival -> add(rival(rival)));
         }
         var claim = content.standing().claim();
-        if (claim != null && claim.client() != null) {
+        if (content.isClaimed()) {
             add(claimed());
         } else if (claim != null && shown != null && shown.claim().equals(claim.id())) {
             add(code(shown));
@@ -163,8 +163,11 @@ class PaymentPerson extends Div {
                         getTranslation("desk.link.doto", pieces.nameOf(guess.client())),
                         () -> parts.link(payment.id(), guess)));
             }
+            // A new code would end hers who waits for an answer
+            if (!content.isClaimed()) {
+                actions.add(Buttons.quiet(getTranslation("desk.link.receipt"), host::ask));
+            }
             actions.add(
-                    Buttons.quiet(getTranslation("desk.link.receipt"), host::ask),
                     Buttons.quiet(getTranslation("desk.link.choose"), () -> choose(null)),
                     Buttons.plain(getTranslation("desk.link.leave"), () -> parts.leave(payment.id())));
         }

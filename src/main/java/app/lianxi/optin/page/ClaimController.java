@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -30,6 +31,8 @@ import org.springframework.web.servlet.view.RedirectView;
  */
 @Controller
 class ClaimController {
+    private static final Pattern SIX_DIGITS = Pattern.compile("[0-9]{6}");
+
     private final QrCodes codes;
     private final Visitors visitors;
     private final FormTokens forms;
@@ -99,7 +102,11 @@ class ClaimController {
         if (!all.containsAll(settings.neededForHistory())) {
             return form(page, token, visitor, purposes, "claim.trouble.consent", false);
         }
-        var standing = joining.claim(visitor, used, qr, purposes, page.language(), digits);
+        var typed = digits.replaceAll("\\s", "");
+        if (!typed.isEmpty() && !SIX_DIGITS.matcher(typed).matches()) {
+            return form(page, token, visitor, purposes, "claim.trouble.digits", false);
+        }
+        var standing = joining.claim(visitor, used, qr, purposes, page.language(), typed);
         if (standing == Standing.NONE) {
             throw new PageTrouble(PageTrouble.Kind.CLAIM);
         }

@@ -54,9 +54,13 @@ class PageTroubles {
 
     ModelAndView page(PageTrouble.Kind kind, HttpServletRequest request) {
         var key = "trouble." + kind.name().toLowerCase(Locale.ROOT);
+        var page = Page.of(request, settings);
         var model = new ModelAndView(
-                "client/trouble",
-                Map.of("page", Page.of(request, settings), "title", key + ".title", "text", key + ".text"));
+                "client/trouble", Map.of("page", page, "title", key + ".title", "text", key + ".text"));
+        if (kind == PageTrouble.Kind.CLAIM) {
+            // Of every refusal: whether another try is worth it is not told
+            model.addObject("again", page.href(request.getRequestURI()));
+        }
         model.setStatus(kind.status());
         return model;
     }

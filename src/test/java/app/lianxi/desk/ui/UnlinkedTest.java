@@ -2,6 +2,7 @@ package app.lianxi.desk.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.lianxi.access.Boutique;
 import app.lianxi.access.BoutiqueId;
 import app.lianxi.access.Boutiques;
 import app.lianxi.access.Role;
@@ -22,6 +23,7 @@ import app.lianxi.optin.Consent;
 import app.lianxi.optin.Followers;
 import app.lianxi.optin.OptIns;
 import app.lianxi.optin.Purpose;
+import app.lianxi.payment.Exchange;
 import app.lianxi.payment.Ledger;
 import app.lianxi.payment.Payer;
 import app.lianxi.payment.Payment;
@@ -34,7 +36,9 @@ import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.server.VaadinSession;
@@ -47,6 +51,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -95,6 +100,9 @@ class UnlinkedTest extends SpringBrowserlessTest {
 
     @Autowired
     Followers followers;
+
+    @Autowired
+    BeanFactory beans;
 
     @Autowired
     JdbcClient jdbc;
@@ -152,7 +160,17 @@ class UnlinkedTest extends SpringBrowserlessTest {
                 .executeWithoutResult(status -> hearing.received(new InboundMessage(
                         UUID.randomUUID(), APP, "o" + some, MessageKind.TEXT, "我十分钟后到", null, null, Instant.now())));
         var visited = pay(null, 12_345);
+        assertThat(guess(visited)).extracting(Guess::reason).isEqualTo(Guess.Reason.EXPECTED);
+        unlinked();
+        assertThat(rows())
+                .singleElement()
+                .satisfies(row -> assertThat(text(row)).contains("perhaps 林美: expected at"));
+        jdbc.sql("update visit set arrived_at = now() where client_id = ?")
+                .param(linMei.value())
+                .update();
         assertThat(guess(visited)).extracting(Guess::reason).isEqualTo(Guess.Reason.VISIT);
+        unlinked();
+        assertThat(text(rows().getFirst())).contains("perhaps 林美: in the boutique at");
         assertThat(Objects.requireNonNull(guess(visited)).client().id()).isEqualTo(linMei);
     }
 
@@ -185,6 +203,73 @@ class UnlinkedTest extends SpringBrowserlessTest {
         recognition.takeUp(payment.id());
         unlinked();
         assertThat(rows()).hasSize(1);
+    }
+
+    @Test
+    void whoClaimsAPaymentIsAnsweredInTheListAndNotAskedAgain() {
+        var payment = pay(null, 12_345);
+        agree();
+        claim(payment);
+        unlinked();
+        assertThat(rows())
+                .singleElement()
+                .satisfies(row -> assertThat(text(row)).contains("林美", "says that"));
+        assertThat(find(Button.class).withText("Receipt QR").all()).isEmpty();
+        PaymentPanel.open(beans.getBean(PaymentParts.class), payment.id(), true);
+        assertThat(panel()).contains("林美 says that this payment is hers").doesNotContain("Receipt QR");
+        assertThat(jdbc.sql("select count(*) from receipt_claim where payment_id = ? and ended_at is null")
+                        .param(payment.id().value())
+                        .query(Integer.class)
+                        .single())
+                .as("hers waits on")
+                .isEqualTo(1);
+        test(find(Button.class).withText("Yes").all().getLast()).click();
+        assertThat(purchases.link(payment.id()))
+                .hasValueSatisfying(link -> assertThat(link.client()).isEqualTo(linMei));
+    }
+
+    @Test
+    void theListNamesBoutiqueAndWalletAndIsNarrowedToABoutiqueAndADay() {
+        var fifthAvenue = boutiques.find(boutique).orElseThrow();
+        var paris = boutiques.find(Shops.avenueMontaigne(boutiques)).orElseThrow();
+        var hers = SignedIn.somebody(register, Role.ASSOCIATE, Set.of(boutique, paris.id()), false);
+        SignedIn.as(hers);
+        VaadinSession.getCurrent().getSession().setAttribute("SPRING_SECURITY_CONTEXT", SignedIn.context(hers));
+        record(new PaymentNotice(
+                UUID.randomUUID(),
+                "citcon",
+                "house",
+                "42" + UUID.randomUUID(),
+                "R1",
+                null,
+                paris.id(),
+                Instant.now(),
+                Money.of(9_900, "EUR"),
+                null,
+                null,
+                Exchange.NONE,
+                "alipay_hk"));
+        pay(null, 12_345);
+        unlinked();
+        assertThat(rows()).extracting(UnlinkedTest::text).satisfiesExactlyInAnyOrder(
+                row -> assertThat(row).contains("Avenue Montaigne · Citcon · AlipayHK"),
+                row -> assertThat(row).contains("Fifth Avenue · WeChat Pay · "));
+        boutiqueChoice().setValue(paris);
+        assertThat(rows()).extracting(UnlinkedTest::text).singleElement().asString().contains("Avenue Montaigne");
+        find(Input.class).single().setValue("2026-01-02");
+        assertThat(rows()).isEmpty();
+        assertThat(UI.getCurrent().getActiveViewLocation().getPathWithQueryParameters())
+                .isEqualTo("payments?day=2026-01-02&boutique=" + paris.code() + "&linked=no");
+        test(find(Button.class).withText("All days").single()).click();
+        boutiqueChoice().setValue(fifthAvenue);
+        assertThat(rows()).extracting(UnlinkedTest::text).singleElement().asString().contains("Fifth Avenue");
+        boutiqueChoice().clear();
+        assertThat(rows()).hasSize(2);
+    }
+
+    @SuppressWarnings("unchecked")
+    private Select<Boutique> boutiqueChoice() {
+        return find(Select.class).single();
     }
 
     @Test
@@ -244,6 +329,21 @@ class UnlinkedTest extends SpringBrowserlessTest {
         assertThat(panel()).contains("Said to be 林美’s", "he had her receipt");
     }
 
+    /** As if she had scanned the receipt and waited. */
+    private void claim(Payment payment) {
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            jdbc.sql("set local session_replication_role = replica").update();
+            jdbc.sql("""
+                            insert into receipt_claim (id, payment_id, boutique_id, qr_id, staff_id, made_at, expires_at, client_id,
+                                claimed_at)
+                            values (gen_random_uuid(), ?, ?, gen_random_uuid(), gen_random_uuid(), now(), now() + interval '1 day',
+                                ?, now())
+                            """)
+                    .params(payment.id().value(), boutique.value(), linMei.value())
+                    .update();
+        });
+    }
+
     private String panel() {
         return find(PaymentPanel.class).single().getElement().getTextRecursively();
     }
@@ -282,21 +382,24 @@ class UnlinkedTest extends SpringBrowserlessTest {
                 "/join/x"));
     }
 
+    private void record(PaymentNotice notice) {
+        new TransactionTemplate(transactions).executeWithoutResult(status -> ledger.record(List.of(notice)));
+    }
+
     private Payment pay(@Nullable Payer payer, long amount) {
         var number = "42" + UUID.randomUUID();
-        new TransactionTemplate(transactions)
-                .executeWithoutResult(status -> ledger.record(List.of(new PaymentNotice(
-                        UUID.randomUUID(),
-                        "wechatpay",
-                        "house",
-                        number,
-                        "R1",
-                        null,
-                        boutique,
-                        Instant.now(),
-                        Money.of(amount, "USD"),
-                        null,
-                        payer))));
+        record(new PaymentNotice(
+                UUID.randomUUID(),
+                "wechatpay",
+                "house",
+                number,
+                "R1",
+                null,
+                boutique,
+                Instant.now(),
+                Money.of(amount, "USD"),
+                null,
+                payer));
         return payments.find("wechatpay", number).orElseThrow();
     }
 }

@@ -318,6 +318,33 @@ class ReceiptClaimTest {
     }
 
     @Test
+    void whatIsNotSixDigitsGivesTheFormAgainAndUsesUpNoTry() throws Exception {
+        for (var typed : new String[] {"12345", "1234567", "12345a", "１２３４５６", digits() + "0", "-12345"}) {
+            var again = linMei.claim(typed, CONSENTS);
+            assertThat(again.getStatus()).as(typed).isEqualTo(422);
+            assertThat(text(again)).contains("后六位数字，或留空", "name=\"digits\"", "maxlength=\"6\"", "checked=");
+        }
+        assertThat(jdbc.sql("select tries from receipt_claim where id = ?")
+                        .param(shown.claim().value())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(linMei.claim(digits().substring(0, 3) + " " + digits().substring(3), CONSENTS)
+                        .getStatus())
+                .isEqualTo(302);
+        assertThat(purchases.link(payment.id())).isPresent();
+    }
+
+    @Test
+    void aRefusedTryLeadsBackToTheForm() throws Exception {
+        var wrong = "000000".equals(digits()) ? "111111" : "000000";
+        var refused = linMei.claim(wrong, CONSENTS);
+        assertThat(refused.getStatus()).isEqualTo(404);
+        assertThat(text(refused)).contains("href=\"/claim/" + token).contains("再试一次");
+        assertThat(text(linMei.open("/claim/" + "A".repeat(24)))).contains("href=\"/claim/" + "A".repeat(24));
+    }
+
+    @Test
     void theDigitsCountAlsoWhileABystanderWaitsForAYes() throws Exception {
         bystander.claim("", CONSENTS);
         linMei.claim(digits(), CONSENTS);

@@ -128,7 +128,8 @@ class StatementWatch {
                 trouble.line() == null ? "" : trouble.line(),
                 trouble.detail(),
                 thrown.getClass().getName());
-        jdbc.sql("update statement set trouble = :symbol, trouble_line = :line, trouble_detail = :detail where id = :id")
+        jdbc.sql(
+                        "update statement set trouble = :symbol, trouble_line = :line, trouble_detail = :detail where id = :id")
                 .param("symbol", shortened(trouble.symbol(), 60))
                 .param("line", trouble.line())
                 .param("detail", shortened(trouble.detail(), 200))

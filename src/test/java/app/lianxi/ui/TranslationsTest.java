@@ -89,7 +89,10 @@ class TranslationsTest {
                     sources.filter(file -> file.toString().endsWith(".java")).toList()) {
                 var text = Files.readString(source);
                 if (text.contains("Audit audit")) {
-                    ACTIONS.matcher(text).results().map(action -> action.group(1)).forEach(actions::add);
+                    ACTIONS.matcher(text)
+                            .results()
+                            .map(action -> action.group(1))
+                            .forEach(actions::add);
                 }
             }
         }

@@ -141,7 +141,8 @@ class PaymentsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         field.addValueChangeListener(change -> go(query.at(chosenDay(change.getValue()), query.place())));
         choices.add(field);
         if (day != null) {
-            choices.add(Buttons.plain(getTranslation("desk.payments.alldays"), () -> go(query.at(null, query.place()))));
+            choices.add(
+                    Buttons.plain(getTranslation("desk.payments.alldays"), () -> go(query.at(null, query.place()))));
         }
     }
 
@@ -173,8 +174,8 @@ class PaymentsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
 
     private void go(PaymentQuery to) {
         var address = to.address(to.linked());
-        getUI().ifPresent(ui -> ui.navigate(
-                "payments", QueryParameters.fromString(address.substring(address.indexOf('?') + 1))));
+        getUI().ifPresent(ui ->
+                ui.navigate("payments", QueryParameters.fromString(address.substring(address.indexOf('?') + 1))));
     }
 
     private void reload() {

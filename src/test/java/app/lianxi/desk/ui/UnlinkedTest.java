@@ -251,18 +251,28 @@ class UnlinkedTest extends SpringBrowserlessTest {
                 "alipay_hk"));
         pay(null, 12_345);
         unlinked();
-        assertThat(rows()).extracting(UnlinkedTest::text).satisfiesExactlyInAnyOrder(
-                row -> assertThat(row).contains("Avenue Montaigne · Citcon · AlipayHK"),
-                row -> assertThat(row).contains("Fifth Avenue · WeChat Pay · "));
+        assertThat(rows())
+                .extracting(UnlinkedTest::text)
+                .satisfiesExactlyInAnyOrder(
+                        row -> assertThat(row).contains("Avenue Montaigne · Citcon · AlipayHK"),
+                        row -> assertThat(row).contains("Fifth Avenue · WeChat Pay · "));
         boutiqueChoice().setValue(paris);
-        assertThat(rows()).extracting(UnlinkedTest::text).singleElement().asString().contains("Avenue Montaigne");
+        assertThat(rows())
+                .extracting(UnlinkedTest::text)
+                .singleElement()
+                .asString()
+                .contains("Avenue Montaigne");
         find(Input.class).single().setValue("2026-01-02");
         assertThat(rows()).isEmpty();
         assertThat(UI.getCurrent().getActiveViewLocation().getPathWithQueryParameters())
                 .isEqualTo("payments?day=2026-01-02&boutique=" + paris.code() + "&linked=no");
         test(find(Button.class).withText("All days").single()).click();
         boutiqueChoice().setValue(fifthAvenue);
-        assertThat(rows()).extracting(UnlinkedTest::text).singleElement().asString().contains("Fifth Avenue");
+        assertThat(rows())
+                .extracting(UnlinkedTest::text)
+                .singleElement()
+                .asString()
+                .contains("Fifth Avenue");
         boutiqueChoice().clear();
         assertThat(rows()).hasSize(2);
     }

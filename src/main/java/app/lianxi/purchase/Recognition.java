@@ -99,9 +99,7 @@ public class Recognition {
         var payment = mine(current.require(), id);
         var history = links.history(id);
         var rivals = links.rivals(id);
-        var claim = claims.open(id)
-                .filter(one -> one.openAt(clock.instant()))
-                .orElse(null);
+        var claim = claims.open(id).filter(one -> one.openAt(clock.instant())).orElse(null);
         var spokenOf = new HashSet<ClientId>();
         history.forEach(link -> spokenOf.add(link.client()));
         rivals.forEach(rival -> spokenOf.add(rival.client()));
@@ -198,7 +196,8 @@ public class Recognition {
         var payment = mine(who, id);
         locks.forConsent();
         audit.did(who, action, "payment", id.value(), "");
-        evidence.say(Transaction.of(payment), new Statement(Ids.next(), null, kind, linking.next(payment), who.id(), ""));
+        evidence.say(
+                Transaction.of(payment), new Statement(Ids.next(), null, kind, linking.next(payment), who.id(), ""));
         events.publishEvent(new ClaimsChanged(id, payment.boutique()));
     }
 

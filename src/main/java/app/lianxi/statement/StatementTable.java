@@ -201,7 +201,9 @@ class StatementTable {
                         .param("reason", reason)
                         .param("id", seen.id())
                         .param("kind", seen.kind().name())
-                        .param("theirs", seen.theirs() == null ? null : seen.theirs().value())
+                        .param(
+                                "theirs",
+                                seen.theirs() == null ? null : seen.theirs().value())
                         .param(
                                 "theirsCurrency",
                                 seen.theirs() == null ? null : seen.theirs().currencyCode())

@@ -305,8 +305,9 @@ class RefundsTest {
         for (var later : List.of(first, 90 - first)) {
             tell("house", "R-1", 100, "EUR", at.plusSeconds(later));
         }
-        assertThat(payments.refunds(paid)).singleElement().satisfies(refund -> assertThat(refund.refundedAt())
-                .isCloseTo(at, within(1, ChronoUnit.MILLIS)));
+        assertThat(payments.refunds(paid))
+                .singleElement()
+                .satisfies(refund -> assertThat(refund.at()).isCloseTo(at, within(1, ChronoUnit.MILLIS)));
     }
 
     /** Each is kept, whichever came first, and said. */

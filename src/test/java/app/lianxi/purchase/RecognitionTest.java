@@ -192,8 +192,8 @@ class RecognitionTest {
         assertThat(recognition.of(payment).said())
                 .as("and what made the link is told once")
                 .extracting(Statement::client, Statement::by, Statement::reason)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(
-                        linMei, amelie.id(), "he followed with her receipt"));
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(linMei, amelie.id(), "he followed with her receipt"));
         optIns.withdraw(linMei, Set.of(Purpose.values()), Instant.now());
         assertThat(recognition.of(payment).said()).isEmpty();
     }

@@ -307,7 +307,7 @@ class RefundsTest {
         }
         assertThat(payments.refunds(paid))
                 .singleElement()
-                .satisfies(refund -> assertThat(refund.refundedAt()).isCloseTo(at, within(1, ChronoUnit.MILLIS)));
+                .satisfies(refund -> assertThat(refund.at()).isCloseTo(at, within(1, ChronoUnit.MILLIS)));
     }
 
     /** Each is kept, whichever came first, and said. */

@@ -328,7 +328,7 @@ class UnlinkedTest extends SpringBrowserlessTest {
                         .findFirst()
                         .orElseThrow())
                 .click();
-        test(find(Button.class).withText("It is 林美").single()).click();
+        test(find(Button.class).withText("It is 林美’s").single()).click();
         find(TextField.class).all().getLast().setValue("he had her receipt");
         test(find(Button.class).withText("Settle").single()).click();
         assertThat(find(Button.class).withText("Undo").all()).isEmpty();

@@ -9,8 +9,17 @@ import org.springframework.stereotype.Service;
 @Service
 @Secured("ROLE_ADMINISTRATOR")
 public class HealthReport {
-    private static final List<String> ORDER =
-            List.of("access", "notices", "inbox", "outbox", "charges", "clock", "certificates", "citcon", "rates");
+    private static final List<String> ORDER = List.of(
+            "access",
+            "notices",
+            "inbox",
+            "outbox",
+            "charges",
+            "clock",
+            "certificates",
+            "citcon",
+            "rates",
+            "statements");
 
     private final List<HealthCheck> checks;
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param open differences that are to be worked off
  * @param accepted differences that somebody accepted
  * @param differsBy by currency, what the open differences make: above zero when the statement has more
- * @param trouble why it could not be fetched, in the channel's word
+ * @param trouble why it could not be fetched
  */
 public record StatementDay(
         UUID id,
@@ -28,7 +28,7 @@ public record StatementDay(
         int open,
         int accepted,
         List<Money> differsBy,
-        @Nullable String trouble) {
+        @Nullable Trouble trouble) {
     /** How far it is. */
     public enum State {
         WAITING,
@@ -42,6 +42,15 @@ public record StatementDay(
         }
         return open > 0 ? State.OPEN : State.CLOSED;
     }
+
+    /**
+     * Why a statement could not be fetched.
+     *
+     * @param symbol the channel's word, or {@link StatementRefused.Why} of its file
+     * @param line of that file, 0 for all of it; null when none came
+     * @param detail the name of a column or a number
+     */
+    public record Trouble(String symbol, @Nullable Long line, String detail) {}
 
     /**
      * What a statement sums up to in one currency.

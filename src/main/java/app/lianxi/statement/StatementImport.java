@@ -255,7 +255,7 @@ class StatementImport {
     private void sum(Span span, Copied file, @Nullable StaffId by) {
         jdbc.sql("""
                         update statement set sha256 = :sha256, lines = :lines, from_at = :from, until_at = :until, read_at = :now,
-                            staff_id = :staff, next_at = null, trouble = null
+                            staff_id = :staff, next_at = null, trouble = null, trouble_line = null, trouble_detail = ''
                         where id = :id
                         """)
                 .param("sha256", file.sha256())

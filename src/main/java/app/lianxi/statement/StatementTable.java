@@ -23,7 +23,8 @@ import org.springframework.stereotype.Component;
 @Component
 class StatementTable {
     private static final String DAY = """
-            select s.id, s.channel, s.account, s.day, s.read_at, s.staff_id, s.lines, s.trouble,
+            select s.id, s.channel, s.account, s.day, s.read_at, s.staff_id, s.lines, s.trouble, s.trouble_line,
+                s.trouble_detail,
                 (select count(*) from statement_difference d where d.statement_id = s.id and d.resolved_at is null) open,
                 (select count(*) from statement_difference d where d.statement_id = s.id and d.reason is not null) accepted
             from statement s
@@ -70,7 +71,15 @@ class StatementTable {
                 row.getInt("open"),
                 row.getInt("accepted"),
                 List.of(),
-                row.getString("trouble"));
+                trouble(row));
+    }
+
+    private static StatementDay.@Nullable Trouble trouble(ResultSet row) throws SQLException {
+        var symbol = row.getString("trouble");
+        return symbol == null
+                ? null
+                : new StatementDay.Trouble(
+                        symbol, row.getObject("trouble_line", Long.class), row.getString("trouble_detail"));
     }
 
     private List<StatementDay> differing(List<StatementDay> days) {

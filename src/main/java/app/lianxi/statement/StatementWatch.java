@@ -3,6 +3,7 @@ package app.lianxi.statement;
 import app.lianxi.ids.Ids;
 import app.lianxi.payment.PaymentChannel.ChannelRefused;
 import app.lianxi.payment.PaymentChannel.ChannelUnknown;
+import app.lianxi.statement.StatementDay.Trouble;
 import java.io.IOException;
 import java.sql.Date;
 import java.sql.Timestamp;
@@ -28,7 +29,7 @@ class StatementWatch {
     /** After a long standstill, no older ones. */
     private static final int MOST_DAYS = 30;
     /** Half an hour longer than {@link StatementImport} takes to believe that there was nothing on a day. */
-    private static final int MOST_ATTEMPTS = 12;
+    static final int MOST_ATTEMPTS = 12;
 
     private final List<StatementFormat> formats;
     private final StatementImport statements;
@@ -104,20 +105,39 @@ class StatementWatch {
         try {
             statements.fetch(format.get(), due.account(), due.day());
         } catch (ChannelRefused e) {
-            trouble(due, e.symbol());
+            trouble(due, new Trouble(e.symbol(), null, ""), e);
         } catch (ChannelUnknown e) {
-            trouble(due, e.symbol());
+            trouble(due, new Trouble(e.symbol(), null, ""), e);
         } catch (StatementRefused e) {
-            trouble(due, e.why().name());
-        } catch (IOException | RuntimeException e) {
-            trouble(due, "no_answer");
+            trouble(due, new Trouble(e.why().name(), e.line(), e.detail()), e);
+        } catch (IOException e) {
+            trouble(due, new Trouble("no_answer", null, ""), e);
+        } catch (RuntimeException e) {
+            trouble(due, new Trouble("failed", null, ""), e);
         }
     }
 
-    private void trouble(Due due, String symbol) {
-        log.warn("The statement of {} {} of {} could not be read: {}", due.channel(), due.account(), due.day(), symbol);
-        jdbc.sql("update statement set trouble = ? where id = ?")
-                .params(symbol.substring(0, Math.min(symbol.length(), 60)), due.id())
+    /** The message of what was thrown may hold a line of the file: its class says enough. */
+    private void trouble(Due due, Trouble trouble, Exception thrown) {
+        log.warn(
+                "The statement of {} {} of {} could not be read: {} {} {} ({})",
+                due.channel(),
+                due.account(),
+                due.day(),
+                trouble.symbol(),
+                trouble.line() == null ? "" : trouble.line(),
+                trouble.detail(),
+                thrown.getClass().getName());
+        jdbc.sql(
+                        "update statement set trouble = :symbol, trouble_line = :line, trouble_detail = :detail where id = :id")
+                .param("symbol", shortened(trouble.symbol(), 60))
+                .param("line", trouble.line())
+                .param("detail", shortened(trouble.detail(), 200))
+                .param("id", due.id())
                 .update();
+    }
+
+    private static String shortened(String text, int most) {
+        return text.substring(0, Math.min(text.length(), most));
     }
 }

@@ -92,7 +92,16 @@ class HealthTest extends SpringBrowserlessTest {
     void nothingIsWrongInAHouseThatIsWell() {
         assertThat(report.parts().stream().map(HealthReport.Part::name))
                 .containsExactly(
-                        "access", "notices", "inbox", "outbox", "charges", "clock", "certificates", "citcon", "rates");
+                        "access",
+                        "notices",
+                        "inbox",
+                        "outbox",
+                        "charges",
+                        "clock",
+                        "certificates",
+                        "citcon",
+                        "rates",
+                        "statements");
         assertThat(problems()).isEmpty();
     }
 

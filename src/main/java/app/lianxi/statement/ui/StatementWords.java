@@ -42,7 +42,7 @@ final class StatementWords {
         if (day.readAt() == null) {
             return day.trouble() == null
                     ? text("statement.notyet", locale)
-                    : text("statement.trouble", locale, answer(day.trouble(), locale));
+                    : text("statement.trouble", locale, trouble(day.trouble(), locale));
         }
         var ago = Formats.of(locale).relative(day.readAt(), now);
         var lines = day.lines() == 0 && day.fetched()
@@ -98,7 +98,18 @@ final class StatementWords {
     }
 
     static String refused(StatementRefused refused, Locale locale) {
-        return text("statement.refused." + refused.why().name(), locale, refused.line(), refused.detail());
+        return refused(refused.why().name(), refused.line(), refused.detail(), locale);
+    }
+
+    private static String refused(String why, long line, String detail, Locale locale) {
+        return text("statement.refused." + why, locale, line, detail);
+    }
+
+    /** Why a day's statement was not read: what is wrong with its file, or what the channel said in its place. */
+    private static String trouble(StatementDay.Trouble trouble, Locale locale) {
+        return trouble.line() == null
+                ? answer(trouble.symbol(), locale)
+                : refused(trouble.symbol(), trouble.line(), trouble.detail(), locale);
     }
 
     private static String text(String key, Locale locale, Object... parameters) {

@@ -81,6 +81,16 @@ class ReconciliationViewTest extends SpringBrowserlessTest {
     }
 
     @Test
+    void aFileThatWasRefusedSaysWhatIsWrongWithIt() {
+        jdbc.sql("""
+                        insert into statement (id, channel, account, day, attempts, trouble, trouble_line, trouble_detail)
+                        values (gen_random_uuid(), 'wechatpay', 'institution', ?, 1, 'COLUMN_MISSING', 1, '费率')
+                        """).param(DAY).update();
+        open("");
+        assertThat(text()).contains("A column is missing from its head: 费率").doesNotContain("COLUMN_MISSING");
+    }
+
+    @Test
     void aManagerOfOneBoutiqueIsToldThatItIsNotHers() {
         SignedIn.as(SignedIn.somebody(register, Role.MANAGER, Set.of(), false));
         open("");

@@ -55,7 +55,7 @@ class MainJobIT {
     void aPaymentOfAStrangerStandsInTheListWithoutAPerson() {
         charge("280");
         phone.pay("280.00");
-        assertThat(tablet.locator(".lx-row-open").filter(has("280.00"))).containsText("Not recognised");
+        assertThat(tablet.locator(".lx-row-open").filter(has("280.00"))).containsText("Not linked");
         phone.seesPaid();
     }
 
@@ -67,7 +67,7 @@ class MainJobIT {
         var consent = phone.openGreeting();
         phone.agree(consent, "");
         tablet.navigate(house.address("/payments"));
-        assertThat(tablet.locator(".lx-row-open").filter(has("280.00"))).containsText("Not recognised");
+        assertThat(tablet.locator(".lx-row-open").filter(has("280.00"))).containsText("Not linked");
     }
 
     @Test
@@ -140,7 +140,7 @@ class MainJobIT {
                 .click();
         assertThat(tablet.locator(".lx-timeline")).not().containsText("12,800.00");
         tablet.navigate(house.address("/payments"));
-        assertThat(tablet.locator(".lx-row").filter(has("12,800.00"))).containsText("Not recognised");
+        assertThat(tablet.locator(".lx-row").filter(has("12,800.00"))).containsText("Not linked");
     }
 
     @Test

@@ -112,7 +112,7 @@ class ReconciledDayIT {
     @Order(1)
     void whatThePlatformKnowsAndWeDoNotIsNotWithUs() {
         associate.go("/payments");
-        assertThat(row(associate, "890.00")).containsText("Not recognised");
+        assertThat(row(associate, "890.00")).containsText("Not linked");
         for (var lost : List.of("3,280.00", "12,800.00", "1,450.00")) {
             assertThat(row(associate, lost)).hasCount(0);
         }

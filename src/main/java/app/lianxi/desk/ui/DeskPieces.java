@@ -102,10 +102,15 @@ class DeskPieces {
                 .orElse(ZoneOffset.UTC);
     }
 
+    /** Whether the reader must be told of which boutique something is. */
+    boolean hasSeveralBoutiques() {
+        return reader().wholeHouse() || boutiques().size() > 1;
+    }
+
     /** Where the reader works, in one line. */
     String place() {
         var mine = boutiques();
-        if (reader().wholeHouse() || mine.size() > 1) {
+        if (hasSeveralBoutiques()) {
             return UI.getCurrent().getTranslation("desk.boutiques", mine.size());
         }
         return mine.isEmpty()

@@ -71,7 +71,8 @@ class PaymentParts {
         amount.addClassNames("lx-figure", "lx-amount");
         var place = payment.boutique() == null ? null : pieces.allBoutiques().get(payment.boutique());
         var zone = place == null ? pieces.zone() : place.zone();
-        var about = new Div(pieces.channel(payment.channel()) + " · "
+        var about = new Div((pieces.hasSeveralBoutiques() ? pieces.boutiqueName(place) + " · " : "")
+                + pieces.channel(payment.channel(), payment.wallet()) + " · "
                 + formats.when(payment.paidAt(), zone, pieces.clock().instant()));
         about.addClassNames("lx-soft", "lx-small");
         var why = new Div(

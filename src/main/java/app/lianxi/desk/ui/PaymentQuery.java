@@ -116,6 +116,21 @@ record PaymentQuery(
         return query.isEmpty() ? "payments" : "payments?" + query;
     }
 
+    /** The same of this day and boutique; null for all of them. */
+    PaymentQuery at(@Nullable LocalDate day, @Nullable Boutique boutique) {
+        return new PaymentQuery(
+                new PaymentFilter(
+                        day,
+                        day == null ? null : filter.hour(),
+                        boutique == null ? null : boutique.id(),
+                        false,
+                        filter.channel(),
+                        filter.currency()),
+                linked,
+                boutique,
+                List.of());
+    }
+
     /** What is shown, in words. */
     String words(DeskPieces pieces) {
         var ui = UI.getCurrent();

@@ -1,5 +1,6 @@
 package app.lianxi.desk.ui;
 
+import app.lianxi.access.Boutique;
 import app.lianxi.access.BoutiqueId;
 import app.lianxi.access.Role;
 import app.lianxi.desk.DeskTopics;
@@ -9,6 +10,7 @@ import app.lianxi.desk.PaymentFile;
 import app.lianxi.payment.Payment;
 import app.lianxi.payment.PaymentId;
 import app.lianxi.ui.Buttons;
+import app.lianxi.ui.Days;
 import app.lianxi.ui.EmptyState;
 import app.lianxi.ui.Formats;
 import app.lianxi.ui.Notices;
@@ -18,13 +20,17 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,6 +51,7 @@ class PaymentsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     private final DeskPieces pieces;
     private final Div tabs = new Div();
     private final Div asked = new Div();
+    private final Div choices = new Div();
     private final Div list = new Div();
     private final Button more;
     private transient PaymentQuery query = PaymentQuery.ALL;
@@ -60,7 +67,8 @@ class PaymentsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         more = Buttons.quiet(getTranslation("desk.more"), this::showMore);
         tabs.addClassName("lx-tabs");
         asked.addClassNames("lx-note", "lx-asked");
-        var body = new Div(asked, tabs, list, more);
+        choices.addClassName("lx-choices");
+        var body = new Div(asked, tabs, choices, list, more);
         body.addClassNames("lx-body", "lx-narrow");
         add(new PageHeader(getTranslation("desk.payments.menu"), pieces.place()), body);
         pieces.onBoutiques(this, DeskTopics.PAYMENTS, this::reload);
@@ -72,6 +80,7 @@ class PaymentsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         pages = 1;
         showTabs();
         showAsked();
+        showChoices();
         reload();
         if (!query.strange().isEmpty()) {
             Notices.error(getTranslation("desk.payments.strange", String.join(", ", query.strange())));
@@ -112,6 +121,61 @@ class PaymentsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
                     getTranslation("desk.payments.morning")));
         }
         asked.add(new Anchor("payments", getTranslation("desk.payments.showall")));
+    }
+
+    /** Of which boutique and day is worked off what is nobody's. */
+    private void showChoices() {
+        choices.removeAll();
+        choices.setVisible(looksForPeople());
+        if (!looksForPeople()) {
+            return;
+        }
+        if (pieces.hasSeveralBoutiques()) {
+            choices.add(boutiqueChoice());
+        }
+        var day = query.filter().day();
+        var field = new Input();
+        field.setType("date");
+        field.setAriaLabel(getTranslation("desk.payments.day"));
+        field.setValue(day == null ? "" : day.toString());
+        field.addValueChangeListener(change -> go(query.at(chosenDay(change.getValue()), query.place())));
+        choices.add(field);
+        if (day != null) {
+            choices.add(
+                    Buttons.plain(getTranslation("desk.payments.alldays"), () -> go(query.at(null, query.place()))));
+        }
+    }
+
+    private Select<Boutique> boutiqueChoice() {
+        var mine = pieces.boutiques();
+        var all = getTranslation("desk.payments.allboutiques");
+        var select = new Select<Boutique>();
+        select.setAriaLabel(getTranslation("desk.payment.boutique"));
+        select.setEmptySelectionAllowed(true);
+        select.setEmptySelectionCaption(all);
+        select.setItemLabelGenerator(boutique -> boutique == null ? all : pieces.boutiqueName(boutique));
+        select.setItems(mine);
+        var place = query.place();
+        if (place != null && mine.contains(place)) {
+            select.setValue(place);
+        }
+        select.addValueChangeListener(change -> go(query.at(query.filter().day(), change.getValue())));
+        return select;
+    }
+
+    /** None while she still writes a year. */
+    private static @Nullable LocalDate chosenDay(String text) {
+        try {
+            return Days.parse(text);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private void go(PaymentQuery to) {
+        var address = to.address(to.linked());
+        getUI().ifPresent(ui ->
+                ui.navigate("payments", QueryParameters.fromString(address.substring(address.indexOf('?') + 1))));
     }
 
     private void reload() {
@@ -198,8 +262,7 @@ class PaymentsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
                 : new EmptyState(getTranslation("desk.payments.empty"), getTranslation("desk.payments.empty.hint"));
     }
 
-    private static app.lianxi.access.@Nullable Boutique place(
-            PaymentFeed.Entry entry, Map<BoutiqueId, app.lianxi.access.Boutique> places) {
+    private static @Nullable Boutique place(PaymentFeed.Entry entry, Map<BoutiqueId, Boutique> places) {
         return entry.payment().boutique() == null
                 ? null
                 : places.get(entry.payment().boutique());

@@ -2,6 +2,7 @@ package app.lianxi.desk.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.lianxi.access.Boutique;
 import app.lianxi.access.BoutiqueId;
 import app.lianxi.access.Boutiques;
 import app.lianxi.access.Role;
@@ -21,6 +22,7 @@ import app.lianxi.money.Money;
 import app.lianxi.optin.Consent;
 import app.lianxi.optin.OptIns;
 import app.lianxi.optin.Purpose;
+import app.lianxi.payment.Exchange;
 import app.lianxi.payment.Ledger;
 import app.lianxi.payment.Payer;
 import app.lianxi.payment.Payment;
@@ -33,7 +35,9 @@ import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.server.VaadinSession;
@@ -221,6 +225,60 @@ class UnlinkedTest extends SpringBrowserlessTest {
     }
 
     @Test
+    void theListNamesBoutiqueAndWalletAndIsNarrowedToABoutiqueAndADay() {
+        var fifthAvenue = boutiques.find(boutique).orElseThrow();
+        var paris = boutiques.find(Shops.avenueMontaigne(boutiques)).orElseThrow();
+        var hers = SignedIn.somebody(register, Role.ASSOCIATE, Set.of(boutique, paris.id()), false);
+        SignedIn.as(hers);
+        VaadinSession.getCurrent().getSession().setAttribute("SPRING_SECURITY_CONTEXT", SignedIn.context(hers));
+        record(new PaymentNotice(
+                UUID.randomUUID(),
+                "citcon",
+                "house",
+                "42" + UUID.randomUUID(),
+                "R1",
+                null,
+                paris.id(),
+                Instant.now(),
+                Money.of(9_900, "EUR"),
+                null,
+                null,
+                Exchange.NONE,
+                "alipay_hk"));
+        pay(null, 12_345);
+        unlinked();
+        assertThat(rows())
+                .extracting(UnlinkedTest::text)
+                .satisfiesExactlyInAnyOrder(
+                        row -> assertThat(row).contains("Avenue Montaigne · Citcon · AlipayHK"),
+                        row -> assertThat(row).contains("Fifth Avenue · WeChat Pay · "));
+        boutiqueChoice().setValue(paris);
+        assertThat(rows())
+                .extracting(UnlinkedTest::text)
+                .singleElement()
+                .asString()
+                .contains("Avenue Montaigne");
+        find(Input.class).single().setValue("2026-01-02");
+        assertThat(rows()).isEmpty();
+        assertThat(UI.getCurrent().getActiveViewLocation().getPathWithQueryParameters())
+                .contains("day=2026-01-02", "boutique=" + paris.code(), "linked=no");
+        test(find(Button.class).withText("All days").single()).click();
+        boutiqueChoice().setValue(fifthAvenue);
+        assertThat(rows())
+                .extracting(UnlinkedTest::text)
+                .singleElement()
+                .asString()
+                .contains("Fifth Avenue");
+        boutiqueChoice().clear();
+        assertThat(rows()).hasSize(2);
+    }
+
+    @SuppressWarnings("unchecked")
+    private Select<Boutique> boutiqueChoice() {
+        return find(Select.class).single();
+    }
+
+    @Test
     void todayShowsWhatIsNobodys() {
         pay(null, 12_345);
         UI.getCurrent().navigate("");
@@ -299,21 +357,24 @@ class UnlinkedTest extends SpringBrowserlessTest {
                 "/join/x"));
     }
 
+    private void record(PaymentNotice notice) {
+        new TransactionTemplate(transactions).executeWithoutResult(status -> ledger.record(List.of(notice)));
+    }
+
     private Payment pay(@Nullable Payer payer, long amount) {
         var number = "42" + UUID.randomUUID();
-        new TransactionTemplate(transactions)
-                .executeWithoutResult(status -> ledger.record(List.of(new PaymentNotice(
-                        UUID.randomUUID(),
-                        "wechatpay",
-                        "house",
-                        number,
-                        "R1",
-                        null,
-                        boutique,
-                        Instant.now(),
-                        Money.of(amount, "USD"),
-                        null,
-                        payer))));
+        record(new PaymentNotice(
+                UUID.randomUUID(),
+                "wechatpay",
+                "house",
+                number,
+                "R1",
+                null,
+                boutique,
+                Instant.now(),
+                Money.of(amount, "USD"),
+                null,
+                payer));
         return payments.find("wechatpay", number).orElseThrow();
     }
 }

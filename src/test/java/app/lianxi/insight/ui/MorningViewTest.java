@@ -213,7 +213,7 @@ class MorningViewTest extends SpringBrowserlessTest {
         assertThat(rows("day=2026-11-20&currency=USD&linked=yes")).isEmpty();
         assertThat(rows("day=2026-11-20&currency=USD&linked=no")).hasSize(2);
         assertThat(find(Span.class).all())
-                .anyMatch(span -> span.getText().equals("Friday 20 November · US dollars · Not recognised"));
+                .anyMatch(span -> span.getText().equals("Friday 20 November · US dollars · Not linked"));
         assertThat(links()).contains("morning?day=2026-11-20&currency=USD", "payments");
     }
 

@@ -22,6 +22,9 @@ class TranslationsTest {
     private static final Pattern KEYS = Pattern.compile(
             "(?:getTranslation\\(|title = |choices\\(|show\\()\\s*\"([a-z]+\\.[a-zA-Z.]+[a-zA-Z])\"|\"([a-z]+\\.error\\.[a-zA-Z.]+)\"");
 
+    /** In those who write the audit log. */
+    private static final Pattern ACTIONS = Pattern.compile("\"([a-z_]{3,}\\.[a-z_]{3,})\"");
+
     private static Properties bundle(String language) throws IOException {
         var properties = new Properties();
         try (var reader = Files.newBufferedReader(
@@ -75,6 +78,27 @@ class TranslationsTest {
             }
         }
         assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void everyActionOfTheAuditLogHasWords() throws IOException {
+        var known = bundle("").stringPropertyNames();
+        var actions = new TreeSet<String>();
+        try (var sources = Files.walk(Path.of("src/main/java"))) {
+            for (var source :
+                    sources.filter(file -> file.toString().endsWith(".java")).toList()) {
+                var text = Files.readString(source);
+                if (text.contains("Audit audit")) {
+                    ACTIONS.matcher(text)
+                            .results()
+                            .map(action -> action.group(1))
+                            .forEach(actions::add);
+                }
+            }
+        }
+        assertThat(actions)
+                .contains("took_up.payment", "refused.view", "promotion.started")
+                .allSatisfy(action -> assertThat(known).contains("audit." + action));
     }
 
     @Test

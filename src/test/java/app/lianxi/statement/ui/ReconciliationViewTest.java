@@ -71,7 +71,7 @@ class ReconciliationViewTest extends SpringBrowserlessTest {
         open("");
         assertThat(text()).contains("WeChat Pay · institution", "1 difference", "+\u00a0$\u202f128.00");
         open("channel=wechatpay&account=institution&day=" + DAY);
-        assertThat(text()).contains("A payment of $\u202f128.00 is not with us", "1 payment, 0 refunds");
+        assertThat(text()).contains("A payment of $\u202f128.00 is missing in Lianxi", "1 payment, 0 refunds");
         test(find(Button.class).withText("Accept").single()).click();
         test(find(NativeButton.class).withText("Settled on another day").single())
                 .click();

@@ -96,6 +96,18 @@ public class StatementBook {
         return table.days(from, until);
     }
 
+    /** The days before this one that are not closed, the newest first. */
+    public List<StatementDay> unfinished(LocalDate before) {
+        require();
+        return table.unfinished(before);
+    }
+
+    /** Whether there are days before this one. */
+    public boolean anyBefore(LocalDate day) {
+        require();
+        return table.anyBefore(day);
+    }
+
     /**
      * A day with its sums and its differences, the open ones first.
      *

@@ -49,6 +49,25 @@ class StatementTable {
                 .list());
     }
 
+    /** Those before a day that were not read, or of which a difference is open. */
+    List<StatementDay> unfinished(LocalDate before) {
+        return differing(jdbc.sql(DAY + """
+                        where s.day < ? and (s.read_at is null or exists (
+                            select from statement_difference d where d.statement_id = s.id and d.resolved_at is null))
+                        order by s.day desc, s.channel, s.account
+                        """)
+                .param(Date.valueOf(before))
+                .query(StatementTable::day)
+                .list());
+    }
+
+    boolean anyBefore(LocalDate day) {
+        return jdbc.sql("select exists (select from statement where day < ?)")
+                .param(Date.valueOf(day))
+                .query(Boolean.class)
+                .single();
+    }
+
     Optional<StatementDay> day(String channel, String account, LocalDate day) {
         return differing(jdbc.sql(DAY + "where s.channel = ? and s.account = ? and s.day = ?")
                         .params(channel, account, Date.valueOf(day))

@@ -91,6 +91,20 @@ class ReconciliationViewTest extends SpringBrowserlessTest {
     }
 
     @Test
+    void daysThatAreNotClosedStayAndEarlierOnesAreFound() throws IOException {
+        upload();
+        jdbc.sql("update statement set day = day - 60").update();
+        jdbc.sql("""
+                        insert into statement (id, channel, account, day, read_at, sha256)
+                        values (gen_random_uuid(), 'wechatpay', 'closed', current_date - 63, now(), 'x')
+                        """).update();
+        open("");
+        assertThat(text()).contains("1 difference", "Earlier days").doesNotContain("WeChat Pay · closed");
+        open("until=" + DAY.minusDays(60));
+        assertThat(text()).contains("1 difference", "WeChat Pay · closed", "Newest days").doesNotContain("Earlier days");
+    }
+
+    @Test
     void aManagerOfOneBoutiqueIsToldThatItIsNotHers() {
         SignedIn.as(SignedIn.somebody(register, Role.MANAGER, Set.of(), false));
         open("");

@@ -121,6 +121,12 @@ public class StatementBook {
                 .map(one -> new Sheet(one, table.sums(one.id()), table.differences(one.id(), limit)));
     }
 
+    /** The open differences of a day: those first that the channel was never asked about, or longest ago. */
+    public List<Difference> toAsk(String channel, String account, LocalDate day, int limit) {
+        require();
+        return table.toAsk(id(channel, account, day), limit);
+    }
+
     /**
      * Reads a file; it is read from the stream as it comes.
      *

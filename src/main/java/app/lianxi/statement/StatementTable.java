@@ -157,6 +157,17 @@ class StatementTable {
                 .list();
     }
 
+    /** The open ones: those first that were never asked about, or longest ago. */
+    List<Difference> toAsk(UUID statement, int limit) {
+        return jdbc.sql(DIFFERENCE + """
+                        where statement_id = ? and resolved_at is null
+                        order by asked_at nulls first, abs(coalesce(theirs, 0) - coalesce(ours, 0)) desc, id limit ?
+                        """)
+                .params(statement, limit)
+                .query(StatementTable::difference)
+                .list();
+    }
+
     Optional<Difference> difference(UUID id) {
         return jdbc.sql(DIFFERENCE + "where id = ?")
                 .param(id)

@@ -15,7 +15,6 @@ public class HealthReport {
             "inbox",
             "outbox",
             "charges",
-            "refunds",
             "clock",
             "certificates",
             "citcon",

@@ -3,6 +3,7 @@ package app.lianxi.statement;
 import app.lianxi.access.StaffId;
 import app.lianxi.money.Money;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,9 @@ public record Difference(
         @Nullable Instant resolvedAt,
         @Nullable StaffId by,
         @Nullable String reason) {
+    private static final Set<String> ANSWERS =
+            Set.of("PAID", "REFUNDED", "REVERSED", "CLOSED", "NOT_KNOWN", "OTHER_AMOUNT");
+
     /** In what they differ. */
     public enum Kind {
         /** It is not with us. */
@@ -42,6 +46,11 @@ public record Difference(
 
     public boolean isRefund() {
         return !refundId.isEmpty();
+    }
+
+    /** Whether the channel said something of it when it was asked; else {@link #answer} is why not. */
+    public boolean isAnswered() {
+        return answer != null && ANSWERS.contains(answer);
     }
 
     public boolean isOpen() {

@@ -96,6 +96,18 @@ public class StatementBook {
         return table.days(from, until);
     }
 
+    /** The days before this one that are not closed, the newest first. */
+    public List<StatementDay> unfinished(LocalDate before) {
+        require();
+        return table.unfinished(before);
+    }
+
+    /** Whether there are days before this one. */
+    public boolean anyBefore(LocalDate day) {
+        require();
+        return table.anyBefore(day);
+    }
+
     /**
      * A day with its sums and its differences, the open ones first.
      *
@@ -107,6 +119,12 @@ public class StatementBook {
         require();
         return table.day(channel, account, day)
                 .map(one -> new Sheet(one, table.sums(one.id()), table.differences(one.id(), limit)));
+    }
+
+    /** The open differences of a day: those first that the channel was never asked about, or longest ago. */
+    public List<Difference> toAsk(String channel, String account, LocalDate day, int limit) {
+        require();
+        return table.toAsk(id(channel, account, day), limit);
     }
 
     /**

@@ -49,6 +49,25 @@ class StatementTable {
                 .list());
     }
 
+    /** Those before a day that were not read, or of which a difference is open. */
+    List<StatementDay> unfinished(LocalDate before) {
+        return differing(jdbc.sql(DAY + """
+                        where s.day < ? and (s.read_at is null or exists (
+                            select from statement_difference d where d.statement_id = s.id and d.resolved_at is null))
+                        order by s.day desc, s.channel, s.account
+                        """)
+                .param(Date.valueOf(before))
+                .query(StatementTable::day)
+                .list());
+    }
+
+    boolean anyBefore(LocalDate day) {
+        return jdbc.sql("select exists (select from statement where day < ?)")
+                .param(Date.valueOf(day))
+                .query(Boolean.class)
+                .single();
+    }
+
     Optional<StatementDay> day(String channel, String account, LocalDate day) {
         return differing(jdbc.sql(DAY + "where s.channel = ? and s.account = ? and s.day = ?")
                         .params(channel, account, Date.valueOf(day))
@@ -132,6 +151,17 @@ class StatementTable {
         return jdbc.sql(DIFFERENCE + """
                         where statement_id = ? and (resolved_at is null or reason is not null)
                         order by resolved_at is not null, abs(coalesce(theirs, 0) - coalesce(ours, 0)) desc, id limit ?
+                        """)
+                .params(statement, limit)
+                .query(StatementTable::difference)
+                .list();
+    }
+
+    /** The open ones: those first that were never asked about, or longest ago. */
+    List<Difference> toAsk(UUID statement, int limit) {
+        return jdbc.sql(DIFFERENCE + """
+                        where statement_id = ? and resolved_at is null
+                        order by asked_at nulls first, abs(coalesce(theirs, 0) - coalesce(ours, 0)) desc, id limit ?
                         """)
                 .params(statement, limit)
                 .query(StatementTable::difference)

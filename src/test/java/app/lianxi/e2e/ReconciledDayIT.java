@@ -129,15 +129,18 @@ class ReconciledDayIT {
         assertThat(head()).containsText("7 differences");
         // 3,280 + 12,800 - 90 - 280 + 0.01 - 480 + 890
         assertThat(accountant.page.locator(".lx-kpis")).containsText("16,120.01");
-        assertThat(difference("A payment of $\u202f3,280.00 is not with us")).isVisible();
-        assertThat(difference("A payment of $\u202f12,800.00 is not with us")).isVisible();
-        assertThat(difference("A payment of $\u202f890.00 is not with us")).isVisible();
-        assertThat(difference("A refund of $\u202f90.00 is not with us")).isVisible();
+        assertThat(difference("A payment of $\u202f3,280.00 is missing in Lianxi"))
+                .isVisible();
+        assertThat(difference("A payment of $\u202f12,800.00 is missing in Lianxi"))
+                .isVisible();
+        assertThat(difference("A payment of $\u202f890.00 is missing in Lianxi"))
+                .isVisible();
+        assertThat(difference("A refund of $\u202f90.00 is missing in Lianxi")).isVisible();
         assertThat(difference("A payment of $\u202f280.00 is not in the statement"))
                 .isVisible();
-        assertThat(difference("$\u202f380.01 in the statement, $\u202f380.00 with us"))
+        assertThat(difference("$\u202f380.01 in the statement, $\u202f380.00 recorded here"))
                 .isVisible();
-        assertThat(difference("A payment of $\u202f480.00 was taken back, and stands with us"))
+        assertThat(difference("A payment of $\u202f480.00 was taken back at the channel, recorded as paid here"))
                 .isVisible();
         picture("seven");
     }
@@ -164,7 +167,7 @@ class ReconciledDayIT {
         assertThat((Boolean) accountant.page.evaluate(
                         "() => window.asked.some(text => text.includes('3 of 7 asked about'))"))
                 .isTrue();
-        assertThat(difference("A payment of $\u202f890.00 is not with us"))
+        assertThat(difference("A payment of $\u202f890.00 is missing in Lianxi"))
                 .containsText("the channel does not know it");
         assertThat(difference("$\u202f380.01")).containsText("the channel says it was paid");
         picture("four");
@@ -178,7 +181,7 @@ class ReconciledDayIT {
     @Order(5)
     void whatCannotBeMendedIsAcceptedWithAReasonAndTheDayIsClosedToTheCent() {
         accept("is not in the statement", "Settled on another day");
-        accept("is not with us", "Corrected with the channel");
+        accept("is missing in Lianxi", "Corrected with the channel");
         accept("was taken back", "Known to accounting");
         assertThat(head()).containsText("1 difference");
         assertThat(accountant.page.locator(".lx-kpis")).containsText("$\u202f0.01");
@@ -207,11 +210,11 @@ class ReconciledDayIT {
         assertThat(settlement).contains(",61000,USD").contains(",145000,USD");
         upload("Alipay", inChina, settlement.replace(",61000,USD", ",61100,USD"));
         assertThat(head()).containsText("2 differences");
-        difference("A payment of $\u202f1,450.00 is not with us")
+        difference("A payment of $\u202f1,450.00 is missing in Lianxi")
                 .getByRole(AriaRole.BUTTON, named("Ask the channel"))
                 .click();
         assertThat(head()).containsText("1 difference");
-        accept("$\u202f611.00 in the statement, $\u202f610.00 with us", "Known to accounting");
+        accept("$\u202f611.00 in the statement, $\u202f610.00 recorded here", "Known to accounting");
         assertThat(head()).containsText("closed");
         associate.go("/clients/" + client);
         assertThat(bought("1,450.00")).containsText("paid with a wallet that is known to be hers");

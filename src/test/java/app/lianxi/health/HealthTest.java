@@ -98,7 +98,6 @@ class HealthTest extends SpringBrowserlessTest {
                         "inbox",
                         "outbox",
                         "charges",
-                        "refunds",
                         "clock",
                         "certificates",
                         "citcon",

@@ -231,9 +231,9 @@ class AccountView extends WatchedPage implements HasDynamicTitle, BeforeEnterObs
         var formats = Formats.of(getLocale());
         var rows = new Rows();
         file.days().forEach(day -> {
-            var taken = new Span(getTranslation("account.day.taken", formats.number(day.taken())));
+            var taken = new Span(getTranslation("account.day.taken", day.taken()));
             taken.addClassNames("lx-right", "lx-num");
-            var refused = new Span(getTranslation("account.day.refused", formats.number(day.refused())));
+            var refused = new Span(getTranslation("account.day.refused", day.refused()));
             refused.addClassNames("lx-num", day.refused() > 0 ? "lx-seal" : "lx-faint");
             rows.row(new Span(formats.day(day.day())), taken, refused);
         });

@@ -15,6 +15,7 @@ import app.lianxi.ui.Notices;
 import app.lianxi.ui.Rows;
 import app.lianxi.ui.SidePanel;
 import app.lianxi.ui.Tag;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -24,10 +25,11 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.dom.Element;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
 
 /** A day of an account: its sums, and what differs, each to be asked about or accepted with one tap. */
 class DaySheet extends Div {
@@ -41,7 +43,8 @@ class DaySheet extends Div {
     private final transient StatementBook.Account account;
     private final transient Clock clock;
     private transient Optional<StatementBook.Sheet> shown = Optional.empty();
-    private boolean asking;
+    /** While it works: what is heard then is shown at its end. */
+    private boolean busy;
 
     DaySheet(StatementBook book, StatementBook.Account account, DayKey key, Clock clock) {
         this.book = book;
@@ -54,7 +57,7 @@ class DaySheet extends Div {
 
     /** Shows what has changed; what is heard and changes nothing takes no button from under a finger. */
     void showChanged() {
-        if (!asking && !read().equals(shown)) {
+        if (!busy && !read().equals(shown)) {
             show();
         }
     }
@@ -73,7 +76,9 @@ class DaySheet extends Div {
                     sheet.map(one -> StatementWords.read(one.day(), clock.instant(), getLocale()))
                             .orElse(getTranslation("statement.none.hint")));
             if (account.fetches()) {
-                nothing.add(Buttons.quiet(getTranslation("statement.fetch"), this::fetch));
+                var actions = new Div();
+                actions.add(once(Buttons.quiet(getTranslation("statement.fetch"), () -> fetch(actions))));
+                nothing.add(actions);
             }
             add(nothing);
             return;
@@ -109,14 +114,14 @@ class DaySheet extends Div {
         var actions = new Div();
         actions.addClassName("lx-flow");
         if (sheet.day().open() > 0) {
-            actions.add(once(Buttons.primary(getTranslation("statement.askall"), () -> askAll(sheet, actions))));
+            actions.add(once(Buttons.primary(getTranslation("statement.askall"), () -> askAll(actions))));
         }
-        actions.add(once(Buttons.plain(getTranslation("statement.check"), () -> {
+        actions.add(once(Buttons.plain(getTranslation("statement.check"), () -> behind(actions, "statement.check", () -> {
             book.check(key.channel(), key.account(), key.day());
-            show();
-        })));
+            return () -> {};
+        }))));
         if (account.fetches()) {
-            actions.add(once(Buttons.plain(getTranslation("statement.fetch"), this::fetch)));
+            actions.add(once(Buttons.plain(getTranslation("statement.fetch"), () -> fetch(actions))));
         }
         add(head, actions);
         if (sheet.differences().isEmpty()) {
@@ -164,15 +169,19 @@ class DaySheet extends Div {
 
     private void ask(Difference one) {
         var then = book.ask(one.id());
-        Notices.success(
-                then.isOpen()
-                        ? StatementWords.answer(String.valueOf(then.answer()), getLocale())
-                        : getTranslation("statement.fixed"));
+        var answer = StatementWords.answer(String.valueOf(then.answer()), getLocale());
+        if (!then.isOpen()) {
+            Notices.success(getTranslation("statement.fixed"));
+        } else if (then.isAnswered()) {
+            Notices.success(answer);
+        } else {
+            Notices.error(answer);
+        }
         show();
     }
 
-    private void askAll(StatementBook.Sheet sheet, Div actions) {
-        var open = sheet.differences().stream().filter(Difference::isOpen).toList();
+    private void askAll(Div actions) {
+        var open = book.toAsk(key.channel(), key.account(), key.day(), MOST);
         var bar = new Element("progress");
         bar.setAttribute("max", String.valueOf(open.size()));
         bar.setAttribute("aria-label", getTranslation("statement.askall"));
@@ -181,23 +190,45 @@ class DaySheet extends Div {
         words.getElement().setAttribute("role", "status");
         actions.removeAll();
         actions.getElement().appendChild(bar, words.getElement());
-        asking = true;
-        askNext(open, 0, 0, bar, words);
+        busy = true;
+        askNext(open, new Asked(0, 0, 0), bar, words);
+    }
+
+    /** How far it is. */
+    private record Asked(int count, int fixed, int unanswered) {
+        Asked and(Difference then) {
+            return new Asked(
+                    count + 1,
+                    then.isOpen() ? fixed : fixed + 1,
+                    then.isOpen() && !then.isAnswered() ? unanswered + 1 : unanswered);
+        }
     }
 
     /** The browser shows how far it is before it has the next one asked about: whoever leaves the page ends it. */
-    private void askNext(List<Difference> open, int asked, int fixed, Element bar, Span words) {
-        bar.setAttribute("value", String.valueOf(asked));
-        words.setText(getTranslation("statement.asking", asked, open.size()));
-        if (asked == open.size()) {
-            asking = false;
-            Notices.success(getTranslation("statement.fixed.all", fixed));
+    private void askNext(List<Difference> open, Asked asked, Element bar, Span words) {
+        bar.setAttribute("value", String.valueOf(asked.count()));
+        words.setText(getTranslation("statement.asking", asked.count(), open.size()));
+        if (asked.count() == open.size()) {
+            busy = false;
+            Notices.success(getTranslation("statement.fixed.all", asked.fixed()));
+            if (asked.unanswered() > 0) {
+                Notices.error(getTranslation("statement.unanswered", asked.unanswered()));
+            }
             show();
             return;
         }
         getElement().executeJs("").then(done -> {
-            var isFixed = !book.ask(open.get(asked).id()).isOpen();
-            askNext(open, asked + 1, isFixed ? fixed + 1 : fixed, bar, words);
+            var goesOn = false;
+            try {
+                var then = asked.and(book.ask(open.get(asked.count()).id()));
+                goesOn = true;
+                askNext(open, then, bar, words);
+            } finally {
+                if (!goesOn) {
+                    busy = false;
+                    show();
+                }
+            }
         });
     }
 
@@ -240,19 +271,50 @@ class DaySheet extends Div {
         show();
     }
 
-    private void fetch() {
-        try {
-            var fresh = book.fetch(key.channel(), key.account(), key.day());
-            Notices.success(getTranslation(fresh ? "statement.read.new" : "statement.read.same"));
-        } catch (ChannelRefused e) {
-            Notices.error(StatementWords.answer(e.symbol(), getLocale()));
-        } catch (ChannelUnknown e) {
-            Notices.error(StatementWords.answer(e.symbol(), getLocale()));
-        } catch (StatementRefused e) {
-            Notices.error(StatementWords.refused(e, getLocale()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        show();
+    private void fetch(Div actions) {
+        behind(actions, "statement.fetch", () -> {
+            try {
+                var fresh = book.fetch(key.channel(), key.account(), key.day());
+                return () -> Notices.success(getTranslation(fresh ? "statement.read.new" : "statement.read.same"));
+            } catch (ChannelRefused e) {
+                return () -> Notices.error(StatementWords.answer(e.symbol(), getLocale()));
+            } catch (ChannelUnknown e) {
+                return () -> Notices.error(StatementWords.answer(e.symbol(), getLocale()));
+            } catch (StatementRefused e) {
+                return () -> Notices.error(StatementWords.refused(e, getLocale()));
+            } catch (IOException e) {
+                return () -> Notices.error(StatementWords.answer("no_answer", getLocale()));
+            }
+        });
+    }
+
+    /** What takes its time: it does so behind the screen, which is used meanwhile, in her name. */
+    private void behind(Div actions, String key, Supplier<Runnable> work) {
+        var bar = new Element("progress");
+        bar.setAttribute("aria-label", getTranslation(key));
+        actions.removeAll();
+        actions.getElement().appendChild(bar);
+        busy = true;
+        var ui = UI.getCurrent();
+        Thread.startVirtualThread(new DelegatingSecurityContextRunnable(() -> {
+            Runnable say;
+            try {
+                say = work.get();
+            } catch (RuntimeException e) {
+                say = () -> {
+                    throw e;
+                };
+            }
+            var said = say;
+            // Who has left hears of it no more; what was done is done
+            ui.accessLater(
+                            () -> {
+                                busy = false;
+                                show();
+                                said.run();
+                            },
+                            () -> {})
+                    .run();
+        }));
     }
 }

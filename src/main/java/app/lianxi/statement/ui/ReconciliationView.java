@@ -27,10 +27,15 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The days of all accounts with how far each is, or one day with what is to be worked off; the address says which. */
+/**
+ * The days of some weeks and all that are not closed, with how far each is, or one day with what is to be worked off; the
+ * address says which.
+ */
 @Route("reconciliation")
 @Menu(order = 9, icon = "statements", title = "statement.menu")
 @RolesAllowed({"MANAGER", "ADMINISTRATOR"})
@@ -43,6 +48,7 @@ class ReconciliationView extends Div implements BeforeEnterObserver, HasDynamicT
     private final PageHeader header = new PageHeader("", "");
     private final Div body = new Div();
     private transient @Nullable DayKey shown;
+    private transient @Nullable LocalDate until;
     private @Nullable DaySheet sheet;
 
     /** Which day of which account. */
@@ -72,7 +78,9 @@ class ReconciliationView extends Div implements BeforeEnterObserver, HasDynamicT
     public void beforeEnter(BeforeEnterEvent event) {
         var asked = event.getLocation().getQueryParameters();
         shown = null;
+        until = null;
         try {
+            until = asked.getSingleParameter("until").map(Days::parse).orElse(null);
             var day = asked.getSingleParameter("day").map(Days::parse);
             if (day.isPresent()) {
                 shown = new DayKey(
@@ -98,9 +106,7 @@ class ReconciliationView extends Div implements BeforeEnterObserver, HasDynamicT
         }
         header.setTitle(StatementWords.account(key.channel(), key.account(), getLocale()));
         header.setSubtitle(Formats.current().dayAndYear(key.day(), today()));
-        var back = new Anchor("reconciliation", getTranslation("statement.back"));
-        back.addClassName("lx-soft");
-        body.add(back);
+        body.add(quietLink("reconciliation", "statement.back"));
         book.accounts().stream()
                 .filter(one -> one.channel().equals(key.channel()) && one.slug().equals(key.account()))
                 .findFirst()
@@ -116,8 +122,16 @@ class ReconciliationView extends Div implements BeforeEnterObserver, HasDynamicT
     private void showDays() {
         var today = today();
         // Where a channel lives it may be tomorrow
-        var days = book.days(today.minusWeeks(WEEKS), today.plusDays(1));
-        if (days.isEmpty()) {
+        var last = Objects.requireNonNullElse(until, today.plusDays(1));
+        var first = last.minusWeeks(WEEKS);
+        var days = new ArrayList<>(book.days(first, last));
+        if (until == null) {
+            // What is to be worked off leaves the list when it is, and not by its age
+            days.addAll(book.unfinished(first));
+        } else {
+            body.add(quietLink("reconciliation", "statement.newest"));
+        }
+        if (days.isEmpty() && until == null && !book.anyBefore(first)) {
             body.add(new EmptyState(
                     getTranslation("statement.empty"),
                     getTranslation("statement.empty.hint"),
@@ -136,6 +150,15 @@ class ReconciliationView extends Div implements BeforeEnterObserver, HasDynamicT
             }
             row(rows, one);
         }
+        if (book.anyBefore(first)) {
+            body.add(quietLink("reconciliation?until=" + first.minusDays(1), "statement.earlier"));
+        }
+    }
+
+    private Anchor quietLink(String address, String key) {
+        var link = new Anchor(address, getTranslation(key));
+        link.addClassName("lx-soft");
+        return link;
     }
 
     private void row(Rows rows, StatementDay one) {

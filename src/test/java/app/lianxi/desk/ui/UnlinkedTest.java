@@ -265,7 +265,7 @@ class UnlinkedTest extends SpringBrowserlessTest {
         find(Input.class).single().setValue("2026-01-02");
         assertThat(rows()).isEmpty();
         assertThat(UI.getCurrent().getActiveViewLocation().getPathWithQueryParameters())
-                .isEqualTo("payments?day=2026-01-02&boutique=" + paris.code() + "&linked=no");
+                .contains("day=2026-01-02", "boutique=" + paris.code(), "linked=no");
         test(find(Button.class).withText("All days").single()).click();
         boutiqueChoice().setValue(fifthAvenue);
         assertThat(rows())

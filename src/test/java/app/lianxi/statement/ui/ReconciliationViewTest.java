@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.lianxi.access.Role;
 import app.lianxi.access.SignedIn;
 import app.lianxi.access.StaffRegister;
+import app.lianxi.statement.Difference;
 import app.lianxi.statement.StatementBook;
 import app.lianxi.wechatpay.WeChatPayPlatform;
 import app.lianxi.wechatpay.WrittenStatement;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,7 +73,7 @@ class ReconciliationViewTest extends SpringBrowserlessTest {
         open("");
         assertThat(text()).contains("WeChat Pay · institution", "1 difference", "+\u00a0$\u202f128.00");
         open("channel=wechatpay&account=institution&day=" + DAY);
-        assertThat(text()).contains("A payment of $\u202f128.00 is not with us", "1 payment, 0 refunds");
+        assertThat(text()).contains("A payment of $\u202f128.00 is missing in Lianxi", "1 payment, 0 refunds");
         test(find(Button.class).withText("Accept").single()).click();
         test(find(NativeButton.class).withText("Settled on another day").single())
                 .click();
@@ -91,6 +93,20 @@ class ReconciliationViewTest extends SpringBrowserlessTest {
     }
 
     @Test
+    void daysThatAreNotClosedStayAndEarlierOnesAreFound() throws IOException {
+        upload();
+        jdbc.sql("update statement set day = day - 60").update();
+        jdbc.sql("""
+                        insert into statement (id, channel, account, day, read_at, sha256)
+                        values (gen_random_uuid(), 'wechatpay', 'closed', current_date - 63, now(), 'x')
+                        """).update();
+        open("");
+        assertThat(text()).contains("1 difference", "Earlier days").doesNotContain("WeChat Pay · closed");
+        open("until=" + DAY.minusDays(60));
+        assertThat(text()).contains("1 difference", "WeChat Pay · closed", "Newest days").doesNotContain("Earlier days");
+    }
+
+    @Test
     void aManagerOfOneBoutiqueIsToldThatItIsNotHers() {
         SignedIn.as(SignedIn.somebody(register, Role.MANAGER, Set.of(), false));
         open("");
@@ -98,8 +114,33 @@ class ReconciliationViewTest extends SpringBrowserlessTest {
                 .isNotInstanceOf(ReconciliationView.class);
     }
 
+    @Test
+    void whatTheChannelWasNeverAskedAboutComesFirst() throws IOException {
+        upload(line("42001", "12800") + line("42002", "900"));
+        assertThat(toAsk()).containsExactly("42001");
+        jdbc.sql("update statement_difference set asked_at = now(), answer = 'no_answer' where transaction_id = '42001'")
+                .update();
+        assertThat(toAsk()).containsExactly("42002");
+        assertThat(book.toAsk("wechatpay", "institution", DAY, 2))
+                .extracting(Difference::isAnswered)
+                .containsOnly(false);
+    }
+
+    private List<String> toAsk() {
+        return book.toAsk("wechatpay", "institution", DAY, 1).stream()
+                .map(Difference::transactionId)
+                .toList();
+    }
+
     private void upload() throws IOException {
-        var line = WrittenStatement.template(DAY).replace("{id}", "42001").replace("{amount}", "12800");
+        upload(line("42001", "12800"));
+    }
+
+    private static String line(String id, String amount) {
+        return WrittenStatement.template(DAY).replace("{id}", id).replace("{amount}", amount);
+    }
+
+    private void upload(String line) throws IOException {
         book.upload(
                 "wechatpay",
                 "institution",

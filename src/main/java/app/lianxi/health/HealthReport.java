@@ -15,6 +15,7 @@ public class HealthReport {
             "inbox",
             "outbox",
             "charges",
+            "refunds",
             "clock",
             "certificates",
             "citcon",

@@ -98,6 +98,7 @@ class HealthTest extends SpringBrowserlessTest {
                         "inbox",
                         "outbox",
                         "charges",
+                        "refunds",
                         "clock",
                         "certificates",
                         "citcon",

@@ -116,10 +116,12 @@ class DaySheet extends Div {
         if (sheet.day().open() > 0) {
             actions.add(once(Buttons.primary(getTranslation("statement.askall"), () -> askAll(actions))));
         }
-        actions.add(once(Buttons.plain(getTranslation("statement.check"), () -> behind(actions, "statement.check", () -> {
-            book.check(key.channel(), key.account(), key.day());
-            return () -> {};
-        }))));
+        actions.add(once(Buttons.plain(
+                getTranslation("statement.check"),
+                () -> behind(actions, "statement.check", () -> {
+                    book.check(key.channel(), key.account(), key.day());
+                    return () -> {};
+                }))));
         if (account.fetches()) {
             actions.add(once(Buttons.plain(getTranslation("statement.fetch"), () -> fetch(actions))));
         }

@@ -103,7 +103,9 @@ class ReconciliationViewTest extends SpringBrowserlessTest {
         open("");
         assertThat(text()).contains("1 difference", "Earlier days").doesNotContain("WeChat Pay · closed");
         open("until=" + DAY.minusDays(60));
-        assertThat(text()).contains("1 difference", "WeChat Pay · closed", "Newest days").doesNotContain("Earlier days");
+        assertThat(text())
+                .contains("1 difference", "WeChat Pay · closed", "Newest days")
+                .doesNotContain("Earlier days");
     }
 
     @Test
@@ -118,7 +120,8 @@ class ReconciliationViewTest extends SpringBrowserlessTest {
     void whatTheChannelWasNeverAskedAboutComesFirst() throws IOException {
         upload(line("42001", "12800") + line("42002", "900"));
         assertThat(toAsk()).containsExactly("42001");
-        jdbc.sql("update statement_difference set asked_at = now(), answer = 'no_answer' where transaction_id = '42001'")
+        jdbc.sql(
+                        "update statement_difference set asked_at = now(), answer = 'no_answer' where transaction_id = '42001'")
                 .update();
         assertThat(toAsk()).containsExactly("42002");
         assertThat(book.toAsk("wechatpay", "institution", DAY, 2))

@@ -175,7 +175,7 @@ class WeChatSandboxTest {
         house.answers(request -> Answer.text(
                 200,
                 sealedText(request.parameter("openid"), "x")
-                        .replaceFirst("<MsgSignature><!\\[CDATA\\[.", "<MsgSignature><![CDATA[0")));
+                        .replaceFirst("<MsgSignature><!\\[CDATA\\[.", "<MsgSignature><![CDATA[x")));
         act("zhaowei", "/messages", Json.object("text", "你好"));
         sandbox.deliver();
         assertThat(lastLine("zhaowei").path("author").asString()).isEqualTo("platform");

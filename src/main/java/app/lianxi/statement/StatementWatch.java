@@ -117,16 +117,15 @@ class StatementWatch {
         }
     }
 
-    /** The message of what was thrown may hold a line of the file: its class says enough. */
+    /** The message of what was thrown may hold a line of the file, as its detail may: its class says enough. */
     private void trouble(Due due, Trouble trouble, Exception thrown) {
         log.warn(
-                "The statement of {} {} of {} could not be read: {} {} {} ({})",
+                "The statement of {} {} of {} could not be read: {} {} ({})",
                 due.channel(),
                 due.account(),
                 due.day(),
                 trouble.symbol(),
                 trouble.line() == null ? "" : trouble.line(),
-                trouble.detail(),
                 thrown.getClass().getName());
         jdbc.sql(
                         "update statement set trouble = :symbol, trouble_line = :line, trouble_detail = :detail where id = :id")

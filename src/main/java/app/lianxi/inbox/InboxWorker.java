@@ -26,7 +26,7 @@ class InboxWorker implements SmartLifecycle {
     private final Refusals refusals;
     private final Traffic traffic;
     private final Clock clock;
-    private Instant takenUp = Instant.MIN;
+    private Instant takenUp = Instant.EPOCH;
     private volatile boolean running;
     private volatile Thread thread = Thread.currentThread();
 
@@ -49,8 +49,10 @@ class InboxWorker implements SmartLifecycle {
             try {
                 refusals.write();
                 traffic.write();
-                if (clock.instant().isAfter(takenUp.plus(InboxBatches.AGAIN_AFTER.dividedBy(4)))) {
-                    takenUp = clock.instant();
+                var now = clock.instant();
+                // Also after a clock was put back
+                if (Duration.between(takenUp, now).abs().compareTo(InboxBatches.AGAIN_AFTER.dividedBy(4)) > 0) {
+                    takenUp = now;
                     batches.takeUpAgain();
                 }
                 var read = batches.readNext();

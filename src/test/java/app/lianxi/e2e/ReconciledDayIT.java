@@ -281,6 +281,10 @@ class ReconciledDayIT {
                 .click();
         accountant.page.locator("#statement-day").fill(day.toString());
         accountant.page.locator("#statement-day").press("Tab");
+        // The file goes its own way: it is of what the panel has heard until then
+        assertThat(panel)
+                .containsText(Pattern.compile(
+                        "Choose the file of " + channel + " · maison for \\w+ " + day.getDayOfMonth() + " "));
         send(day, content);
     }
 

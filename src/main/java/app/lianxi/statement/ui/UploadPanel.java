@@ -6,8 +6,10 @@ import app.lianxi.statement.StatementRefused;
 import app.lianxi.statement.ui.ReconciliationView.DayKey;
 import app.lianxi.ui.Buttons;
 import app.lianxi.ui.Days;
+import app.lianxi.ui.Formats;
 import app.lianxi.ui.Notices;
 import app.lianxi.ui.SidePanel;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.NativeLabel;
@@ -32,6 +34,7 @@ class UploadPanel extends SidePanel {
     private final Select<Account> account = new Select<>();
     private final Input day = new Input();
     private final Upload upload;
+    private final Button choose = Buttons.quiet("", () -> {});
     /** Whom and what the file is of, as the fields said when it began to come. */
     private volatile @Nullable DayKey wanted;
 
@@ -60,7 +63,7 @@ class UploadPanel extends SidePanel {
         account.addValueChangeListener(change -> want());
         day.addValueChangeListener(change -> want());
         upload = new Upload((UploadHandler) this::receive);
-        upload.setUploadButton(Buttons.quiet(getTranslation("statement.file"), () -> {}));
+        upload.setUploadButton(choose);
         upload.setMaxFiles(1);
         upload.setMaxFileSize(LARGEST);
         upload.setAcceptedFileTypes(".csv", ".txt", "text/csv", "text/plain");
@@ -74,19 +77,32 @@ class UploadPanel extends SidePanel {
     }
 
     private void want() {
+        var key = chosen();
+        wanted = key;
+        upload.setEnabled(key != null);
+        choose.setText(
+                key == null
+                        ? getTranslation("statement.file")
+                        : getTranslation(
+                                "statement.file.of",
+                                StatementWords.account(key.channel(), key.account(), getLocale()),
+                                Formats.current().day(key.day())));
+    }
+
+    private @Nullable DayKey chosen() {
         var chosen = account.getValue();
         try {
-            wanted = chosen == null ? null : new DayKey(chosen.channel(), chosen.slug(), Days.parse(day.getValue()));
+            return chosen == null ? null : new DayKey(chosen.channel(), chosen.slug(), Days.parse(day.getValue()));
         } catch (DateTimeException e) {
-            wanted = null;
+            return null;
         }
-        upload.setEnabled(wanted != null);
     }
 
     /** Runs while the file comes, and not on the screen's thread: the screen hears of it at the end. */
     private void receive(UploadEvent event) throws IOException {
         var key = wanted;
         if (key == null) {
+            event.reject();
             return;
         }
         try (var file = event.getInputStream()) {

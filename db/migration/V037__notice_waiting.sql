@@ -25,12 +25,16 @@ create index notice_waiting_set_aside on notice_waiting (set_aside_at desc) wher
 create index notice_waiting_again on notice_waiting (again_at) where again_at is not null;
 
 -- Takes the oldest that wait off, so many and so large at most; what others hold is theirs. By the index whatever a plan was
--- made for: mostly nothing waits, and at times half a million do.
-create function take_notices(of_hook text, most integer, most_bytes bigint) returns setof uuid language sql
+-- made for: mostly nothing waits, and at times half a million do. From an id on, since of those before it the index may still
+-- have what was read long ago, for as long as anybody looks at the database of then: a backup, a long report.
+create function take_notices(of_hook text, since uuid, most integer, most_bytes bigint) returns setof uuid language sql
     set enable_seqscan = off as $$
-    with due as (
-        select id, bytes from notice_waiting where hook = of_hook and set_aside_at is null
-        order by id limit most for update skip locked),
-    fitting as (select id, sum(bytes) over (order by id) - bytes as before from due)
-    delete from notice_waiting w using fitting f where w.id = f.id and f.before < most_bytes returning w.id
+    delete from notice_waiting where id = any(array(
+        select id from (
+            select id, sum(bytes) over (order by id) - bytes as before from (
+                select id, bytes from notice_waiting
+                where hook = of_hook and id >= since and set_aside_at is null
+                order by id limit most for update skip locked) due) fitting
+        where before < most_bytes))
+    returning id
 $$;

@@ -7,8 +7,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -37,6 +39,13 @@ class InboxBatches {
     static final int ATTEMPTS = 5;
     static final Duration AGAIN_AFTER = Duration.ofMinutes(1);
     private static final Duration EARLY_FOR = Duration.ofDays(1);
+    /** Whatever waits is looked for from the beginning at least this often, and whenever nothing else is found. */
+    private static final Duration FROM_THE_BEGINNING = Duration.ofSeconds(5);
+    /** By how much one that is stored later may bear an earlier id, among those that are stored side by side. */
+    private static final Duration SIDE_BY_SIDE = Duration.ofSeconds(2);
+
+    private static final UUID BEGINNING = new UUID(0, 0);
+    private static final Place NOWHERE = new Place(BEGINNING, System.nanoTime());
 
     private final JdbcClient jdbc;
     private final Vault vault;
@@ -44,6 +53,10 @@ class InboxBatches {
     private final TransactionTemplate transaction;
     private final Map<String, NoticeReader> readers;
     private final MeterRegistry meters;
+    private final Map<String, Place> places = new ConcurrentHashMap<>();
+
+    /** From where on a hook's notices are taken, and when that was last from the beginning, by the machine's own count. */
+    private record Place(UUID since, long begunAt) {}
 
     InboxBatches(
             JdbcClient jdbc,
@@ -73,14 +86,19 @@ class InboxBatches {
     private int readNext(NoticeReader reader) {
         try {
             var begun = System.nanoTime();
-            var read = transaction.execute(status -> {
-                var notices = take(reader.hook());
-                if (!notices.isEmpty()) {
-                    reader.read(notices);
-                }
-                return notices;
-            });
-            if (read == null || read.isEmpty()) {
+            var place = places.getOrDefault(reader.hook(), NOWHERE);
+            var since = begun - place.begunAt() > FROM_THE_BEGINNING.toNanos() ? BEGINNING : place.since();
+            var read = read(reader, since);
+            if (read.isEmpty() && !since.equals(BEGINNING)) {
+                since = BEGINNING;
+                read = read(reader, since);
+            }
+            places.put(
+                    reader.hook(),
+                    new Place(
+                            read.isEmpty() ? BEGINNING : before(read.getLast().id()),
+                            since.equals(BEGINNING) ? begun : place.begunAt()));
+            if (read.isEmpty()) {
                 return 0;
             }
             measure(reader.hook(), read, System.nanoTime() - begun);
@@ -96,6 +114,22 @@ class InboxBatches {
             readOneByOne(reader);
             return BATCH;
         }
+    }
+
+    /** A batch of those that wait with this id or a later one. */
+    private List<Notice> read(NoticeReader reader, UUID since) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            var notices = take(reader.hook(), since);
+            if (!notices.isEmpty()) {
+                reader.read(notices);
+            }
+            return notices;
+        }));
+    }
+
+    /** The id of a moment before another's: an id of version 7 begins with 48 bits of its milliseconds. */
+    private static UUID before(UUID id) {
+        return new UUID((id.getMostSignificantBits() >>> 16) - SIDE_BY_SIDE.toMillis() << 16, 0);
     }
 
     /** Once it is committed: how many, how long it took, and how long the oldest of them had waited. */
@@ -188,9 +222,10 @@ class InboxBatches {
     }
 
     /** Takes the oldest off those that wait, so that they are read when this transaction commits. */
-    private List<Notice> take(String hook) {
-        return opened(jdbc.sql("select take_notices(:hook, :batch, :bytes)")
+    private List<Notice> take(String hook, UUID since) {
+        return opened(jdbc.sql("select take_notices(:hook, :since, :batch, :bytes)")
                 .param("hook", hook)
+                .param("since", since)
                 .param("batch", BATCH)
                 .param("bytes", MOST_BYTES)
                 .query((row, n) -> row.getString(1))

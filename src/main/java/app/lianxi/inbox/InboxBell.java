@@ -5,7 +5,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
-/** Wakes this node's inbox worker as soon as something was stored. */
+/** Wakes a thread that waits for work: this node's inbox worker, as soon as something was stored. */
 @Component
 class InboxBell {
     private final Semaphore rings = new Semaphore(0);
@@ -16,10 +16,16 @@ class InboxBell {
         }
     }
 
-    /** Waits for a ring, or this long. */
-    void await(Duration longest) throws InterruptedException {
-        if (rings.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+    /**
+     * Waits for a ring, or this long.
+     *
+     * @return whether it rang
+     */
+    boolean await(Duration longest) throws InterruptedException {
+        var rang = rings.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS);
+        if (rang) {
             rings.drainPermits();
         }
+        return rang;
     }
 }

@@ -3,13 +3,18 @@ package app.lianxi.inbox;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** The thread that reads the inbox: at once when something was stored, and at least four times a second. */
+/**
+ * Reads the inbox: at once when something was stored, and at least four times a second. While one batch comes after another
+ * a second thread takes every other one, since each waits half its time for the database.
+ */
 @Component
 @ConditionalOnProperty(name = "lianxi.inbox.worker", havingValue = "true", matchIfMissing = true)
 class InboxWorker implements SmartLifecycle {
@@ -19,6 +24,7 @@ class InboxWorker implements SmartLifecycle {
     private static final Duration PAUSE = Duration.ofMillis(40);
 
     private static final int MANY = 250;
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
 
     private final InboxBatches batches;
@@ -28,7 +34,8 @@ class InboxWorker implements SmartLifecycle {
     private final Clock clock;
     private Instant takenUp = Instant.EPOCH;
     private volatile boolean running;
-    private volatile Thread thread = Thread.currentThread();
+    private final InboxBell help = new InboxBell();
+    private final List<Thread> threads = new ArrayList<>();
 
     InboxWorker(InboxBatches batches, InboxBell bell, Refusals refusals, Traffic traffic, Clock clock) {
         this.clock = clock;
@@ -41,26 +48,43 @@ class InboxWorker implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        thread = Thread.ofPlatform().name("inbox").start(this::work);
+        threads.add(Thread.ofPlatform().name("inbox").start(() -> work(this::readNext)));
+        threads.add(Thread.ofPlatform().name("inbox-help").start(() -> work(this::help)));
     }
 
-    private void work() {
+    private interface Work {
+        void once() throws InterruptedException;
+    }
+
+    private void readNext() throws InterruptedException {
+        refusals.write();
+        traffic.write();
+        var now = clock.instant();
+        // Also after a clock was put back
+        if (Duration.between(takenUp, now).abs().compareTo(InboxBatches.AGAIN_AFTER.dividedBy(4)) > 0) {
+            takenUp = now;
+            batches.takeUpAgain();
+        }
+        var read = batches.readNext();
+        if (read >= InboxBatches.BATCH) {
+            help.ring();
+        } else if (read == 0) {
+            bell.await(LONGEST_NAP);
+        } else if (read < MANY) {
+            Thread.sleep(PAUSE);
+        }
+    }
+
+    private void help() throws InterruptedException {
+        if (help.await(LONGEST_WAIT) && running) {
+            batches.readNext();
+        }
+    }
+
+    private void work(Work work) {
         while (running) {
             try {
-                refusals.write();
-                traffic.write();
-                var now = clock.instant();
-                // Also after a clock was put back
-                if (Duration.between(takenUp, now).abs().compareTo(InboxBatches.AGAIN_AFTER.dividedBy(4)) > 0) {
-                    takenUp = now;
-                    batches.takeUpAgain();
-                }
-                var read = batches.readNext();
-                if (read == 0) {
-                    bell.await(LONGEST_NAP);
-                } else if (read < MANY) {
-                    Thread.sleep(PAUSE);
-                }
+                work.once();
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException | Error e) {
@@ -85,8 +109,12 @@ class InboxWorker implements SmartLifecycle {
     public void stop() {
         running = false;
         bell.ring();
+        help.ring();
         try {
-            thread.join(Duration.ofSeconds(10));
+            for (var thread : threads) {
+                thread.join(Duration.ofSeconds(10));
+            }
+            threads.clear();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

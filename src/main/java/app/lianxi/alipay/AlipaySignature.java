@@ -2,13 +2,11 @@ package app.lianxi.alipay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import app.lianxi.vault.Rsa;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
-import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.security.Signature;
-import java.util.Base64;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -26,16 +24,8 @@ final class AlipaySignature {
 
     /** The header's value. */
     static String sign(PrivateKey key, String path, String clientId, String time, byte[] body) {
-        try {
-            var signature = Signature.getInstance("SHA256withRSA");
-            signature.initSign(key);
-            signature.update(head(path, clientId, time));
-            signature.update(body);
-            return "algorithm=RSA256,keyVersion=1,signature="
-                    + URLEncoder.encode(Base64.getEncoder().encodeToString(signature.sign()), UTF_8);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("A request could not be signed", e);
-        }
+        return "algorithm=RSA256,keyVersion=1,signature="
+                + URLEncoder.encode(Rsa.sign(key, head(path, clientId, time), body), UTF_8);
     }
 
     /** Whether the header is there and its signature is the key's over all of this. */
@@ -58,14 +48,10 @@ final class AlipaySignature {
             return false;
         }
         try {
-            var verifier = Signature.getInstance("SHA256withRSA");
-            verifier.initVerify(key);
-            verifier.update(head(path, clientId, time));
-            verifier.update(body);
             // A plus that was not encoded reads as a space
-            return verifier.verify(
-                    Base64.getDecoder().decode(URLDecoder.decode(signed, UTF_8).replace(' ', '+')));
-        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            var signature = URLDecoder.decode(signed, UTF_8).replace(' ', '+');
+            return Rsa.verifies(key, signature, head(path, clientId, time), body);
+        } catch (IllegalArgumentException e) {
             return false;
         }
     }

@@ -1,7 +1,17 @@
 /** The Alipay+ (Antom) adapter: notifications, payments by the client's code, query, cancel and refund. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"money", "access", "account", "health", "inbox", "checkout", "payment", "statement"})
+        allowedDependencies = {
+            "money",
+            "access",
+            "account",
+            "health",
+            "inbox",
+            "checkout",
+            "payment",
+            "statement",
+            "vault"
+        })
 package app.lianxi.alipay;
 
 import org.jspecify.annotations.NullMarked;

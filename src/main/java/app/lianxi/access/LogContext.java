@@ -5,7 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.slf4j.MDC;
 import org.springframework.core.Ordered;
@@ -44,6 +44,6 @@ class LogContext extends OncePerRequestFilter {
     }
 
     private static String ownName() {
-        return Long.toUnsignedString(UUID.randomUUID().getLeastSignificantBits(), 36);
+        return Long.toUnsignedString(ThreadLocalRandom.current().nextLong(), 36);
     }
 }

@@ -61,9 +61,19 @@ class SecurityConfiguration {
     @Bean
     static StrictHttpFirewall firewall() {
         var firewall = new StrictHttpFirewall();
-        firewall.setAllowedHeaderValues(value ->
-                value.codePoints().noneMatch(c -> c != '\t' && (Character.isISOControl(c) || !Character.isDefined(c))));
+        firewall.setAllowedHeaderNames(name -> isPlain(name, false));
+        firewall.setAllowedHeaderValues(value -> isPlain(value, true));
         return firewall;
+    }
+
+    private static boolean isPlain(String text, boolean tabs) {
+        for (var at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+            var c = text.codePointAt(at);
+            if (!(tabs && c == '\t') && (Character.isISOControl(c) || !Character.isDefined(c))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

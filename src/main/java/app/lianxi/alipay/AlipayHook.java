@@ -2,6 +2,8 @@ package app.lianxi.alipay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import app.lianxi.inbox.Hook;
+import app.lianxi.inbox.HookAnswer;
 import app.lianxi.inbox.HookBody;
 import app.lianxi.inbox.Inbox;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,11 +18,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,8 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
  * expect"). The time of a notice is signed and not judged: one that is repeated hours later may bear its first time
  * (platforms.md, section 2), and its key keeps it from counting twice.
  */
-@RestController
-class AlipayHook {
+@Component
+class AlipayHook implements Hook {
     static final String HOOK = "alipay";
     private static final int LONGEST_WORD = 128;
 
@@ -45,8 +43,13 @@ class AlipayHook {
         this.json = json;
     }
 
-    @PostMapping("/hooks/alipay/{slug}")
-    ResponseEntity<byte[]> receive(@PathVariable String slug, HttpServletRequest request) throws IOException {
+    @Override
+    public String name() {
+        return HOOK;
+    }
+
+    @Override
+    public HookAnswer receive(String slug, HttpServletRequest request) throws IOException {
         var account = accounts.find(slug).orElse(null);
         if (account == null) {
             return refuse("-", HttpStatus.NOT_FOUND, "account");
@@ -116,16 +119,14 @@ class AlipayHook {
         return !text.isBlank() && text.length() <= LONGEST_WORD && text.chars().noneMatch(Character::isISOControl);
     }
 
-    private ResponseEntity<byte[]> refuse(String account, HttpStatus status, String reason) {
+    private HookAnswer refuse(String account, HttpStatus status, String reason) {
         inbox.refused(HOOK, account, reason);
         return answer(status, "PROCESS_FAIL", "F", reason);
     }
 
-    private static ResponseEntity<byte[]> answer(HttpStatus status, String code, String result, String message) {
+    private static HookAnswer answer(HttpStatus status, String code, String result, String message) {
         var body = "{\"result\":{\"resultCode\":\"" + code + "\",\"resultStatus\":\"" + result
                 + "\",\"resultMessage\":\"" + message + "\"}}";
-        return ResponseEntity.status(status)
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(body.getBytes(UTF_8));
+        return HookAnswer.json(status, body);
     }
 }

@@ -1,18 +1,14 @@
 package app.lianxi.citcon;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import app.lianxi.inbox.Hook;
+import app.lianxi.inbox.HookAnswer;
 import app.lianxi.inbox.HookBody;
 import app.lianxi.inbox.Inbox;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -20,8 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
  * expect"). Only what the signature covers is kept. An IPN has no sending time that could be checked: it is stored once
  * however often it comes.
  */
-@RestController
-class CitconHook {
+@Component
+class CitconHook implements Hook {
     static final String HOOK = "citcon";
     static final String SECRET = "secret";
     static final String PREVIOUS_SECRET = "previous-secret";
@@ -37,8 +33,13 @@ class CitconHook {
         this.json = json;
     }
 
-    @PostMapping("/hooks/citcon/{slug}")
-    ResponseEntity<byte[]> receive(@PathVariable String slug, HttpServletRequest request) throws IOException {
+    @Override
+    public String name() {
+        return HOOK;
+    }
+
+    @Override
+    public HookAnswer receive(String slug, HttpServletRequest request) throws IOException {
         var account = accounts.find(slug).orElse(null);
         if (account == null) {
             return refuse("-", HttpStatus.NOT_FOUND, "account");
@@ -82,12 +83,12 @@ class CitconHook {
         return (type.matches(WORD) ? type : "other") + ' ' + (status.matches(WORD) ? status : "other");
     }
 
-    private ResponseEntity<byte[]> refuse(String account, HttpStatus status, String reason) {
+    private HookAnswer refuse(String account, HttpStatus status, String reason) {
         inbox.refused(HOOK, account, reason);
         return answer(status, reason);
     }
 
-    private static ResponseEntity<byte[]> answer(HttpStatus status, String word) {
-        return ResponseEntity.status(status).contentType(MediaType.TEXT_PLAIN).body(word.getBytes(UTF_8));
+    private static HookAnswer answer(HttpStatus status, String word) {
+        return HookAnswer.text(status, word);
     }
 }

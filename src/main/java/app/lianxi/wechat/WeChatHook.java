@@ -1,5 +1,7 @@
 package app.lianxi.wechat;
 
+import app.lianxi.inbox.Hook;
+import app.lianxi.inbox.HookAnswer;
 import app.lianxi.inbox.Inbox;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -10,19 +12,11 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Objects;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.stereotype.Component;
 
 /** The Official Account's callback: verified, opened, stored, and then acknowledged, with a greeting where one is due. */
-@RestController
-@RequestMapping("/hooks/wechat/{slug}")
-class WeChatHook {
+@Component
+class WeChatHook implements Hook {
     static final String HOOK = "wechat";
     /** Settings by which pushes are verified. */
     static final String TOKEN = "token";
@@ -30,8 +24,6 @@ class WeChatHook {
     static final String KEY = "encoding-aes-key";
     static final String PREVIOUS_KEY = "previous-encoding-aes-key";
     private static final String ACKNOWLEDGED = "success";
-    private static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
-    private static final MediaType XML = new MediaType(MediaType.TEXT_XML, StandardCharsets.UTF_8);
 
     /** A push as it was verified and opened, and the setting that did. */
     private record Opened(Push push, String text, String signedBy) {}
@@ -48,19 +40,24 @@ class WeChatHook {
         this.clock = clock;
     }
 
+    @Override
+    public String name() {
+        return HOOK;
+    }
+
     /** The platform asks whether this address is ours: it wants its echo as it came. */
-    @GetMapping
-    ResponseEntity<String> verify(@PathVariable String slug, HttpServletRequest servletRequest) {
+    @Override
+    public HookAnswer verify(String slug, HttpServletRequest servletRequest) {
         return answering(slug, account -> {
             var request = new PushRequest(servletRequest);
             requireSignature(account, request);
             var echo = request.parameter("echostr");
-            return ResponseEntity.ok().contentType(TEXT).body(echo == null ? "" : echo);
+            return HookAnswer.text(HttpStatus.OK, echo == null ? "" : echo);
         });
     }
 
-    @PostMapping
-    ResponseEntity<String> receive(@PathVariable String slug, HttpServletRequest servletRequest) {
+    @Override
+    public HookAnswer receive(String slug, HttpServletRequest servletRequest) {
         return answering(slug, account -> {
             var request = new PushRequest(servletRequest);
             var opened = open(account, request, request.body());
@@ -69,7 +66,7 @@ class WeChatHook {
             inbox.taken(HOOK, account.slug(), opened.signedBy(), request.dated());
             var reply = replies.to(account, push, isNew);
             if (reply.isEmpty()) {
-                return ResponseEntity.ok().contentType(TEXT).body(ACKNOWLEDGED);
+                return HookAnswer.text(HttpStatus.OK, ACKNOWLEDGED);
             }
             var now = clock.instant();
             var message = ReplyFormat.text(push, reply.get(), now);
@@ -77,17 +74,8 @@ class WeChatHook {
             var body = account.cipher()
                     .map(cipher -> ReplyFormat.sealed(cipher, account.signature(), message, nonce, now, push.json()))
                     .orElse(message);
-            return ResponseEntity.ok()
-                    .contentType(push.json() ? MediaType.APPLICATION_JSON : XML)
-                    .body(body);
+            return push.json() ? HookAnswer.json(HttpStatus.OK, body) : HookAnswer.xml(body);
         });
-    }
-
-    @ExceptionHandler
-    ResponseEntity<String> on(Inbox.NotStored e) {
-        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-                .contentType(TEXT)
-                .body("not stored");
     }
 
     private Opened open(Account account, PushRequest request, String body) {
@@ -163,7 +151,7 @@ class WeChatHook {
         }
     }
 
-    private ResponseEntity<String> answering(String slug, Answer answer) {
+    private HookAnswer answering(String slug, Answer answer) {
         var account = accounts.find(slug).orElse(null);
         try {
             if (account == null) {
@@ -172,15 +160,16 @@ class WeChatHook {
             return answer.to(account);
         } catch (HookRefused e) {
             inbox.refused(HOOK, account == null ? "unknown" : account.slug(), e.reason());
-            return ResponseEntity.status(e.status()).contentType(TEXT).body(e.reason());
+            return HookAnswer.text(e.status(), e.reason());
+        } catch (Inbox.NotStored e) {
+            return HookAnswer.text(HttpStatus.SERVICE_UNAVAILABLE, "not stored");
         } catch (IOException e) {
-            return ResponseEntity.badRequest().contentType(TEXT).body("broken off");
+            return HookAnswer.text(HttpStatus.BAD_REQUEST, "broken off");
         }
     }
 
     /** What an account's hook answers. */
     private interface Answer {
-
-        ResponseEntity<String> to(Account account) throws IOException;
+        HookAnswer to(Account account) throws IOException;
     }
 }

@@ -1,7 +1,7 @@
 package app.lianxi.wechatpay;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import app.lianxi.inbox.Hook;
+import app.lianxi.inbox.HookAnswer;
 import app.lianxi.inbox.HookBody;
 import app.lianxi.inbox.Inbox;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,11 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,8 +23,8 @@ import tools.jackson.databind.util.RawValue;
  * Where WeChat Pay sends its notices: verified, opened, stored, acknowledged, in this order (contract.md, "Hooks answer as
  * the platforms expect").
  */
-@RestController
-class WeChatPayHook {
+@Component
+class WeChatPayHook implements Hook {
     static final String HOOK = "wechatpay";
     /** platforms.md, section 2: a notice that is dated further off is refused. */
     private static final Duration MOST_OFF = Duration.ofMinutes(5);
@@ -48,8 +44,13 @@ class WeChatPayHook {
         this.clock = clock;
     }
 
-    @PostMapping("/hooks/wechatpay/{slug}")
-    ResponseEntity<byte[]> receive(@PathVariable String slug, HttpServletRequest request) throws IOException {
+    @Override
+    public String name() {
+        return HOOK;
+    }
+
+    @Override
+    public HookAnswer receive(String slug, HttpServletRequest request) throws IOException {
         var account = accounts.find(slug).orElse(null);
         if (account == null) {
             return refuse("-", HttpStatus.NOT_FOUND, "account");
@@ -149,16 +150,14 @@ class WeChatPayHook {
         return opened;
     }
 
-    private ResponseEntity<byte[]> refuse(String account, HttpStatus status, String reason) {
+    private HookAnswer refuse(String account, HttpStatus status, String reason) {
         inbox.refused(HOOK, account, reason);
         return answer(status, "FAIL", reason);
     }
 
     /** Written by hand, since it is a fixed word each time and takes a sixth of the work otherwise. */
-    private static ResponseEntity<byte[]> answer(HttpStatus status, String code, String message) {
+    private static HookAnswer answer(HttpStatus status, String code, String message) {
         var body = "{\"code\":\"" + code + "\",\"message\":\"" + message + "\"}";
-        return ResponseEntity.status(status)
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(body.getBytes(UTF_8));
+        return HookAnswer.json(status, body);
     }
 }

@@ -76,7 +76,7 @@ class AlipayHookFuzz {
     void takesWhatThePlatformSignedAndNothingElse(byte[] data) throws IOException {
         var asIs = data.length > 0 && data[0] == '=';
         var request = asIs ? request(Arrays.copyOfRange(data, 1, data.length)) : NOTICE.altered(data);
-        var status = hook.receive("maison", request.servlet()).getStatusCode().value();
+        var status = hook.receive("maison", request.servlet()).status().value();
         var heard = inbox.take().orElse(null);
 
         assertThat(status).isIn(200, 400, 401);

@@ -85,7 +85,7 @@ class CitconHookFuzz {
     private void altered(String slug, Map<String, String> signed, byte[] edits) throws IOException {
         var original = new HookRequest(PATH + slug, Map.of(), Ipn.body(signed).getBytes(UTF_8));
         var request = original.altered(edits);
-        var status = hook.receive(slug, request.servlet()).getStatusCode().value();
+        var status = hook.receive(slug, request.servlet()).status().value();
         var heard = inbox.take().orElse(null);
 
         assertThat(status).isIn(200, 400, 401);
@@ -120,7 +120,7 @@ class CitconHookFuzz {
                 (name, value) -> text.append(name).append('=').append(value).append('&'));
         var sign = "&sign=" + Ipn.hex("SHA-256", text + "secret=" + Ipn.SECRET);
         var request = new HookRequest(PATH + "upi", Map.of(), (new String(body, UTF_8) + sign).getBytes(UTF_8));
-        var status = hook.receive("upi", request.servlet()).getStatusCode().value();
+        var status = hook.receive("upi", request.servlet()).status().value();
         var heard = inbox.take().orElse(null);
         assertThat(status).isIn(200, 400, 401);
         if (heard != null) {

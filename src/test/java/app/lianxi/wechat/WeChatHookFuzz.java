@@ -96,7 +96,7 @@ class WeChatHookFuzz {
         var text = sealed ? decoded(data) : FOLLOW;
         var request = sealed ? sealed(text) : PUSH.altered(data);
         var answer = hook.receive("maison", request.servlet());
-        var status = answer.getStatusCode().value();
+        var status = answer.status().value();
         var heard = inbox.take().orElse(null);
 
         assertThat(status).isIn(200, 400, 401);
@@ -112,7 +112,7 @@ class WeChatHookFuzz {
             assertThat(heard.key()).hasSizeLessThanOrEqualTo(64);
             assertThat(heard.kind()).matches("\\w+( \\w+)?").hasSizeLessThanOrEqualTo(130);
             read(PushParser.parse(heard.body()));
-            opened(String.valueOf(answer.getBody()));
+            opened(new String(answer.body(), UTF_8));
         }
     }
 

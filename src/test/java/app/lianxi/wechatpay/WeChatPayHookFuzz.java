@@ -101,7 +101,7 @@ class WeChatPayHookFuzz {
                                 NOW,
                                 WeChatPayPlatform.SERIAL))
                         : NOTICE.altered(data);
-        var status = hook.receive("direct", request.servlet()).getStatusCode().value();
+        var status = hook.receive("direct", request.servlet()).status().value();
         var heard = inbox.take().orElse(null);
 
         assertThat(status).isIn(200, 400, 401);

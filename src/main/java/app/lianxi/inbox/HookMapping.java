@@ -1,0 +1,74 @@
+package app.lianxi.inbox;
+
+import static java.util.stream.Collectors.toMap;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.stereotype.Component;
+import org.springframework.web.HttpRequestHandler;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.filter.ServerHttpObservationFilter;
+import org.springframework.web.servlet.HandlerExecutionChain;
+import org.springframework.web.servlet.HandlerMapping;
+
+/**
+ * Leads {@code /hooks/<name>/<account>} to its {@link Hook}, before any other address is looked at and without what
+ * controllers need: that took a seventh of the work of a notice.
+ */
+@Component
+class HookMapping implements HandlerMapping, Ordered {
+    private static final String PREFIX = "/hooks/";
+
+    private final Map<String, Hook> hooks;
+
+    HookMapping(List<Hook> hooks) {
+        this.hooks = hooks.stream().collect(toMap(Hook::name, Function.identity()));
+    }
+
+    @Override
+    public int getOrder() {
+        return HIGHEST_PRECEDENCE;
+    }
+
+    @Override
+    public @Nullable HandlerExecutionChain getHandler(HttpServletRequest request)
+            throws HttpRequestMethodNotSupportedException {
+        var address = request.getRequestURI();
+        var end = address.startsWith(PREFIX) ? address.indexOf('/', PREFIX.length()) : -1;
+        var hook = end < 0 ? null : hooks.get(address.substring(PREFIX.length(), end));
+        if (hook == null || address.indexOf('/', end + 1) >= 0 || end + 1 == address.length()) {
+            return null;
+        }
+        var account = address.substring(end + 1);
+        ServerHttpObservationFilter.findObservationContext(request)
+                .ifPresent(seen -> seen.setPathPattern(PREFIX + hook.name() + "/{account}"));
+        return new HandlerExecutionChain(
+                (HttpRequestHandler) (asked, response) -> write(answer(hook, account, asked), response));
+    }
+
+    private static HookAnswer answer(Hook hook, String account, HttpServletRequest request)
+            throws IOException, HttpRequestMethodNotSupportedException {
+        var answer = switch (request.getMethod()) {
+            case "POST" -> hook.receive(account, request);
+            case "GET" -> hook.verify(account, request);
+            default -> null;
+        };
+        if (answer == null) {
+            throw new HttpRequestMethodNotSupportedException(request.getMethod(), List.of("POST"));
+        }
+        return answer;
+    }
+
+    private static void write(HookAnswer answer, HttpServletResponse response) throws IOException {
+        response.setStatus(answer.status().value());
+        response.setContentType(answer.contentType());
+        response.setContentLength(answer.body().length);
+        response.getOutputStream().write(answer.body());
+    }
+}

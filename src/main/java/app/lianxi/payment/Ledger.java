@@ -1,7 +1,5 @@
 package app.lianxi.payment;
 
-import static java.util.stream.Collectors.toMap;
-
 import app.lianxi.access.BoutiqueId;
 import app.lianxi.access.Boutiques;
 import app.lianxi.ids.Ids;
@@ -13,7 +11,9 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,45 +71,49 @@ public class Ledger {
         // The order of keys is the order of locks: two nodes with overlapping batches wait, and never for each other.
         var candidates = byKey.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(Map.Entry::getValue)
+                .map(entry -> new Candidate(new PaymentId(Ids.next()), entry.getValue()))
                 .toList();
         if (candidates.isEmpty()) {
             return;
         }
-        var ids = candidates.stream().collect(toMap(Function.identity(), notice -> new PaymentId(Ids.next())));
-        var fresh = insertKeys(candidates, ids);
+        var fresh = insertKeys(candidates);
         if (!fresh.isEmpty()) {
-            var payments = insert(fresh, ids);
+            var payments = insert(fresh);
             var payers = new HashMap<PaymentId, Payer>();
-            fresh.forEach(notice -> {
-                if (notice.payer() != null) {
-                    payers.put(Objects.requireNonNull(ids.get(notice)), notice.payer());
+            fresh.forEach(one -> {
+                if (one.notice().payer() != null) {
+                    payers.put(one.id(), one.notice().payer());
                 }
             });
             events.publishEvent(new PaymentsRecorded(payments, payers));
         }
-        refuseOthers(notices.stream()
-                .filter(notice -> !fresh.contains(notice) || byKey.get(key(notice)) != notice)
-                .toList());
+        var recorded = Collections.<PaymentNotice>newSetFromMap(new IdentityHashMap<>());
+        fresh.forEach(one -> recorded.add(one.notice()));
+        refuseOthers(
+                notices.stream().filter(notice -> !recorded.contains(notice)).toList());
     }
 
-    private List<PaymentNotice> insertKeys(List<PaymentNotice> candidates, Map<PaymentNotice, PaymentId> ids) {
+    /** A payment as it would be recorded. */
+    private record Candidate(PaymentId id, PaymentNotice notice) {}
+
+    private List<Candidate> insertKeys(List<Candidate> candidates) {
         var inserted = jdbc.sql("""
                         insert into payment_key (channel, transaction_id, payment_id)
                         select * from unnest(:channels::text[], :transactions::text[], :ids::uuid[])
                         on conflict do nothing returning payment_id
                         """)
-                .param("channels", column(candidates, PaymentNotice::channel))
-                .param("transactions", column(candidates, PaymentNotice::transactionId))
-                .param("ids", column(candidates, notice -> id(ids, notice)))
+                .param("channels", column(candidates, one -> one.notice().channel()))
+                .param("transactions", column(candidates, one -> one.notice().transactionId()))
+                .param("ids", column(candidates, one -> one.id().value()))
                 .query(UUID.class)
                 .set();
         return candidates.stream()
-                .filter(notice -> inserted.contains(id(ids, notice)))
+                .filter(one -> inserted.contains(one.id().value()))
                 .toList();
     }
 
-    private List<Payment> insert(List<PaymentNotice> fresh, Map<PaymentNotice, PaymentId> ids) {
+    private List<Payment> insert(List<Candidate> candidates) {
+        var fresh = candidates.stream().map(Candidate::notice).toList();
         var terminals = boutiques.findByTerminals(fresh.stream()
                 .map(PaymentNotice::terminalId)
                 .filter(Objects::nonNull)
@@ -117,9 +121,10 @@ public class Ledger {
         var referenced =
                 references.of(fresh.stream().map(PaymentNotice::reference).toList());
         var payments = new ArrayList<Payment>();
-        for (var notice : fresh) {
+        for (var one : candidates) {
+            var notice = one.notice();
             payments.add(new Payment(
-                    Objects.requireNonNull(ids.get(notice)),
+                    one.id(),
                     notice.channel(),
                     notice.account(),
                     notice.transactionId(),
@@ -236,10 +241,6 @@ public class Ledger {
 
     private static String key(PaymentNotice notice) {
         return notice.channel() + '|' + notice.transactionId();
-    }
-
-    private static UUID id(Map<PaymentNotice, PaymentId> ids, PaymentNotice notice) {
-        return Objects.requireNonNull(ids.get(notice)).value();
     }
 
     /** One column of rows, as PostgreSQL takes it for {@code unnest}. */

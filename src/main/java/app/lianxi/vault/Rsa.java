@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.PublicKey;
+import java.security.Security;
 import java.security.Signature;
 import java.util.Base64;
 import org.slf4j.Logger;
@@ -20,9 +21,10 @@ public final class Rsa {
 
     private Rsa() {}
 
-    /** What verifies, found when the first signature comes. */
+    /** What verifies, found when the first signature comes; each thread has its own. */
     private static final class Verifying {
         static final Provider PROVIDER = find();
+        static final ThreadLocal<Signature> VERIFIER = ThreadLocal.withInitial(() -> signature(PROVIDER));
 
         private static Provider find() {
             var trouble = AmazonCorrettoCryptoProvider.INSTANCE.getLoadingError();
@@ -30,14 +32,14 @@ public final class Rsa {
                 return AmazonCorrettoCryptoProvider.INSTANCE;
             }
             log.info("Signatures are verified by Java's own code: {}", trouble.toString());
-            return signature().getProvider();
+            return Security.getProvider("SunRsaSign");
         }
     }
 
     /** The signature over all parts, one after the other. */
     public static String sign(PrivateKey key, byte[]... parts) {
         try {
-            var signature = signature();
+            var signature = Signature.getInstance(ALGORITHM);
             signature.initSign(key);
             for (var part : parts) {
                 signature.update(part);
@@ -51,7 +53,7 @@ public final class Rsa {
     /** Whether the signature is the key's over all parts; one that is no signature is not. */
     public static boolean verifies(PublicKey key, String signature, byte[]... parts) {
         try {
-            var verifier = Signature.getInstance(ALGORITHM, Verifying.PROVIDER);
+            var verifier = Verifying.VERIFIER.get();
             verifier.initVerify(key);
             for (var part : parts) {
                 verifier.update(part);
@@ -62,9 +64,9 @@ public final class Rsa {
         }
     }
 
-    private static Signature signature() {
+    private static Signature signature(Provider provider) {
         try {
-            return Signature.getInstance(ALGORITHM);
+            return Signature.getInstance(ALGORITHM, provider);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(ALGORITHM + " is not available", e);
         }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -143,11 +144,18 @@ class WeChatPayHook implements Hook {
         opened.put("id", notice.path("id").asString());
         opened.put("event_type", notice.path("event_type").asString());
         opened.put("create_time", notice.path("create_time").asString(""));
-        if (!json.readTree(plain).isObject()) {
+        if (!isObject(plain)) {
             throw new IllegalArgumentException("Not a resource");
         }
         opened.putRawValue("resource", new RawValue(plain));
         return opened;
+    }
+
+    private boolean isObject(String text) {
+        try (var parser = json.createParser(text)) {
+            return parser.nextToken() == JsonToken.START_OBJECT
+                    && parser.skipChildren().nextToken() == null;
+        }
     }
 
     private HookAnswer refuse(String account, HttpStatus status, String reason) {

@@ -18,6 +18,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -33,6 +34,13 @@ import org.springframework.stereotype.Component;
 /** Writes what a statement's file says, never whole in memory, and matches it, within the transaction of its caller. */
 @Component
 class StatementWriter {
+    /**
+     * Of how long before its last payment a settlement is believed to have everything. A batch has the payments of a day or of
+     * a week, and after the longest holidays (eight days) a few more. One that is settled weeks late stands in it too, and says
+     * nothing of all the others of that time: they are in the batches of then, where they are missed if they are not.
+     */
+    static final Duration LONGEST_BATCH = Duration.ofDays(10);
+
     private static final int BATCH = 500;
 
     private final JdbcClient jdbc;
@@ -129,7 +137,7 @@ class StatementWriter {
         }
     }
 
-    /** A settlement has everything from its first line to its last, and of the last second all that it has. */
+    /** A settlement has everything since {@link #LONGEST_BATCH}, and not all of the second of its last payment. */
     private Span span(StatementFormat format, String account, LocalDate day, UUID statement) {
         if (format.isOfDay()) {
             return new Span(
@@ -143,7 +151,8 @@ class StatementWriter {
                 .query((row, n) -> {
                     var first = time(row, 1);
                     var last = time(row, 2);
-                    return new Span(statement, format.channel(), account, first, last);
+                    var from = last.minus(LONGEST_BATCH);
+                    return new Span(statement, format.channel(), account, first.isAfter(from) ? first : from, last);
                 })
                 .single();
     }

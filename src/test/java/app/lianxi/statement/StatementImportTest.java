@@ -299,6 +299,48 @@ class StatementImportTest {
         }
     }
 
+    /** Of what a settlement has no lines is asked for some days only; of what it has, however old. */
+    @Test
+    void aLineThatIsSettledLateMakesNotAllSinceThenTooMuch() throws IOException {
+        portal.ofDay = false;
+        var late = NOON.minus(Duration.ofDays(40));
+        record("LATE", late);
+        record("WEEKSAGO", NOON.minus(Duration.ofDays(10)).minusSeconds(1));
+        record("NEAR", NOON.minus(Duration.ofDays(10)));
+        refunds("RNEAR", "NEAR", NOON.minusSeconds(5));
+        record("SAMESECOND", NOON);
+        record("LAST", NOON);
+        read(line("LATE", late, "").replace(",100,", ",101,") + line("LAST", NOON, "") + line("GONE", late, ""));
+        assertThat(open())
+                .containsExactlyInAnyOrder(
+                        tuple(Kind.AMOUNT, "LATE", ""),
+                        tuple(Kind.MISSING, "GONE", ""),
+                        tuple(Kind.SURPLUS, "NEAR", ""),
+                        tuple(Kind.SURPLUS, "NEAR", "RNEAR"));
+
+        record("GONE", late);
+        read(DAY.plusDays(1), line("NEXT", NOON.plusSeconds(60), ""));
+        assertThat(open())
+                .containsExactlyInAnyOrder(
+                        tuple(Kind.AMOUNT, "LATE", ""),
+                        tuple(Kind.SURPLUS, "NEAR", ""),
+                        tuple(Kind.SURPLUS, "NEAR", "RNEAR"));
+        read(DAY.plusDays(1), line("NEAR", NOON.minus(Duration.ofDays(10)), ""));
+        assertThat(open())
+                .containsExactlyInAnyOrder(tuple(Kind.AMOUNT, "LATE", ""), tuple(Kind.SURPLUS, "NEAR", "RNEAR"));
+    }
+
+    @Test
+    void aSettlementAsksForNothingBeforeItsFirstPayment() throws IOException {
+        portal.ofDay = false;
+        record("BEFORE", NOON.minusSeconds(61));
+        record("AMONG", NOON.minusSeconds(30));
+        read(line("P1", NOON.minusSeconds(60), "") + line("P2", NOON, ""));
+        assertThat(open())
+                .containsExactlyInAnyOrder(
+                        tuple(Kind.MISSING, "P1", ""), tuple(Kind.MISSING, "P2", ""), tuple(Kind.SURPLUS, "AMONG", ""));
+    }
+
     /** Of each statement that somebody else can see and lock, whether it was read. */
     private List<Boolean> readAndFree() {
         var apart = new TransactionTemplate(transactions);

@@ -7,7 +7,7 @@ create table statement (
     -- Of the file as it was read: the same again changes nothing.
     sha256    text,
     lines     bigint not null default 0,
-    -- What it says of what time: its day, or from its first line to its last.
+    -- What it says of what time: its day, or from its first line to its last, but not of weeks.
     from_at   timestamptz,
     until_at  timestamptz,
     read_at   timestamptz,
@@ -86,8 +86,11 @@ create table stated_payer (
     payer          bytea not null,
     payer_lookup   bytea not null,
     stated_at      timestamptz not null,
+    -- When linking was told of it; null while it waits for that.
+    told_at        timestamptz,
     unique (channel, transaction_id)
 );
+create index stated_payer_untold on stated_payer (id) where told_at is null;
 create index stated_payer_lookup on stated_payer (payer_lookup);
 
 -- For what was paid on a day. Payments come nearly in the order of their times, so that summaries of ranges are enough.

@@ -69,6 +69,14 @@ class DeploymentTest {
                 });
     }
 
+    /** One of 400 MB in the memory of the container would be too much for it. */
+    @Test
+    void statementsAreKeptOnADiskWhileTheyAreRead() {
+        var folder = map(service("lianxi").get("environment")).get("LIANXI_STATEMENT_FOLDER");
+        assertThat(service("lianxi").get("volumes")).asList().containsExactly(folder);
+        assertThat(dockerfile()).contains("install -d -o 10001 -g 10001 /opt/lianxi " + folder);
+    }
+
     @Test
     void nothingSecretStandsInTheEnvironment() {
         for (var name : List.of("database", "lianxi")) {

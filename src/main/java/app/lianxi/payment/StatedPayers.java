@@ -5,6 +5,8 @@ import static app.lianxi.payment.Ledger.column;
 import app.lianxi.ids.Ids;
 import app.lianxi.payment.Payments.Transaction;
 import app.lianxi.vault.Vault;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Collection;
@@ -21,6 +23,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class StatedPayers {
     static final String SEALED_FOR = "stated_payer.payer";
     static final String HASHED_FOR = "stated_payer.payer_lookup";
+    /** In one transaction: all linking waits for its end. */
+    private static final int TOLD_AT_ONCE = 500;
 
     private final JdbcClient jdbc;
     private final Vault vault;
@@ -34,7 +38,7 @@ public class StatedPayers {
         this.events = events;
     }
 
-    /** Keeps them, sealed; what was said of a transaction before stays. */
+    /** Keeps them, sealed, for {@link #tell}; what was said of a transaction before stays. */
     public void keep(List<StatedPayer> payers) {
         if (payers.isEmpty()) {
             return;
@@ -64,7 +68,29 @@ public class StatedPayers {
                                 .toArray(byte[][]::new))
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
-        events.publishEvent(new PayersStated(payers));
+    }
+
+    /**
+     * Publishes {@link PayersStated} of some that were kept and not told of yet: apart from {@link #keep}, which may be part of
+     * something long.
+     *
+     * @return whether there were any
+     */
+    public boolean tell() {
+        var told = jdbc.sql("""
+                        with next as materialized (
+                            select id from stated_payer where told_at is null order by id limit :most for update skip locked)
+                        update stated_payer s set told_at = :now from next where s.id = next.id
+                        returning channel, transaction_id, paid_at, payer_kind, payer_scope, payer
+                        """)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("most", TOLD_AT_ONCE)
+                .query(this::payer)
+                .list();
+        if (!told.isEmpty()) {
+            events.publishEvent(new PayersStated(told));
+        }
+        return !told.isEmpty();
     }
 
     /** All that statements say one of these paid, in one query. */
@@ -81,10 +107,14 @@ public class StatedPayers {
                         payers.stream()
                                 .flatMap(payer -> vault.lookups(HASHED_FOR, payer.lookupValue()).stream())
                                 .toArray(byte[][]::new))
-                .query((row, n) -> new StatedPayer(
-                        new Transaction(row.getString(1), row.getString(2)),
-                        row.getTimestamp(3).toInstant(),
-                        new Payer(row.getString(4), row.getString(5), vault.open(SEALED_FOR, row.getBytes(6)))))
+                .query(this::payer)
                 .list();
+    }
+
+    private StatedPayer payer(ResultSet row, int n) throws SQLException {
+        return new StatedPayer(
+                new Transaction(row.getString(1), row.getString(2)),
+                row.getTimestamp(3).toInstant(),
+                new Payer(row.getString(4), row.getString(5), vault.open(SEALED_FOR, row.getBytes(6))));
     }
 }

@@ -54,31 +54,42 @@ class Matching {
                 else (r.amount, r.currency) <> (s.amount, s.currency) or (r.status = 'SUCCESS') <> (s.state = 'DONE') end
             """;
 
-    /** What stands in another day's statement of the account is not missing in this one. */
-    private static final String SURPLUS_PAYMENTS = """
+    private static final String SURPLUS_PAYMENT = """
             select p.transaction_id, '', p.reference, p.paid_at, 'SURPLUS', null::bigint, null::char(3), p.amount, p.currency
-            from payment p
-            where p.paid_at >= :from and p.paid_at < :until and p.channel = :channel and p.account = :account
-              and not exists (select from %s s where s.refund_id = '' and s.transaction_id = p.transaction_id)
-              and not exists (select from statement_line l join statement d on d.id = l.statement_id
-                where l.refund_id = '' and l.transaction_id = p.transaction_id and d.channel = :channel and d.account = :account)
             """;
 
-    private static final String SURPLUS_REFUNDS = """
+    private static final String SURPLUS_REFUND = """
             select r.transaction_id, r.refund_id, p.reference, r.refunded_at, 'SURPLUS', null::bigint, null::char(3),
                 -r.amount, r.currency
+            """;
+
+    /** What stands in another day's statement of the account is not missing in this one. */
+    private static final String PAYMENT_NOWHERE = """
+            and not exists (select from statement_line l join statement s on s.id = l.statement_id
+                where l.refund_id = '' and l.transaction_id = p.transaction_id and s.channel = :channel and s.account = :account)
+            """;
+
+    private static final String REFUND_NOWHERE = """
+            and not exists (select from statement_line l join statement s on s.id = l.statement_id
+                where l.refund_id = r.refund_id and s.channel = :channel and s.account = :account)
+            and not exists (select from statement_line l join statement s on s.id = l.statement_id
+                where l.refund_id = '' and l.transaction_id = r.transaction_id and l.state = 'REVERSED'
+                  and s.channel = :channel and s.account = :account)
+            """;
+
+    private static final String SURPLUS_PAYMENTS = SURPLUS_PAYMENT + """
+            from payment p
+            where p.paid_at >= :from and p.paid_at < :until and p.channel = :channel and p.account = :account
+              and not exists (select from %s i where i.refund_id = '' and i.transaction_id = p.transaction_id)
+            """ + PAYMENT_NOWHERE;
+
+    private static final String SURPLUS_REFUNDS = SURPLUS_REFUND + """
             from refund r
             join payment_key k on k.channel = r.channel and k.transaction_id = r.transaction_id
             join payment p on p.id = k.payment_id
             where r.refunded_at >= :from and r.refunded_at < :until and r.channel = :channel and r.status = 'SUCCESS'
-              and p.account = :account
-              and not exists (select from %s s where s.refund_id = r.refund_id)
-              and not exists (select from statement_line l join statement d on d.id = l.statement_id
-                where l.refund_id = r.refund_id and d.channel = :channel and d.account = :account)
-              and not exists (select from statement_line l join statement d on d.id = l.statement_id
-                where l.refund_id = '' and l.transaction_id = r.transaction_id and l.state = 'REVERSED'
-                  and d.channel = :channel and d.account = :account)
-            """;
+              and p.account = :account and not exists (select from %s i where i.refund_id = r.refund_id)
+            """ + REFUND_NOWHERE;
 
     private static final String KEEP = """
             , kept as (
@@ -102,16 +113,34 @@ class Matching {
     private static final String LINES =
             "(select *, null::bytea payer from statement_line where statement_id = :statement)";
 
-    /** Only what is still open; what is not with us, and what is too much with us, are open for themselves. */
-    private static final String OPEN_LINES = """
-            (select l.*, null::bytea payer from statement_line l
-                join statement_difference d using (statement_id, refund_id, transaction_id)
-                where l.statement_id = :statement and d.resolved_at is null)""";
+    /** Only what is still open, by key alone: it is little, and its day may have a million payments. */
+    private static final String OPEN_PAYMENTS = """
+            (select l.*, p.id payment_id, p.amount ours, p.currency ours_currency from statement_line l
+            join statement_difference d using (statement_id, refund_id, transaction_id)
+            left join lateral (
+                select o.id, o.amount, o.currency from payment_key k join payment o on o.id = k.payment_id
+                where k.channel = :channel and k.transaction_id = l.transaction_id offset 0) p on true
+            where l.statement_id = :statement and l.refund_id = '' and d.resolved_at is null)""";
 
-    private static final String OPEN_SURPLUS = """
-             and exists (select from statement_difference d where d.statement_id = :statement and d.resolved_at is null
-                and d.kind = 'SURPLUS' and d.refund_id = %s and d.transaction_id = %s)
-            """;
+    private static final String OPEN_REFUNDS = """
+            (select l.* from statement_line l join statement_difference d using (statement_id, refund_id, transaction_id)
+            where l.statement_id = :statement and l.refund_id <> '' and d.resolved_at is null)""";
+
+    private static final String OPEN_SURPLUS_PAYMENTS = SURPLUS_PAYMENT + """
+            from statement_difference d cross join lateral (
+                select o.* from payment_key k join payment o on o.id = k.payment_id
+                where k.channel = :channel and k.transaction_id = d.transaction_id offset 0) p
+            where d.statement_id = :statement and d.resolved_at is null and d.kind = 'SURPLUS' and d.refund_id = ''
+            """ + PAYMENT_NOWHERE;
+
+    private static final String OPEN_SURPLUS_REFUNDS = SURPLUS_REFUND + """
+            from statement_difference d
+            join refund r on r.channel = :channel and r.refund_id = d.refund_id and r.status = 'SUCCESS'
+            cross join lateral (
+                select o.reference from payment_key k join payment o on o.id = k.payment_id
+                where k.channel = :channel and k.transaction_id = r.transaction_id offset 0) p
+            where d.statement_id = :statement and d.resolved_at is null and d.kind = 'SURPLUS' and d.refund_id <> ''
+            """ + REFUND_NOWHERE;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -124,7 +153,7 @@ class Matching {
     /**
      * A statement that was read.
      *
-     * @param from the first time of which it has everything
+     * @param from the first time of which it has everything: of a settlement {@link StatementWriter#LONGEST_BATCH} at most
      * @param until the first time of which it has not
      */
     record Span(UUID statement, String channel, String account, Instant from, Instant until) {}
@@ -156,10 +185,10 @@ class Matching {
         run(
                 span,
                 false,
-                PAYMENT_DIFFERENCES.formatted("(" + ODD_PAYMENTS.formatted(OPEN_LINES) + ")"),
-                REFUND_DIFFERENCES.formatted(OPEN_LINES),
-                SURPLUS_PAYMENTS.formatted(OPEN_LINES) + OPEN_SURPLUS.formatted("''", "p.transaction_id"),
-                SURPLUS_REFUNDS.formatted(OPEN_LINES) + OPEN_SURPLUS.formatted("r.refund_id", "r.transaction_id"));
+                PAYMENT_DIFFERENCES.formatted(OPEN_PAYMENTS),
+                REFUND_DIFFERENCES.formatted(OPEN_REFUNDS),
+                OPEN_SURPLUS_PAYMENTS,
+                OPEN_SURPLUS_REFUNDS);
     }
 
     /** @param all whether all was looked at, also what was accepted: who accepted it, and why, stays in the audit log */

@@ -128,7 +128,7 @@ public class StatementBook {
     }
 
     /**
-     * Reads a file; it is read from the stream as it comes.
+     * Reads a file, taken whole from its stream first.
      *
      * @return whether it was new: the same file again changes nothing
      * @throws StatementRefused when it is no statement of this account and day

@@ -22,7 +22,7 @@ public interface StatementFormat {
     /** In which a statement's day begins and ends. */
     ZoneId zone();
 
-    /** Whether a statement has all of its day; else (a settlement) all of the time between its first and its last line. */
+    /** Whether a statement has all of its day; else (a settlement) all of the days before its last payment, but for late ones. */
     default boolean isOfDay() {
         return true;
     }

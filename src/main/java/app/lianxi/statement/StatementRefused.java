@@ -22,7 +22,10 @@ public class StatementRefused extends RuntimeException {
         CUT_OFF,
         /** Something stands behind the mark of its end. */
         AFTER_END,
+        /** A line. */
         TOO_LONG,
+        /** The file; the detail says above how many bytes. */
+        TOO_LARGE,
         /** A value makes no sense in its column. */
         VALUE,
         /** Amounts with a decimal point and amounts in minor units stand beside each other. */

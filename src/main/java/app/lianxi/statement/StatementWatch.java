@@ -45,6 +45,7 @@ class StatementWatch {
 
     @Scheduled(fixedDelayString = "PT5M", initialDelayString = "PT1M")
     void watch() {
+        tellWhoPaid();
         formats.forEach(format -> format.readyAt().ifPresent(ready -> {
             var now = clock.instant().atZone(format.zone());
             var last = now.toLocalDate().minusDays(now.toLocalTime().isBefore(ready) ? 2 : 1);
@@ -52,6 +53,15 @@ class StatementWatch {
         }));
         for (var due = take(); due != null; due = take()) {
             fetch(due);
+        }
+    }
+
+    /** Of statements that were read by a process that ended too early. */
+    private void tellWhoPaid() {
+        try {
+            statements.tellWhoPaid();
+        } catch (RuntimeException e) {
+            log.warn("Who made payments could not be told: {}", e.getClass().getName());
         }
     }
 

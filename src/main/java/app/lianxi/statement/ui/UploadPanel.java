@@ -24,7 +24,7 @@ import java.time.LocalDate;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Takes a statement's file: of which account and day, and the file, which is read while it comes. */
+/** Takes a statement's file: of which account and day, and the file. */
 class UploadPanel extends SidePanel {
     /** A million lines of WeChat Pay have some 400 MB. */
     private static final int LARGEST = 1024 * 1024 * 1024;

@@ -116,9 +116,10 @@ class ClaimedReceipts implements ReceiptClaims {
         }
         claims.claimed(claim.id(), client, now);
         end(claim, Claim.Outcome.DIGITS);
-        linking.say(
+        linking.decide(
                 Transaction.of(payment),
-                new Statement(Ids.next(), client, Statement.Kind.RECEIPT_DIGITS, linking.next(payment), null, ""));
+                new LinkDecision(
+                        Ids.next(), client, LinkDecision.Kind.RECEIPT_DIGITS, linking.next(payment), null, ""));
         return Standing.HERS;
     }
 

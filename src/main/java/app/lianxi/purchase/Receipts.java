@@ -141,9 +141,10 @@ public class Receipts {
         LinkRefused.unless(!optIns.allowPurchaseHistory(Set.of(client)).isEmpty(), Why.CONSENT);
         end(claim, Claim.Outcome.YES);
         audit.did(who, "confirmed.receipt", "payment", claim.payment().value(), "");
-        linking.say(
+        linking.decide(
                 Transaction.of(payment),
-                new Statement(Ids.next(), client, Statement.Kind.RECEIPT_YES, linking.next(payment), who.id(), ""));
+                new LinkDecision(
+                        Ids.next(), client, LinkDecision.Kind.RECEIPT_YES, linking.next(payment), who.id(), ""));
     }
 
     /**

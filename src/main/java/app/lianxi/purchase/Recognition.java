@@ -80,13 +80,13 @@ public class Recognition {
      *
      * @param links all that it had, the newest first
      * @param rivals others for whom something speaks as well
-     * @param said what people said and no link tells, oldest first
+     * @param decisions of people that no link tells, oldest first
      * @param claim the receipt's code that is open, if one is
      */
     public record Standing(
             List<LinkRecord> links,
             List<Rival> rivals,
-            List<Statement> said,
+            List<LinkDecision> decisions,
             boolean left,
             @Nullable Claim claim) {}
 
@@ -106,10 +106,10 @@ public class Recognition {
         if (claim != null && claim.client() != null) {
             spokenOf.add(claim.client());
         }
-        var said = evidence.statements(payment).stream()
+        var decisions = evidence.decisions(payment).stream()
                 .filter(one -> history.stream().noneMatch(link -> tells(link, one)))
                 .toList();
-        said.stream().map(Statement::client).filter(Objects::nonNull).forEach(spokenOf::add);
+        decisions.stream().map(LinkDecision::client).filter(Objects::nonNull).forEach(spokenOf::add);
         var agree = optIns.allowPurchaseHistory(spokenOf);
         return new Standing(
                 history.stream().filter(link -> agree.contains(link.client())).toList(),
@@ -117,7 +117,7 @@ public class Recognition {
                         .filter(rival -> agree.contains(rival.client()))
                         .map(rival -> new Rival(rival.client(), rival.evidence(), rival.at()))
                         .toList(),
-                said.stream()
+                decisions.stream()
                         .filter(one -> one.client() == null || agree.contains(one.client()))
                         .toList(),
                 !evidence.left(List.of(payment)).isEmpty(),
@@ -125,17 +125,17 @@ public class Recognition {
     }
 
     /** Whether a link was made, or ended, by what somebody said. */
-    private static boolean tells(LinkRecord link, Statement said) {
-        if (!link.client().equals(said.client())) {
+    private static boolean tells(LinkRecord link, LinkDecision decision) {
+        if (!link.client().equals(decision.client())) {
             return false;
         }
-        return said.kind() == Statement.Kind.UNDONE
+        return decision.kind() == LinkDecision.Kind.UNDONE
                 ? "undone".equals(link.cause())
-                        && Objects.equals(link.endedBy(), said.by())
-                        && link.endReason().equals(said.reason())
-                : link.evidence().code().equals(said.kind().code())
-                        && Objects.equals(link.madeBy(), said.by())
-                        && link.madeReason().equals(said.reason());
+                        && Objects.equals(link.endedBy(), decision.by())
+                        && link.endReason().equals(decision.reason())
+                : link.evidence().code().equals(decision.kind().code())
+                        && Objects.equals(link.madeBy(), decision.by())
+                        && link.madeReason().equals(decision.reason());
     }
 
     /**
@@ -155,8 +155,9 @@ public class Recognition {
         LinkRefused.unless(!optIns.allowPurchaseHistory(Set.of(client)).isEmpty(), Why.CONSENT);
         var at = linking.next(payment);
         if (from != null && !from.equals(client)) {
-            evidence.say(
-                    Transaction.of(payment), new Statement(Ids.next(), from, Statement.Kind.UNDONE, at, who.id(), why));
+            evidence.keep(
+                    Transaction.of(payment),
+                    new LinkDecision(Ids.next(), from, LinkDecision.Kind.UNDONE, at, who.id(), why));
         }
         audit.did(
                 who,
@@ -164,7 +165,7 @@ public class Recognition {
                 "payment",
                 id.value(),
                 why);
-        say(payment, new Statement(Ids.next(), client, Statement.Kind.BY_HAND, at, who.id(), why));
+        decide(payment, new LinkDecision(Ids.next(), client, LinkDecision.Kind.BY_HAND, at, who.id(), why));
     }
 
     /**
@@ -178,31 +179,33 @@ public class Recognition {
         var why = stated(reason);
         unchanged(id, from);
         audit.did(who, "unlinked.payment", "payment", id.value(), why);
-        say(payment, new Statement(Ids.next(), from, Statement.Kind.UNDONE, linking.next(payment), who.id(), why));
+        decide(
+                payment,
+                new LinkDecision(Ids.next(), from, LinkDecision.Kind.UNDONE, linking.next(payment), who.id(), why));
     }
 
     /** Nobody looks for whose it is any more. */
     public void leave(PaymentId id) {
-        mark(id, Statement.Kind.LEFT, "left.payment");
+        mark(id, LinkDecision.Kind.LEFT, "left.payment");
     }
 
     /** It is looked for again whose it is. */
     public void takeUp(PaymentId id) {
-        mark(id, Statement.Kind.TAKEN_UP, "took_up.payment");
+        mark(id, LinkDecision.Kind.TAKEN_UP, "took_up.payment");
     }
 
-    private void mark(PaymentId id, Statement.Kind kind, String action) {
+    private void mark(PaymentId id, LinkDecision.Kind kind, String action) {
         var who = current.require();
         var payment = mine(who, id);
         locks.forConsent();
         audit.did(who, action, "payment", id.value(), "");
-        evidence.say(
-                Transaction.of(payment), new Statement(Ids.next(), null, kind, linking.next(payment), who.id(), ""));
+        evidence.keep(
+                Transaction.of(payment), new LinkDecision(Ids.next(), null, kind, linking.next(payment), who.id(), ""));
         events.publishEvent(new ClaimsChanged(id, payment.boutique()));
     }
 
-    private void say(Payment payment, Statement statement) {
-        linking.say(Transaction.of(payment), statement);
+    private void decide(Payment payment, LinkDecision decision) {
+        linking.decide(Transaction.of(payment), decision);
         events.publishEvent(new ClaimsChanged(payment.id(), payment.boutique()));
     }
 

@@ -368,19 +368,19 @@ class EveryCentTest {
     private List<Fact> said(int n, Paid paid, Random random) {
         var facts = new ArrayList<Fact>();
         var kinds = List.of(
-                Statement.Kind.BY_HAND,
-                Statement.Kind.RECEIPT_DIGITS,
-                Statement.Kind.RECEIPT_YES,
-                Statement.Kind.UNDONE);
+                LinkDecision.Kind.BY_HAND,
+                LinkDecision.Kind.RECEIPT_DIGITS,
+                LinkDecision.Kind.RECEIPT_YES,
+                LinkDecision.Kind.UNDONE);
         for (int k = random.nextInt(3); k > 0; k--) {
             var kind = kinds.get(random.nextInt(kinds.size()));
             var who = random.nextInt(PEOPLE);
             // Every one at a time of its own, as it is in life
             var at = NOON.plusSeconds(60L * n + k);
             var name = n + "/" + k;
-            facts.add(play -> in(() -> linking.say(
+            facts.add(play -> in(() -> linking.decide(
                     new Transaction(paid.till().channel, play.transaction(n)),
-                    new Statement(
+                    new LinkDecision(
                             UUID.nameUUIDFromBytes((name + play.some).getBytes()),
                             play.people.get(who),
                             kind,

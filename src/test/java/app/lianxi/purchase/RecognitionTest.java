@@ -189,13 +189,13 @@ class RecognitionTest {
         recognition.link(payment, linMei, linMei, "he followed with her receipt");
         assertThat(link(payment).contested()).isFalse();
         assertThat(recognition.of(payment).rivals()).isEmpty();
-        assertThat(recognition.of(payment).said())
+        assertThat(recognition.of(payment).decisions())
                 .as("and what made the link is told once")
-                .extracting(Statement::client, Statement::by, Statement::reason)
+                .extracting(LinkDecision::client, LinkDecision::by, LinkDecision::reason)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(linMei, amelie.id(), "he followed with her receipt"));
         optIns.withdraw(linMei, Set.of(Purpose.values()), Instant.now());
-        assertThat(recognition.of(payment).said()).isEmpty();
+        assertThat(recognition.of(payment).decisions()).isEmpty();
     }
 
     @Test

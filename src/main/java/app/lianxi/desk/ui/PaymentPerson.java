@@ -245,7 +245,7 @@ class PaymentPerson extends Div {
                         said(getTranslation("desk.history." + link.cause()), link.endedBy(), link.endReason())));
             }
         }
-        for (var one : content.standing().said()) {
+        for (var one : content.standing().decisions()) {
             var what = one.client() == null
                     ? getTranslation("desk.history." + one.kind().code())
                     : getTranslation("desk.said." + one.kind().code(), name(one.client()));

@@ -199,6 +199,41 @@ class RecognitionTest {
     }
 
     @Test
+    void aRivalTakesNothingByTakingAConsentBackAndGivingItAgain() {
+        agree(linMei);
+        agree(zhaoWei);
+        var payment = pay(null);
+        followers.followed(APP, "oZHAO" + some, Instant.now(), null, number);
+        recognition.link(payment, linMei, zhaoWei, "I served her");
+        optIns.withdraw(linMei, Set.of(Purpose.values()), Instant.now());
+        assertThat(purchases.link(payment)).isEmpty();
+        optIns.withdraw(zhaoWei, Set.of(Purpose.values()), Instant.now());
+        agree(zhaoWei);
+        assertThat(purchases.link(payment)).as("settled against him").isEmpty();
+        agree(linMei);
+        assertThat(link(payment).client()).as("and hers again").isEqualTo(linMei);
+    }
+
+    /** He did not have it undone: she was linked while it was nobody's. */
+    @Test
+    void aRivalWhoWasNeverUndoneTakesNothingByAConsentGivenAgain() {
+        agree(linMei);
+        var payment = pay(null);
+        followers.followed(APP, "oZHAO" + some, Instant.now(), null, number);
+        recognition.link(payment, linMei, null, "I served her");
+        agree(zhaoWei);
+        assertThat(link(payment).client()).isEqualTo(linMei);
+        assertThat(link(payment).contested()).isTrue();
+        optIns.withdraw(linMei, Set.of(Purpose.values()), Instant.now());
+        assertThat(purchases.link(payment)).isEmpty();
+        optIns.withdraw(zhaoWei, Set.of(Purpose.values()), Instant.now());
+        agree(zhaoWei);
+        assertThat(purchases.link(payment)).isEmpty();
+        agree(linMei);
+        assertThat(link(payment).client()).isEqualTo(linMei);
+    }
+
+    @Test
     void whatIsSaidCountsThoughAnotherClockWasAhead() {
         agree(linMei);
         paid = Instant.now().plus(Duration.ofHours(8));

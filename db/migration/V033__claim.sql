@@ -46,7 +46,7 @@ create table receipt_claim (
     client_id   uuid references client on delete cascade,
     claimed_at  timestamptz,
     ended_at    timestamptz,
-    outcome     text check (outcome in ('DIGITS', 'YES', 'NO', 'DEAD', 'REPLACED')),
+    outcome     text check (outcome in ('DIGITS', 'YES', 'NO', 'DEAD', 'REPLACED', 'WITHDRAWN')),
     check ((ended_at is null) = (outcome is null)),
     check ((client_id is null) = (claimed_at is null))
 );

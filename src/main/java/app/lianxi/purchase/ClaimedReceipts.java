@@ -3,6 +3,7 @@ package app.lianxi.purchase;
 import app.lianxi.client.ClientId;
 import app.lianxi.ids.Ids;
 import app.lianxi.optin.OptIns;
+import app.lianxi.optin.OptInsChanged;
 import app.lianxi.optin.QrCodeId;
 import app.lianxi.optin.QrCodes;
 import app.lianxi.optin.ReceiptClaims;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -121,6 +123,15 @@ class ClaimedReceipts implements ReceiptClaims {
                 new LinkDecision(
                         Ids.next(), client, LinkDecision.Kind.RECEIPT_DIGITS, linking.next(payment), null, ""));
         return Standing.HERS;
+    }
+
+    /** A claim exists only while her consent does, as a link: giving it anew brings none back. */
+    @EventListener
+    void on(OptInsChanged changed) {
+        if (optIns.allowPurchaseHistory(Set.of(changed.client())).isEmpty()) {
+            locks.forConsent();
+            claims.lockWaiting(changed.client()).forEach(claim -> end(claim, Claim.Outcome.WITHDRAWN));
+        }
     }
 
     private void end(Claim claim, Claim.Outcome outcome) {

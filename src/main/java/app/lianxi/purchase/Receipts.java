@@ -10,7 +10,6 @@ import app.lianxi.optin.QrCodeId;
 import app.lianxi.optin.QrCodes;
 import app.lianxi.payment.Payment;
 import app.lianxi.payment.PaymentId;
-import app.lianxi.payment.Payments;
 import app.lianxi.payment.Payments.Transaction;
 import app.lianxi.purchase.LinkRefused.Why;
 import java.time.Clock;
@@ -36,7 +35,7 @@ public class Receipts {
     private final LinkTable links;
     private final LinkLocks locks;
     private final Linking linking;
-    private final Payments payments;
+    private final StaffPayments payments;
     private final QrCodes codes;
     private final OptIns optIns;
     private final CurrentStaff current;
@@ -50,7 +49,7 @@ public class Receipts {
             LinkTable links,
             LinkLocks locks,
             Linking linking,
-            Payments payments,
+            StaffPayments payments,
             QrCodes codes,
             OptIns optIns,
             CurrentStaff current,
@@ -88,7 +87,7 @@ public class Receipts {
      */
     public Shown ask(PaymentId id) {
         var who = current.require();
-        var payment = mine(who, id);
+        var payment = payments.require(who, id);
         requireFree(id);
         var code = codes.receipt(payment.boutique(), who.id(), VALIDITY);
         try {
@@ -150,7 +149,7 @@ public class Receipts {
     public void yes(ClaimId id, ClientId client) {
         var who = current.require();
         var claim = answered(who, id, client);
-        var payment = mine(who, claim.payment());
+        var payment = payments.require(who, claim.payment());
         LinkRefused.unless(!optIns.allowPurchaseHistory(Set.of(client)).isEmpty(), Why.CONSENT);
         end(claim, Claim.Outcome.YES);
         audit.did(who, "confirmed.receipt", "payment", claim.payment().value(), "");
@@ -186,11 +185,5 @@ public class Receipts {
         claims.end(claim.id(), outcome, clock.instant());
         codes.retire(claim.qr());
         events.publishEvent(new ClaimsChanged(claim.payment(), claim.boutique()));
-    }
-
-    private Payment mine(Staff who, PaymentId id) {
-        var payment = payments.findAll(List.of(id)).get(id);
-        LinkRefused.unless(payment != null && who.scope().covers(payment.boutique()), Why.NOT_FOUND);
-        return Objects.requireNonNull(payment);
     }
 }

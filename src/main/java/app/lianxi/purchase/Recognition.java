@@ -2,14 +2,12 @@ package app.lianxi.purchase;
 
 import app.lianxi.access.Audit;
 import app.lianxi.access.CurrentStaff;
-import app.lianxi.access.Staff;
 import app.lianxi.client.ClientBook;
 import app.lianxi.client.ClientId;
 import app.lianxi.ids.Ids;
 import app.lianxi.optin.OptIns;
 import app.lianxi.payment.Payment;
 import app.lianxi.payment.PaymentId;
-import app.lianxi.payment.Payments;
 import app.lianxi.payment.Payments.Transaction;
 import app.lianxi.purchase.LinkRefused.Why;
 import java.time.Clock;
@@ -39,7 +37,7 @@ public class Recognition {
     private final EvidenceTable evidence;
     private final ClaimTable claims;
     private final Linking linking;
-    private final Payments payments;
+    private final StaffPayments payments;
     private final ClientBook book;
     private final OptIns optIns;
     private final CurrentStaff current;
@@ -53,7 +51,7 @@ public class Recognition {
             EvidenceTable evidence,
             ClaimTable claims,
             Linking linking,
-            Payments payments,
+            StaffPayments payments,
             ClientBook book,
             OptIns optIns,
             CurrentStaff current,
@@ -96,7 +94,7 @@ public class Recognition {
     /** @throws LinkRefused NOT_FOUND when there is no such payment in the reader's boutiques */
     @Transactional(readOnly = true)
     public Standing of(PaymentId id) {
-        var payment = mine(current.require(), id);
+        var payment = payments.require(current.require(), id);
         var history = links.history(id);
         var rivals = links.rivals(id);
         var claim = claims.open(id).filter(one -> one.openAt(clock.instant())).orElse(null);
@@ -148,7 +146,7 @@ public class Recognition {
      */
     public void link(PaymentId id, ClientId client, @Nullable ClientId from, String reason) {
         var who = current.require();
-        var payment = mine(who, id);
+        var payment = payments.require(who, id);
         var why = stated(reason);
         book.require(client);
         unchanged(id, from);
@@ -175,7 +173,7 @@ public class Recognition {
      */
     public void undo(PaymentId id, ClientId from, String reason) {
         var who = current.require();
-        var payment = mine(who, id);
+        var payment = payments.require(who, id);
         var why = stated(reason);
         unchanged(id, from);
         audit.did(who, "unlinked.payment", "payment", id.value(), why);
@@ -196,7 +194,7 @@ public class Recognition {
 
     private void mark(PaymentId id, LinkDecision.Kind kind, String action) {
         var who = current.require();
-        var payment = mine(who, id);
+        var payment = payments.require(who, id);
         locks.forConsent();
         audit.did(who, action, "payment", id.value(), "");
         evidence.keep(
@@ -223,11 +221,5 @@ public class Recognition {
                         && why.chars().noneMatch(Character::isISOControl),
                 Why.REASON);
         return why;
-    }
-
-    private Payment mine(Staff who, PaymentId id) {
-        var payment = payments.findAll(List.of(id)).get(id);
-        LinkRefused.unless(payment != null && who.scope().covers(payment.boutique()), Why.NOT_FOUND);
-        return Objects.requireNonNull(payment);
     }
 }

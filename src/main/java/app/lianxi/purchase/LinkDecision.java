@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param client of whom; null when it is left anonymous or taken up again
  * @param by which associate; null when the client did, by a receipt
- * @param reason at most 200 characters
+ * @param reason as {@link app.lianxi.access.Reason} takes it; empty where none is asked for
  */
 public record LinkDecision(
         UUID id,

@@ -2,6 +2,7 @@ package app.lianxi.purchase;
 
 import app.lianxi.access.Audit;
 import app.lianxi.access.CurrentStaff;
+import app.lianxi.access.Reason;
 import app.lianxi.client.ClientBook;
 import app.lianxi.client.ClientId;
 import app.lianxi.ids.Ids;
@@ -30,8 +31,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 @Secured({"ROLE_ASSOCIATE", "ROLE_MANAGER"})
 public class Recognition {
-    private static final int LONGEST_REASON = 200;
-
     private final LinkTable links;
     private final LinkLocks locks;
     private final EvidenceTable evidence;
@@ -140,7 +139,7 @@ public class Recognition {
      * It is hers: confirms a guess or a link, settles a conflict, or moves the payment from another client.
      *
      * @param from whose it is as the caller sees it; null for nobody's
-     * @param reason 3 to 200 characters
+     * @param reason as {@link Reason} takes it
      * @throws LinkRefused when nothing was changed
      * @throws app.lianxi.client.ClientRefused when the caller may not see her
      */
@@ -169,6 +168,7 @@ public class Recognition {
     /**
      * It is not hers. What spoke for her until now does not any more.
      *
+     * @param reason as {@link Reason} takes it
      * @throws LinkRefused when nothing was changed
      */
     public void undo(PaymentId id, ClientId from, String reason) {
@@ -214,12 +214,8 @@ public class Recognition {
     }
 
     private static String stated(String reason) {
-        var why = reason.strip();
-        LinkRefused.unless(
-                why.length() >= 3
-                        && why.length() <= LONGEST_REASON
-                        && why.chars().noneMatch(Character::isISOControl),
-                Why.REASON);
-        return why;
+        var why = Reason.of(reason);
+        LinkRefused.unless(why.isPresent(), Why.REASON);
+        return why.orElseThrow();
     }
 }

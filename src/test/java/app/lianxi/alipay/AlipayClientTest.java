@@ -94,9 +94,7 @@ class AlipayClientTest {
             })
     void aTimeThatIsMissingIsWhenItBeganOrNow(String times, String paidAt) {
         answers.add(result(
-                "S",
-                "SUCCESS",
-                "'paymentId':'2026001','paymentAmount':{'currency':'JPY','value':'12800'}," + times));
+                "S", "SUCCESS", "'paymentId':'2026001','paymentAmount':{'currency':'JPY','value':'12800'}," + times));
         assertThat(charges().scan(order(), "281234567890123456")).isEqualTo(new Answer.Paid());
         verify(inbox).accept(any(), any(), any(), eq("PAYMENT_RESULT"), contains("\"paymentTime\":\"" + paidAt + "\""));
     }

@@ -6,8 +6,8 @@ alter table link
     add column end_reason  text not null default '';
 create index link_ended on link (payment_id) where ended_at is not null;
 
--- What people say of a payment. Never edited: what is taken back is said anew.
-create table link_statement (
+-- What people decide of whose a payment is. Never edited: what is taken back is decided anew.
+create table link_decision (
     id             uuid primary key,
     channel        text not null,
     transaction_id text not null,
@@ -19,8 +19,8 @@ create table link_statement (
     reason         text not null default '' check (length(reason) <= 200),
     check ((client_id is null) = (kind in ('left', 'taken_up')))
 );
-create index link_statement_transaction on link_statement (channel, transaction_id);
-create index link_statement_client on link_statement (client_id) where client_id is not null;
+create index link_decision_transaction on link_decision (channel, transaction_id);
+create index link_decision_client on link_decision (client_id) where client_id is not null;
 
 -- Others than who has a payment for whom something speaks as well. Follows from what is known of it; people settle it.
 create table link_conflict (
@@ -46,7 +46,7 @@ create table receipt_claim (
     client_id   uuid references client on delete cascade,
     claimed_at  timestamptz,
     ended_at    timestamptz,
-    outcome     text check (outcome in ('DIGITS', 'YES', 'NO', 'DEAD', 'REPLACED')),
+    outcome     text check (outcome in ('DIGITS', 'YES', 'NO', 'DEAD', 'REPLACED', 'WITHDRAWN')),
     check ((ended_at is null) = (outcome is null)),
     check ((client_id is null) = (claimed_at is null))
 );

@@ -33,12 +33,19 @@ class AlipayAnswers {
         return time.truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC).toString();
     }
 
-    /** @param payment the answer of pay, or of a query that says it is paid; what it leaves out is what we asked */
+    /**
+     * What the answer leaves out is what we asked. A time is always in it (platforms.md, section 3); one that is missing is
+     * when the platform began the payment, or else now, as the till has waited for this answer: without any the payment would
+     * be set aside, and who has paid would stand at a till that says so beside a history that does not. The settlement file
+     * names the platform's own time.
+     *
+     * @param payment the answer of pay, or of a query that says it is paid
+     */
     void keepPaid(AlipayAccount account, String reference, JsonNode payment) {
         var notice = (ObjectNode) payment.deepCopy();
         notice.set("result", json.createObjectNode().put("resultStatus", "S"));
         putIfMissing(notice, "paymentRequestId", reference);
-        putIfMissing(notice, "paymentTime", time(clock.instant()));
+        putIfMissing(notice, "paymentTime", payment.path("paymentCreateTime").asString(time(clock.instant())));
         keep(account, "answer " + reference, AlipayReader.PAYMENT, notice);
     }
 

@@ -145,7 +145,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
 
                 @Override
                 public void setReadListener(ReadListener listener) {
-                    throw new UnsupportedOperationException("The body is in memory: read it");
+                    throw new UnsupportedOperationException("Asynchronous reading is not offered");
                 }
 
                 @Override

@@ -3,6 +3,7 @@ package app.lianxi.client;
 import app.lianxi.access.Audit;
 import app.lianxi.access.CurrentCaller;
 import app.lianxi.access.CurrentCaller.Caller;
+import app.lianxi.access.Reason;
 import app.lianxi.access.Scope;
 import app.lianxi.ids.Ids;
 import app.lianxi.vault.Vault;
@@ -108,16 +109,13 @@ public class ClientBook {
     /**
      * Opens a client of other boutiques for an hour.
      *
-     * @param reason 3 to 500 characters, kept in the audit log
-     * @throws IllegalArgumentException when the reason is too short or too long
+     * @param reason as {@link Reason} takes it, kept in the audit log
+     * @throws IllegalArgumentException when it is none
      */
     @Transactional
     @Secured({"ROLE_ASSOCIATE", "ROLE_MANAGER"})
     public void lookAcross(ClientId id, String reason) {
-        var stated = reason.strip();
-        if (stated.length() < 3 || stated.length() > 500) {
-            throw new IllegalArgumentException("A reason has 3 to 500 characters");
-        }
+        var stated = Reason.of(reason).orElseThrow(() -> new IllegalArgumentException("This is no reason"));
         var client = clients.findById(id.value()).orElseThrow(() -> ClientNotFound.withId(id));
         var who = caller.require();
         var now = clock.instant();

@@ -51,8 +51,8 @@ class Guesses {
                    and v.missed_at is null and v.cancelled_at is null
                    and exists (select 1 from visit_boutique b where b.visit_id = v.id and b.boutique_id = w.boutique_id)
                  order by 4 desc limit 3)) c
-            where not exists (select 1 from link_statement s where s.channel = w.channel
-                and s.transaction_id = w.transaction_id and s.client_id = c.client_id and s.kind = 'undone')
+            where not exists (select 1 from link_decision d where d.channel = w.channel
+                and d.transaction_id = w.transaction_id and d.client_id = c.client_id and d.kind = 'undone')
             """;
 
     private final JdbcClient jdbc;

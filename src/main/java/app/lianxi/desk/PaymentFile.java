@@ -8,10 +8,10 @@ import app.lianxi.payment.Payment;
 import app.lianxi.payment.PaymentId;
 import app.lianxi.payment.Payments;
 import app.lianxi.purchase.Claim;
+import app.lianxi.purchase.LinkDecision;
 import app.lianxi.purchase.LinkRecord;
 import app.lianxi.purchase.Receipts;
 import app.lianxi.purchase.Recognition;
-import app.lianxi.purchase.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -81,8 +81,8 @@ public class PaymentFile {
             var spokenOf = new HashSet<ClientId>();
             standing.links().stream().map(LinkRecord::client).forEach(spokenOf::add);
             standing.rivals().stream().map(Recognition.Rival::client).forEach(spokenOf::add);
-            standing.said().stream()
-                    .map(Statement::client)
+            standing.decisions().stream()
+                    .map(LinkDecision::client)
                     .filter(Objects::nonNull)
                     .forEach(spokenOf::add);
             if (standing.claim() != null && standing.claim().client() != null) {

@@ -49,12 +49,12 @@ public interface PaymentChannel {
      */
     String refund(Payment payment, String refundReference, Money amount, String reason);
 
-    /** The channel said no; its symbol says why. */
-    class ChannelRefused extends RuntimeException {
+    /** What was asked for did not come about, or nobody knows; its symbol says why. */
+    abstract sealed class ChannelFailed extends RuntimeException {
         private final String symbol;
 
-        public ChannelRefused(String symbol) {
-            super("The channel refused: " + symbol);
+        private ChannelFailed(String words, String symbol) {
+            super(words + symbol);
             this.symbol = symbol;
         }
 
@@ -64,18 +64,17 @@ public interface PaymentChannel {
         }
     }
 
-    /** Whether it happened is not known. */
-    class ChannelUnknown extends RuntimeException {
-        private final String symbol;
-
-        public ChannelUnknown(String why) {
-            super("The channel's answer is not known: " + why);
-            this.symbol = why;
+    /** The channel said no. */
+    final class ChannelRefused extends ChannelFailed {
+        public ChannelRefused(String symbol) {
+            super("The channel refused: ", symbol);
         }
+    }
 
-        /** A word of the channel's, or ours for no answer; nothing personal. */
-        public String symbol() {
-            return symbol;
+    /** Whether it happened is not known. */
+    final class ChannelUnknown extends ChannelFailed {
+        public ChannelUnknown(String why) {
+            super("The channel's answer is not known: ", why);
         }
     }
 }

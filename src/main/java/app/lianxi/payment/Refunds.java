@@ -2,6 +2,7 @@ package app.lianxi.payment;
 
 import app.lianxi.access.Audit;
 import app.lianxi.access.CurrentStaff;
+import app.lianxi.access.Reason;
 import app.lianxi.ids.Ids;
 import app.lianxi.money.Money;
 import app.lianxi.payment.PaymentChannel.ChannelRefused;
@@ -29,6 +30,12 @@ public class Refunds {
     private static final Logger log = LoggerFactory.getLogger(Refunds.class);
     private static final Duration LEASE = Duration.ofSeconds(65);
     private static final int MOST = 20;
+
+    /**
+     * In characters: the platforms are told the reason too, and WeChat Pay takes no more of it ({@code reason} of POST
+     * /v3/global/refunds is a {@code string[1,80]}: pay.weixin.qq.com/wiki/doc/api_external/ch/apis/chapter3_4_3.shtml).
+     */
+    public static final int LONGEST_REASON = 80;
 
     private final RefundOrderTable orders;
     private final Payments payments;
@@ -73,15 +80,15 @@ public class Refunds {
     /**
      * Orders all or part of a payment to be paid back.
      *
-     * @param reason 3 to 80 characters; the payer's wallet may show it
+     * @param reason as {@link Reason} takes it, of {@link #LONGEST_REASON} at most; the payer's wallet may show it
      * @return the order, as the channel answered
      * @throws RefundRefused when nothing is ordered
      */
     @Secured("ROLE_MANAGER")
     public RefundOrder order(PaymentId id, Money amount, String reason) {
-        var why = reason.strip();
-        RefundRefused.unless(
-                why.length() >= 3 && why.length() <= 80 && why.chars().noneMatch(Character::isISOControl), Why.REASON);
+        var stated = Reason.of(reason, LONGEST_REASON);
+        RefundRefused.unless(stated.isPresent(), Why.REASON);
+        var why = stated.orElseThrow();
         var who = current.require();
         var order = Objects.requireNonNull(transaction.execute(status -> {
             var payment = mine(id);

@@ -32,7 +32,9 @@ public record Claim(
         NO,
         /** Too many wrong digits. */
         DEAD,
-        REPLACED
+        REPLACED,
+        /** She took her consent back while she waited. */
+        WITHDRAWN
     }
 
     boolean openAt(Instant now) {

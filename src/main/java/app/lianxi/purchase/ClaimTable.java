@@ -78,16 +78,23 @@ class ClaimTable {
     }
 
     /** Those that wait for a yes in the boutiques of a scope, the oldest first. */
-    List<Claim> waiting(Scope scope, Instant now, int most) {
+    List<Claim> waiting(Scope scope, Instant now) {
         return jdbc.sql(COLUMNS + """
                         where ended_at is null and client_id is not null and expires_at > :now
                           and (:house or boutique_id = any(:boutiques::uuid[]))
-                        order by claimed_at, id limit :most
+                        order by claimed_at, id
                         """)
                 .param("now", Timestamp.from(now))
                 .param("house", scope.wholeHouse())
                 .param("boutiques", scope.ids())
-                .param("most", most)
+                .query(ClaimTable::toClaim)
+                .list();
+    }
+
+    /** Locked until the end of the transaction. */
+    List<Claim> lockWaiting(ClientId client) {
+        return jdbc.sql(COLUMNS + "where client_id = ? and ended_at is null order by id for update")
+                .param(client.value())
                 .query(ClaimTable::toClaim)
                 .list();
     }

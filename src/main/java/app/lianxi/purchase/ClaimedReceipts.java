@@ -3,6 +3,7 @@ package app.lianxi.purchase;
 import app.lianxi.client.ClientId;
 import app.lianxi.ids.Ids;
 import app.lianxi.optin.OptIns;
+import app.lianxi.optin.OptInsChanged;
 import app.lianxi.optin.QrCodeId;
 import app.lianxi.optin.QrCodes;
 import app.lianxi.optin.ReceiptClaims;
@@ -16,22 +17,28 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * She who scanned a receipt says that its payment is hers. The digits that only the payer's wallet shows prove it, also
- * while somebody else, who has not proven it, waits for the associate's yes; too many wrong ones end the code. Behind a
- * gateway no digits prove anything, and she waits as without them.
+ * while somebody else, who has not proven it, waits for the associate's yes; too many wrong ones end the code. Of other
+ * channels no digits prove anything, and she waits as without them.
  */
 @Component
 class ClaimedReceipts implements ReceiptClaims {
     static final int TRIES = 5;
     static final int DIGITS = 6;
 
-    /** Whose number of a payment is the one that the payer's wallet shows; a gateway's stands on the slip, for all to read. */
-    private static final Set<String> OF_THE_WALLET = Set.of("wechatpay", "alipay");
+    /**
+     * The channel whose number of a payment is the one that the payer's wallet shows: WeChat names its transaction id also
+     * where she comes out of the payment ({@code last_trade_no}; platforms.md, section 1). Not a gateway, whose number stands
+     * on the slip for all to read; nor Alipay, of whose paymentId nothing says that a wallet of Alipay+ shows it: who typed
+     * what her wallet does show would be refused, and use up the tries of the code. There an associate says yes.
+     */
+    private static final String OF_THE_WALLET = "wechatpay";
 
     private final ClaimTable claims;
     private final LinkLocks locks;
@@ -91,7 +98,7 @@ class ClaimedReceipts implements ReceiptClaims {
         if (payment == null) {
             return Standing.NONE;
         }
-        return digits.isBlank() || !OF_THE_WALLET.contains(payment.channel())
+        return digits.isBlank() || !OF_THE_WALLET.equals(payment.channel())
                 ? wait(claim, client)
                 : prove(claim, payment, client, digits);
     }
@@ -116,10 +123,20 @@ class ClaimedReceipts implements ReceiptClaims {
         }
         claims.claimed(claim.id(), client, now);
         end(claim, Claim.Outcome.DIGITS);
-        linking.say(
+        linking.decide(
                 Transaction.of(payment),
-                new Statement(Ids.next(), client, Statement.Kind.RECEIPT_DIGITS, linking.next(payment), null, ""));
+                new LinkDecision(
+                        Ids.next(), client, LinkDecision.Kind.RECEIPT_DIGITS, linking.next(payment), null, ""));
         return Standing.HERS;
+    }
+
+    /** A claim exists only while her consent does, as a link: giving it anew brings none back. */
+    @EventListener
+    void on(OptInsChanged changed) {
+        if (optIns.allowPurchaseHistory(Set.of(changed.client())).isEmpty()) {
+            locks.forConsent();
+            claims.lockWaiting(changed.client()).forEach(claim -> end(claim, Claim.Outcome.WITHDRAWN));
+        }
     }
 
     private void end(Claim claim, Claim.Outcome outcome) {

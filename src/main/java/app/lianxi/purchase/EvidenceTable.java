@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Rows of {@code payment_evidence} and {@code link_statement}: what speaks for whom. Kept by transaction, which may come later. */
+/** Rows of {@code payment_evidence} and {@code link_decision}: what speaks for whom. Kept by transaction, which may come later. */
 @Component
 class EvidenceTable {
-    private static final String UNDONE = Statement.Kind.UNDONE.code();
+    private static final String UNDONE = LinkDecision.Kind.UNDONE.code();
 
     private final JdbcClient jdbc;
 
@@ -49,23 +49,23 @@ class EvidenceTable {
                 .update();
     }
 
-    /** The same statement again changes nothing. */
-    void say(Transaction of, Statement statement) {
+    /** The same decision again changes nothing. */
+    void keep(Transaction of, LinkDecision decision) {
         jdbc.sql("""
-                        insert into link_statement (id, channel, transaction_id, client_id, kind, at, staff_id, reason)
+                        insert into link_decision (id, channel, transaction_id, client_id, kind, at, staff_id, reason)
                         values (:id, :channel, :transaction, :client, :kind, :at, :staff, :reason)
                         on conflict (id) do nothing
                         """)
-                .param("id", statement.id())
+                .param("id", decision.id())
                 .param("channel", of.channel())
                 .param("transaction", of.id())
                 .param(
                         "client",
-                        statement.client() == null ? null : statement.client().value())
-                .param("kind", statement.kind().code())
-                .param("at", Timestamp.from(statement.at()))
-                .param("staff", statement.by() == null ? null : statement.by().value())
-                .param("reason", statement.reason())
+                        decision.client() == null ? null : decision.client().value())
+                .param("kind", decision.kind().code())
+                .param("at", Timestamp.from(decision.at()))
+                .param("staff", decision.by() == null ? null : decision.by().value())
+                .param("reason", decision.reason())
                 .update();
     }
 
@@ -77,8 +77,8 @@ class EvidenceTable {
                             select w.id, e.client_id, e.kind, e.observed_at, e.client_id, null::uuid, ''
                             from wanted w join payment_evidence e using (channel, transaction_id)
                             union all
-                            select w.id, s.client_id, s.kind, s.at, s.id, s.staff_id, s.reason
-                            from wanted w join link_statement s using (channel, transaction_id) where s.client_id is not null
+                            select w.id, d.client_id, d.kind, d.at, d.id, d.staff_id, d.reason
+                            from wanted w join link_decision d using (channel, transaction_id) where d.client_id is not null
                             """, payments).query(row -> {
                 add(found, row);
             });
@@ -106,7 +106,7 @@ class EvidenceTable {
     Set<Transaction> naming(ClientId client) {
         return jdbc.sql("""
                         select channel, transaction_id from payment_evidence where client_id = :client
-                        union select channel, transaction_id from link_statement where client_id = :client
+                        union select channel, transaction_id from link_decision where client_id = :client
                         """)
                 .param("client", client.value())
                 .query((row, n) -> new Transaction(row.getString(1), row.getString(2)))
@@ -119,8 +119,8 @@ class EvidenceTable {
                 ? Set.of()
                 : keyed("""
                         select id from (
-                            select distinct on (w.id) w.id, s.kind from wanted w join link_statement s using (channel, transaction_id)
-                            where s.client_id is null order by w.id, s.at desc, s.id desc) latest
+                            select distinct on (w.id) w.id, d.kind from wanted w join link_decision d using (channel, transaction_id)
+                            where d.client_id is null order by w.id, d.at desc, d.id desc) latest
                         where kind = 'left'
                         """, payments)
                         .query((row, n) -> new PaymentId(row.getObject(1, UUID.class)))
@@ -128,16 +128,16 @@ class EvidenceTable {
     }
 
     /** All that people said of a payment, oldest first. */
-    List<Statement> statements(Payment payment) {
+    List<LinkDecision> decisions(Payment payment) {
         return jdbc.sql("""
-                        select id, client_id, kind, at, staff_id, reason from link_statement
+                        select id, client_id, kind, at, staff_id, reason from link_decision
                         where channel = ? and transaction_id = ? order by at, id
                         """)
                 .params(payment.channel(), payment.transactionId())
-                .query((row, n) -> new Statement(
+                .query((row, n) -> new LinkDecision(
                         row.getObject(1, UUID.class),
                         row.getObject(2, UUID.class) == null ? null : new ClientId(row.getObject(2, UUID.class)),
-                        Statement.Kind.valueOf(row.getString(3).toUpperCase(Locale.ROOT)),
+                        LinkDecision.Kind.valueOf(row.getString(3).toUpperCase(Locale.ROOT)),
                         row.getTimestamp(4).toInstant(),
                         staff(row, 5),
                         row.getString(6)))

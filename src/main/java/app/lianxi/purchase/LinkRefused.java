@@ -9,6 +9,8 @@ public class LinkRefused extends RuntimeException {
         /** She has not agreed that her purchases are kept. */
         CONSENT,
         REASON,
+        /** Somebody says already that it is hers, and waits for an answer. */
+        CLAIMED,
         /** Somebody else, or something that came in, has changed it meanwhile. */
         CHANGED
     }

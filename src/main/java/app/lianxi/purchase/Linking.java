@@ -173,10 +173,10 @@ class Linking {
         evidence.keep(one.transaction().channel(), one.transaction().id(), client, Evidence.STATEMENT, one.paidAt());
     }
 
-    /** Keeps what a person said of a transaction, which may come later, and settles whose it is now. */
-    void say(Transaction of, Statement statement) {
+    /** Keeps what a person decided of a transaction, which may come later, and settles whose it is now. */
+    void decide(Transaction of, LinkDecision decision) {
         locks.forConsent();
-        evidence.say(of, statement);
+        evidence.keep(of, decision);
         relink(Set.of(of));
     }
 
@@ -187,7 +187,7 @@ class Linking {
         var last = Stream.of(
                         Stream.of(payment.paidAt()),
                         kept.seen().stream().map(Seen::at),
-                        evidence.statements(payment).stream().map(Statement::at))
+                        evidence.decisions(payment).stream().map(LinkDecision::at))
                 .flatMap(times -> times)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();

@@ -8,13 +8,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whose a payment is, by all that is known of it and by when it was so: in whatever order it became known, the answer is the
  * same. Who has a payment keeps it when something speaks for another, however strong that is: the other is kept beside her,
  * for people to settle. A person's word settles it, also while she of whom it was said does not agree: then it is nobody's,
- * and not the other's who had lost it.
+ * and not the other's who had lost it, who does not gain it by a consent either that she takes back and gives again.
  *
  * @param hers the strongest of what speaks for who has it; null when it is nobody's
  * @param others the strongest of what speaks for each of the others
@@ -45,9 +46,12 @@ record Ownership(@Nullable Seen hers, List<Seen> others) {
                 .toList();
         for (var one : counting) {
             var client = one.seen().client();
-            if (owner == null || one.decides()) {
+            if (one.decides()) {
                 owner = client;
                 others.clear();
+            } else if (owner == null && !wasThereBeforeAWord(one.seen(), facts)) {
+                owner = client;
+                others.remove(client);
             } else if (!client.equals(owner) && one.seen().evidence() != Evidence.KNOWN_WALLET) {
                 others.add(client);
             }
@@ -70,10 +74,21 @@ record Ownership(@Nullable Seen hers, List<Seen> others) {
 
     /** Whether a person's word for another, that stands, came when this spoke already. */
     private static boolean settledAgainst(Counting one, Facts facts) {
+        return wordsForOthers(one.seen(), facts).anyMatch(word -> one.from().isBefore(word.at()));
+    }
+
+    /**
+     * Whether a person's word for another, that stands, came when this was seen already, though she of whom it speaks agreed,
+     * or agreed again, only later: it may contest and gives her nothing.
+     */
+    private static boolean wasThereBeforeAWord(Seen seen, Facts facts) {
+        return wordsForOthers(seen, facts).anyMatch(word -> seen.at().isBefore(word.at()));
+    }
+
+    private static Stream<Seen> wordsForOthers(Seen seen, Facts facts) {
         return facts.standing().stream()
-                .anyMatch(word -> word.evidence() == Evidence.BY_HAND
-                        && !word.client().equals(one.seen().client())
-                        && one.from().isBefore(word.at()));
+                .filter(word ->
+                        word.evidence() == Evidence.BY_HAND && !word.client().equals(seen.client()));
     }
 
     private static Instant later(Instant a, Instant b) {

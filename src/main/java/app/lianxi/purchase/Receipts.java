@@ -10,7 +10,6 @@ import app.lianxi.optin.QrCodeId;
 import app.lianxi.optin.QrCodes;
 import app.lianxi.payment.Payment;
 import app.lianxi.payment.PaymentId;
-import app.lianxi.payment.Payments;
 import app.lianxi.payment.Payments.Transaction;
 import app.lianxi.purchase.LinkRefused.Why;
 import java.time.Clock;
@@ -32,13 +31,11 @@ public class Receipts {
     /** Longer than a stay, within the thirty days of the platform. */
     private static final Duration VALIDITY = Duration.ofDays(7);
 
-    private static final int MOST = 20;
-
     private final ClaimTable claims;
     private final LinkTable links;
     private final LinkLocks locks;
     private final Linking linking;
-    private final Payments payments;
+    private final StaffPayments payments;
     private final QrCodes codes;
     private final OptIns optIns;
     private final CurrentStaff current;
@@ -52,7 +49,7 @@ public class Receipts {
             LinkTable links,
             LinkLocks locks,
             Linking linking,
-            Payments payments,
+            StaffPayments payments,
             QrCodes codes,
             OptIns optIns,
             CurrentStaff current,
@@ -82,49 +79,64 @@ public class Receipts {
     public record Shown(ClaimId claim, QrCodeId code, String url) {}
 
     /**
-     * Makes a code for a payment that is nobody's; one that was made before is over.
+     * Makes a code for a payment that is nobody's. One that was made before is over, unless somebody claimed by it: she is
+     * answered first.
      *
-     * @throws LinkRefused NOT_FOUND, or CHANGED when it is somebody's by now
+     * @throws LinkRefused NOT_FOUND; CHANGED when it is somebody's by now; CLAIMED while somebody waits for an answer
      * @throws app.lianxi.optin.PlatformUnavailable when the platform does not make it now
      */
     public Shown ask(PaymentId id) {
         var who = current.require();
-        var payment = mine(who, id);
-        LinkRefused.unless(links.current(List.of(id)).isEmpty(), Why.CHANGED);
+        var payment = payments.require(who, id);
+        requireFree(id);
         var code = codes.receipt(payment.boutique(), who.id(), VALIDITY);
-        return Objects.requireNonNull(transaction.execute(status -> {
-            // Two who ask at once: the later code is the one that holds
-            locks.forConsent();
-            claims.open(id).ifPresent(before -> {
-                claims.end(before.id(), Claim.Outcome.REPLACED, clock.instant());
-                codes.retire(before.qr());
-            });
-            var now = clock.instant();
-            var claim = new Claim(
-                    new ClaimId(Ids.next()),
-                    id,
-                    payment.boutique(),
-                    code.id(),
-                    who.id(),
-                    now.plus(VALIDITY),
-                    0,
-                    null,
-                    null,
-                    null);
-            claims.insert(claim, now);
-            audit.did(who, "asked.receipt", "payment", id.value(), "");
-            events.publishEvent(new ClaimsChanged(id, payment.boutique()));
-            return new Shown(claim.id(), code.id(), code.url());
-        }));
+        try {
+            return Objects.requireNonNull(transaction.execute(status -> open(who, payment, code)));
+        } catch (LinkRefused e) {
+            codes.retire(code.id());
+            throw e;
+        }
     }
 
-    /** Who claims a payment in the boutiques of the reader, agrees to it and waits, the oldest first. */
+    private Shown open(Staff who, Payment payment, QrCodes.ReceiptCode code) {
+        // Two who ask at once: the later code is the one that holds
+        locks.forConsent();
+        requireFree(payment.id());
+        claims.open(payment.id()).ifPresent(before -> {
+            claims.end(before.id(), Claim.Outcome.REPLACED, clock.instant());
+            codes.retire(before.qr());
+        });
+        var now = clock.instant();
+        var claim = new Claim(
+                new ClaimId(Ids.next()),
+                payment.id(),
+                payment.boutique(),
+                code.id(),
+                who.id(),
+                now.plus(VALIDITY),
+                0,
+                null,
+                null,
+                null);
+        claims.insert(claim, now);
+        audit.did(who, "asked.receipt", "payment", payment.id().value(), "");
+        events.publishEvent(new ClaimsChanged(payment.id(), payment.boutique()));
+        return new Shown(claim.id(), code.id(), code.url());
+    }
+
+    private void requireFree(PaymentId id) {
+        LinkRefused.unless(links.current(List.of(id)).isEmpty(), Why.CHANGED);
+        LinkRefused.unless(
+                claims.open(id)
+                        .filter(claim -> claim.client() != null && claim.openAt(clock.instant()))
+                        .isEmpty(),
+                Why.CLAIMED);
+    }
+
+    /** Who claims a payment in the boutiques of the reader and waits, the oldest first; her claim ends with her consent. */
     @Transactional(readOnly = true)
     public List<Claim> waiting() {
-        var waiting = claims.waiting(current.require().scope(), clock.instant(), MOST);
-        var agree = optIns.allowPurchaseHistory(
-                waiting.stream().map(Claim::client).filter(Objects::nonNull).toList());
-        return waiting.stream().filter(claim -> agree.contains(claim.client())).toList();
+        return claims.waiting(current.require().scope(), clock.instant());
     }
 
     /**
@@ -137,13 +149,14 @@ public class Receipts {
     public void yes(ClaimId id, ClientId client) {
         var who = current.require();
         var claim = answered(who, id, client);
-        var payment = mine(who, claim.payment());
+        var payment = payments.require(who, claim.payment());
         LinkRefused.unless(!optIns.allowPurchaseHistory(Set.of(client)).isEmpty(), Why.CONSENT);
         end(claim, Claim.Outcome.YES);
         audit.did(who, "confirmed.receipt", "payment", claim.payment().value(), "");
-        linking.say(
+        linking.decide(
                 Transaction.of(payment),
-                new Statement(Ids.next(), client, Statement.Kind.RECEIPT_YES, linking.next(payment), who.id(), ""));
+                new LinkDecision(
+                        Ids.next(), client, LinkDecision.Kind.RECEIPT_YES, linking.next(payment), who.id(), ""));
     }
 
     /**
@@ -172,11 +185,5 @@ public class Receipts {
         claims.end(claim.id(), outcome, clock.instant());
         codes.retire(claim.qr());
         events.publishEvent(new ClaimsChanged(claim.payment(), claim.boutique()));
-    }
-
-    private Payment mine(Staff who, PaymentId id) {
-        var payment = payments.findAll(List.of(id)).get(id);
-        LinkRefused.unless(payment != null && who.scope().covers(payment.boutique()), Why.NOT_FOUND);
-        return Objects.requireNonNull(payment);
     }
 }

@@ -2,14 +2,13 @@ package app.lianxi.purchase;
 
 import app.lianxi.access.Audit;
 import app.lianxi.access.CurrentStaff;
-import app.lianxi.access.Staff;
+import app.lianxi.access.Reason;
 import app.lianxi.client.ClientBook;
 import app.lianxi.client.ClientId;
 import app.lianxi.ids.Ids;
 import app.lianxi.optin.OptIns;
 import app.lianxi.payment.Payment;
 import app.lianxi.payment.PaymentId;
-import app.lianxi.payment.Payments;
 import app.lianxi.payment.Payments.Transaction;
 import app.lianxi.purchase.LinkRefused.Why;
 import java.time.Clock;
@@ -32,14 +31,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 @Secured({"ROLE_ASSOCIATE", "ROLE_MANAGER"})
 public class Recognition {
-    private static final int LONGEST_REASON = 200;
-
     private final LinkTable links;
     private final LinkLocks locks;
     private final EvidenceTable evidence;
     private final ClaimTable claims;
     private final Linking linking;
-    private final Payments payments;
+    private final StaffPayments payments;
     private final ClientBook book;
     private final OptIns optIns;
     private final CurrentStaff current;
@@ -53,7 +50,7 @@ public class Recognition {
             EvidenceTable evidence,
             ClaimTable claims,
             Linking linking,
-            Payments payments,
+            StaffPayments payments,
             ClientBook book,
             OptIns optIns,
             CurrentStaff current,
@@ -80,13 +77,13 @@ public class Recognition {
      *
      * @param links all that it had, the newest first
      * @param rivals others for whom something speaks as well
-     * @param said what people said and no link tells, oldest first
+     * @param decisions of people that no link tells, oldest first
      * @param claim the receipt's code that is open, if one is
      */
     public record Standing(
             List<LinkRecord> links,
             List<Rival> rivals,
-            List<Statement> said,
+            List<LinkDecision> decisions,
             boolean left,
             @Nullable Claim claim) {}
 
@@ -96,7 +93,7 @@ public class Recognition {
     /** @throws LinkRefused NOT_FOUND when there is no such payment in the reader's boutiques */
     @Transactional(readOnly = true)
     public Standing of(PaymentId id) {
-        var payment = mine(current.require(), id);
+        var payment = payments.require(current.require(), id);
         var history = links.history(id);
         var rivals = links.rivals(id);
         var claim = claims.open(id).filter(one -> one.openAt(clock.instant())).orElse(null);
@@ -106,10 +103,10 @@ public class Recognition {
         if (claim != null && claim.client() != null) {
             spokenOf.add(claim.client());
         }
-        var said = evidence.statements(payment).stream()
+        var decisions = evidence.decisions(payment).stream()
                 .filter(one -> history.stream().noneMatch(link -> tells(link, one)))
                 .toList();
-        said.stream().map(Statement::client).filter(Objects::nonNull).forEach(spokenOf::add);
+        decisions.stream().map(LinkDecision::client).filter(Objects::nonNull).forEach(spokenOf::add);
         var agree = optIns.allowPurchaseHistory(spokenOf);
         return new Standing(
                 history.stream().filter(link -> agree.contains(link.client())).toList(),
@@ -117,7 +114,7 @@ public class Recognition {
                         .filter(rival -> agree.contains(rival.client()))
                         .map(rival -> new Rival(rival.client(), rival.evidence(), rival.at()))
                         .toList(),
-                said.stream()
+                decisions.stream()
                         .filter(one -> one.client() == null || agree.contains(one.client()))
                         .toList(),
                 !evidence.left(List.of(payment)).isEmpty(),
@@ -125,38 +122,39 @@ public class Recognition {
     }
 
     /** Whether a link was made, or ended, by what somebody said. */
-    private static boolean tells(LinkRecord link, Statement said) {
-        if (!link.client().equals(said.client())) {
+    private static boolean tells(LinkRecord link, LinkDecision decision) {
+        if (!link.client().equals(decision.client())) {
             return false;
         }
-        return said.kind() == Statement.Kind.UNDONE
+        return decision.kind() == LinkDecision.Kind.UNDONE
                 ? "undone".equals(link.cause())
-                        && Objects.equals(link.endedBy(), said.by())
-                        && link.endReason().equals(said.reason())
-                : link.evidence().code().equals(said.kind().code())
-                        && Objects.equals(link.madeBy(), said.by())
-                        && link.madeReason().equals(said.reason());
+                        && Objects.equals(link.endedBy(), decision.by())
+                        && link.endReason().equals(decision.reason())
+                : link.evidence().code().equals(decision.kind().code())
+                        && Objects.equals(link.madeBy(), decision.by())
+                        && link.madeReason().equals(decision.reason());
     }
 
     /**
      * It is hers: confirms a guess or a link, settles a conflict, or moves the payment from another client.
      *
      * @param from whose it is as the caller sees it; null for nobody's
-     * @param reason 3 to 200 characters
+     * @param reason as {@link Reason} takes it
      * @throws LinkRefused when nothing was changed
      * @throws app.lianxi.client.ClientRefused when the caller may not see her
      */
     public void link(PaymentId id, ClientId client, @Nullable ClientId from, String reason) {
         var who = current.require();
-        var payment = mine(who, id);
+        var payment = payments.require(who, id);
         var why = stated(reason);
         book.require(client);
         unchanged(id, from);
         LinkRefused.unless(!optIns.allowPurchaseHistory(Set.of(client)).isEmpty(), Why.CONSENT);
         var at = linking.next(payment);
         if (from != null && !from.equals(client)) {
-            evidence.say(
-                    Transaction.of(payment), new Statement(Ids.next(), from, Statement.Kind.UNDONE, at, who.id(), why));
+            evidence.keep(
+                    Transaction.of(payment),
+                    new LinkDecision(Ids.next(), from, LinkDecision.Kind.UNDONE, at, who.id(), why));
         }
         audit.did(
                 who,
@@ -164,45 +162,48 @@ public class Recognition {
                 "payment",
                 id.value(),
                 why);
-        say(payment, new Statement(Ids.next(), client, Statement.Kind.BY_HAND, at, who.id(), why));
+        decide(payment, new LinkDecision(Ids.next(), client, LinkDecision.Kind.BY_HAND, at, who.id(), why));
     }
 
     /**
      * It is not hers. What spoke for her until now does not any more.
      *
+     * @param reason as {@link Reason} takes it
      * @throws LinkRefused when nothing was changed
      */
     public void undo(PaymentId id, ClientId from, String reason) {
         var who = current.require();
-        var payment = mine(who, id);
+        var payment = payments.require(who, id);
         var why = stated(reason);
         unchanged(id, from);
         audit.did(who, "unlinked.payment", "payment", id.value(), why);
-        say(payment, new Statement(Ids.next(), from, Statement.Kind.UNDONE, linking.next(payment), who.id(), why));
+        decide(
+                payment,
+                new LinkDecision(Ids.next(), from, LinkDecision.Kind.UNDONE, linking.next(payment), who.id(), why));
     }
 
     /** Nobody looks for whose it is any more. */
     public void leave(PaymentId id) {
-        mark(id, Statement.Kind.LEFT, "left.payment");
+        mark(id, LinkDecision.Kind.LEFT, "left.payment");
     }
 
     /** It is looked for again whose it is. */
     public void takeUp(PaymentId id) {
-        mark(id, Statement.Kind.TAKEN_UP, "took_up.payment");
+        mark(id, LinkDecision.Kind.TAKEN_UP, "took_up.payment");
     }
 
-    private void mark(PaymentId id, Statement.Kind kind, String action) {
+    private void mark(PaymentId id, LinkDecision.Kind kind, String action) {
         var who = current.require();
-        var payment = mine(who, id);
+        var payment = payments.require(who, id);
         locks.forConsent();
         audit.did(who, action, "payment", id.value(), "");
-        evidence.say(
-                Transaction.of(payment), new Statement(Ids.next(), null, kind, linking.next(payment), who.id(), ""));
+        evidence.keep(
+                Transaction.of(payment), new LinkDecision(Ids.next(), null, kind, linking.next(payment), who.id(), ""));
         events.publishEvent(new ClaimsChanged(id, payment.boutique()));
     }
 
-    private void say(Payment payment, Statement statement) {
-        linking.say(Transaction.of(payment), statement);
+    private void decide(Payment payment, LinkDecision decision) {
+        linking.decide(Transaction.of(payment), decision);
         events.publishEvent(new ClaimsChanged(payment.id(), payment.boutique()));
     }
 
@@ -213,18 +214,8 @@ public class Recognition {
     }
 
     private static String stated(String reason) {
-        var why = reason.strip();
-        LinkRefused.unless(
-                why.length() >= 3
-                        && why.length() <= LONGEST_REASON
-                        && why.chars().noneMatch(Character::isISOControl),
-                Why.REASON);
-        return why;
-    }
-
-    private Payment mine(Staff who, PaymentId id) {
-        var payment = payments.findAll(List.of(id)).get(id);
-        LinkRefused.unless(payment != null && who.scope().covers(payment.boutique()), Why.NOT_FOUND);
-        return Objects.requireNonNull(payment);
+        var why = Reason.of(reason);
+        LinkRefused.unless(why.isPresent(), Why.REASON);
+        return why.orElseThrow();
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * That a payment is a client's, for what reason, and when that was seen.
  *
- * @param id of the statement; the client's where no person made one
+ * @param id of the decision; the client's where no person made one
  * @param by who said so, where a member of staff did
  */
 record Seen(

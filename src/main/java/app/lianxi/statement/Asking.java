@@ -4,8 +4,8 @@ import app.lianxi.inbox.NoticeNotUnderstood;
 import app.lianxi.money.Money;
 import app.lianxi.payment.Ledger;
 import app.lianxi.payment.PaymentChannel;
+import app.lianxi.payment.PaymentChannel.ChannelFailed;
 import app.lianxi.payment.PaymentChannel.ChannelRefused;
-import app.lianxi.payment.PaymentChannel.ChannelUnknown;
 import app.lianxi.payment.PaymentNotice;
 import app.lianxi.payment.Payments;
 import app.lianxi.payment.RefundLedger;
@@ -60,9 +60,7 @@ class Asking {
             return difference.isRefund() && !isReversal(format, difference)
                     ? refund(channel, of, difference)
                     : payment(channel, format, of, difference);
-        } catch (ChannelRefused e) {
-            return e.symbol();
-        } catch (ChannelUnknown e) {
+        } catch (ChannelFailed e) {
             return e.symbol();
         } catch (NoticeNotUnderstood e) {
             return "OTHER_AMOUNT";

@@ -2,6 +2,7 @@ package app.lianxi.statement;
 
 import app.lianxi.access.Audit;
 import app.lianxi.access.CurrentStaff;
+import app.lianxi.access.Reason;
 import app.lianxi.access.Role;
 import app.lianxi.access.Staff;
 import app.lianxi.payment.PaymentChannel.ChannelRefused;
@@ -32,8 +33,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class StatementBook {
     /** The {@link Live} topic on which open screens hear that something changed. */
     public static final String TOPIC = "statements";
-
-    private static final int LONGEST_REASON = 200;
 
     private final List<StatementFormat> formats;
     private final StatementTable table;
@@ -181,16 +180,13 @@ public class StatementBook {
      * Leaves a difference as it is.
      *
      * @param seen as the caller sees it
-     * @param reason 3 to 200 characters
+     * @param reason as {@link Reason} takes it
      * @return whether it was open, and as the caller sees it
      * @throws IllegalArgumentException when there is no such reason
      */
     public boolean accept(Difference seen, String reason) {
         var who = require();
-        var why = reason.strip();
-        if (why.length() < 3 || why.length() > LONGEST_REASON || why.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("A reason has 3 to 200 characters");
-        }
+        var why = Reason.of(reason).orElseThrow(() -> new IllegalArgumentException("This is no reason"));
         return Boolean.TRUE.equals(transaction.execute(status -> {
             var accepted = table.accept(seen, who.id(), why, now());
             if (accepted) {

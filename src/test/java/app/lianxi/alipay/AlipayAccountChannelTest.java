@@ -6,21 +6,18 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import app.lianxi.TestClock;
+import app.lianxi.TestServer;
 import app.lianxi.account.Trial;
 import app.lianxi.account.Trial.Outcome;
 import app.lianxi.health.PlatformClocks;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,20 +31,13 @@ class AlipayAccountChannelTest {
 
     private final TestClock clock = new TestClock();
     private final PlatformClocks clocks = new PlatformClocks(clock);
-    private HttpServer server;
+    private final TestServer server = new TestServer(this::answer);
     private AlipayPlatform signer = PLATFORM;
     private String body = "";
 
-    @BeforeEach
-    void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", this::answer);
-        server.start();
-    }
-
     @AfterEach
     void stop() {
-        server.stop(0);
+        server.close();
     }
 
     @ParameterizedTest
@@ -91,7 +81,7 @@ class AlipayAccountChannelTest {
 
     @Test
     void nobodyMayAnswer() {
-        server.stop(0);
+        server.close();
         assertThat(tryOut()).isEqualTo(Trial.of(Outcome.NO_ANSWER));
     }
 
@@ -110,7 +100,7 @@ class AlipayAccountChannelTest {
                         AlipayPlatform.CLIENT,
                         PLATFORM.merchantKeys().getPrivate(),
                         keys,
-                        URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
+                        server.url(),
                         null)));
         var http = new AlipayHttp(JsonMapper.builder().build(), clock, ObservationRegistry.NOOP, clocks);
         return new AlipayAccountChannel(accounts, http, clocks).tryOut("maison");
@@ -121,10 +111,7 @@ class AlipayAccountChannelTest {
         var path = exchange.getRequestURI().getPath();
         var time = String.valueOf(clock.millis());
         var signed = signer.sign(path, AlipayPlatform.CLIENT, time, body.getBytes(UTF_8));
-        exchange.getResponseHeaders().set("Signature", signed.headers().get("Signature"));
-        exchange.getResponseHeaders().set("Response-Time", time);
-        exchange.sendResponseHeaders(200, signed.body().length);
-        exchange.getResponseBody().write(signed.body());
-        exchange.close();
+        var headers = Map.of("Signature", signed.headers().get("Signature"), "Response-Time", time);
+        TestServer.answer(exchange, 200, headers, signed.body());
     }
 }

@@ -3,6 +3,7 @@ package app.lianxi.alipay;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.contains;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
@@ -10,6 +11,7 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
+import app.lianxi.TestServer;
 import app.lianxi.access.Boutiques;
 import app.lianxi.access.PublicAddress;
 import app.lianxi.checkout.Charge;
@@ -23,26 +25,24 @@ import app.lianxi.payment.PaymentChannel.ChannelRefused;
 import app.lianxi.payment.PaymentChannel.ChannelUnknown;
 import app.lianxi.payment.PaymentId;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.interfaces.RSAPrivateKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,21 +59,14 @@ class AlipayClientTest {
     private final Inbox inbox = mock(Inbox.class);
     private final Deque<String> answers = new ArrayDeque<>();
     private final List<String> asked = new ArrayList<>();
-    private HttpServer server;
+    private final TestServer server = new TestServer(this::answer);
     private String clientId = "SANDBOX_5YC19R2Z2RXY";
     private boolean signed = true;
     private String otherBody = "";
 
-    @BeforeEach
-    void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", this::answer);
-        server.start();
-    }
-
     @AfterEach
     void stop() {
-        server.stop(0);
+        server.close();
     }
 
     @Test
@@ -88,6 +81,22 @@ class AlipayClientTest {
         answers.add(result("S", "SUCCESS", PAID));
         charges().scan(order(), "281234567890123456");
         assertThat(asked.getLast()).startsWith("/ams/api/v1/payments/pay {");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "'paymentTime':'2026-11-21T10:00:00+08:00','paymentCreateTime':'2026-11-21T09:59:58+08:00' | 2026-11-21T10:00:00+08:00",
+                "'paymentCreateTime':'2026-11-21T09:59:58+08:00' | 2026-11-21T09:59:58+08:00",
+                "'paymentTime':null | 2026-11-21T02:00:05Z"
+            })
+    void aTimeThatIsMissingIsWhenItBeganOrNow(String times, String paidAt) {
+        answers.add(result(
+                "S", "SUCCESS", "'paymentId':'2026001','paymentAmount':{'currency':'JPY','value':'12800'}," + times));
+        assertThat(charges().scan(order(), "281234567890123456")).isEqualTo(new Answer.Paid());
+        verify(inbox).accept(any(), any(), any(), eq("PAYMENT_RESULT"), contains("\"paymentTime\":\"" + paidAt + "\""));
     }
 
     @Test
@@ -208,6 +217,34 @@ class AlipayClientTest {
         assertThat(client().query("maison", "2026001")).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "S, SUCCESS, CANCELLED, true",
+        "S, SUCCESS, SUCCESS, false",
+        "S, SUCCESS, FAIL, false",
+        "S, SUCCESS, PROCESSING, false",
+        "F, ORDER_NOT_EXIST, '', false"
+    })
+    void onlyWhatWasCancelledIsReversed(String status, String code, String payment, boolean reversed) {
+        answers.add(result(status, code, payment.isEmpty() ? "" : "'paymentStatus':'" + payment + "'," + PAID));
+        assertThat(client().isReversed("maison", "2026001")).isEqualTo(reversed);
+        assertThat(asked.getFirst()).endsWith("/payments/inquiryPayment {\"paymentId\":\"2026001\"}");
+    }
+
+    @Test
+    void whetherItWasReversedIsUnknownWithoutAnAnswer() {
+        answers.addAll(List.of(
+                result("U", "UNKNOWN_EXCEPTION", ""),
+                result("F", "KEY_NOT_FOUND", ""),
+                result("F", "PARAM_ILLEGAL", ""),
+                result("S", "SUCCESS", "'paymentStatus':'CANCELLED'," + PAID)));
+        assertThatThrownBy(() -> client().isReversed("maison", "2026001")).isInstanceOf(ChannelUnknown.class);
+        assertThatThrownBy(() -> client().isReversed("maison", "2026001")).isInstanceOf(ChannelUnknown.class);
+        assertThatThrownBy(() -> client().isReversed("maison", "2026001")).isInstanceOf(ChannelRefused.class);
+        signed = false;
+        assertThatThrownBy(() -> client().isReversed("maison", "2026001")).isInstanceOf(ChannelUnknown.class);
+    }
+
     private String refund() {
         var payment = new Payment(
                 new PaymentId(new UUID(0, 1)),
@@ -240,7 +277,7 @@ class AlipayClientTest {
                 clientId,
                 PLATFORM.merchantKeys().getPrivate(),
                 Map.of("platform-key", PLATFORM.keys().getPublic()),
-                URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
+                server.url(),
                 null);
         var accounts = mock(AlipayAccounts.class);
         when(accounts.find("maison")).thenReturn(Optional.of(account));
@@ -252,7 +289,7 @@ class AlipayClientTest {
     }
 
     private AlipayAnswers kept() {
-        return new AlipayAnswers(inbox, JSON, Clock.systemUTC());
+        return new AlipayAnswers(inbox, JSON, Clock.fixed(Instant.parse("2026-11-21T02:00:05Z"), ZoneOffset.UTC));
     }
 
     private AlipayCharges charges() {
@@ -277,23 +314,14 @@ class AlipayClientTest {
                         && clientId.equals(exchange.getRequestHeaders().getFirst("Client-Id"));
         asked.add(believed ? path + " " + new String(request, UTF_8) : "not believed");
         var body = answers.remove().getBytes(UTF_8);
+        var headers = new HashMap<String, String>();
         if (signed) {
             var answered = "1789968362000";
-            exchange.getResponseHeaders().set("client-id", clientId);
-            exchange.getResponseHeaders().set("response-time", answered);
-            exchange.getResponseHeaders()
-                    .set(
-                            "signature",
-                            AlipayPlatform.header(
-                                    (RSAPrivateKey) PLATFORM.keys().getPrivate(),
-                                    AlipayPlatform.content(
-                                            path,
-                                            clientId,
-                                            answered,
-                                            otherBody.isEmpty() ? body : otherBody.getBytes(UTF_8))));
+            var by = PLATFORM.sign(path, clientId, answered, otherBody.isEmpty() ? body : otherBody.getBytes(UTF_8));
+            headers.put("client-id", clientId);
+            headers.put("response-time", answered);
+            headers.put("signature", by.headers().get("Signature"));
         }
-        exchange.sendResponseHeaders(200, body.length);
-        exchange.getResponseBody().write(body);
-        exchange.close();
+        TestServer.answer(exchange, 200, headers, body);
     }
 }

@@ -274,6 +274,28 @@ class CitconCallsTest {
         assertThatThrownBy(() -> client().query("house", "../charges")).isInstanceOf(ChannelRefused.class);
     }
 
+    @ParameterizedTest
+    @CsvSource({"cancelled, true", "captured, false", "initiated, false", "fail, false", "'dispute lost', false"})
+    void onlyWhatWasCancelledIsReversed(String status, boolean reversed) {
+        citcon.answers("GET /transactions/2000", Answer.success(CHARGE.formatted("null", status)));
+        assertThat(client().isReversed("house", "2000")).isEqualTo(reversed);
+    }
+
+    @Test
+    void whatWasNeverHeardOfOrIsARefundIsNoReversal() {
+        assertThat(client().isReversed("house", "2000")).isFalse();
+        citcon.answers("GET /transactions/LXR1", Answer.success(REFUND.formatted("cancelled")));
+        assertThat(client().isReversed("house", "LXR1")).isFalse();
+    }
+
+    @Test
+    void whetherItWasReversedIsUnknownWithoutAnAnswer() {
+        citcon.answers("GET /transactions/2000", Answer.fail(500, "5000"));
+        assertThatThrownBy(() -> client().isReversed("house", "2000")).isInstanceOf(ChannelUnknown.class);
+        citcon.answers("GET /transactions/2000", new Answer(0, ""));
+        assertThatThrownBy(() -> client().isReversed("house", "2000")).isInstanceOf(ChannelUnknown.class);
+    }
+
     @Test
     void aRefundThatSucceededIsHeardOfFromItsAnswer() {
         citcon.answers("POST /refunds", Answer.success(REFUND.formatted("succeeded")));

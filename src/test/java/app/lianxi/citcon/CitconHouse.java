@@ -2,24 +2,20 @@ package app.lianxi.citcon;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import app.lianxi.TestServer;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /** Stands where Citcon stands: gives tokens, remembers what it is asked, answers as it was told. */
 final class CitconHouse implements AutoCloseable {
-    private final HttpServer server;
+    private final TestServer server = new TestServer(this::answer);
     private final Map<String, Supplier<Answer>> answers = new HashMap<>();
     /** METHOD path token. */
     final List<String> asked = Collections.synchronizedList(new ArrayList<>());
@@ -37,21 +33,13 @@ final class CitconHouse implements AutoCloseable {
     }
 
     CitconHouse() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/", this::answer);
-        server.start();
         answers(
                 "POST /access-tokens",
                 () -> Answer.success("{'access_token':'T" + ++tokens + "','token_type':'server','expiry':4102444800}"));
     }
 
     URI url() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return server.url();
     }
 
     void answers(String call, Answer answer) {
@@ -72,16 +60,14 @@ final class CitconHouse implements AutoCloseable {
         asked.add(call + " " + exchange.getRequestHeaders().getFirst("Authorization"));
         var answer = answers.getOrDefault(call, () -> Answer.fail(404, "4040")).get();
         if (answer.status() > 0) {
-            var body = answer.body().getBytes(UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(answer.status(), body.length);
-            exchange.getResponseBody().write(body);
+            var headers = Map.of("Content-Type", "application/json");
+            TestServer.answer(exchange, answer.status(), headers, answer.body().getBytes(UTF_8));
         }
         exchange.close();
     }
 
     @Override
     public void close() {
-        server.stop(0);
+        server.close();
     }
 }

@@ -239,18 +239,10 @@ class CountingOrderTest {
                                         .sum(),
                                 (long) linked,
                                 linked * amount),
-                        CountingOrderTest::plus);
+                        SpendByHand::plus);
             }
             return cells;
         }
-    }
-
-    private static List<Long> plus(List<Long> one, List<Long> other) {
-        var sums = new ArrayList<Long>();
-        for (int n = 0; n < one.size(); n++) {
-            sums.add(one.get(n) + other.get(n));
-        }
-        return sums;
     }
 
     @ParameterizedTest
@@ -352,7 +344,7 @@ class CountingOrderTest {
     private static Map<String, List<Long>> byDay(Map<String, List<Long>> cells) {
         var days = new TreeMap<String, List<Long>>();
         cells.forEach((cell, figures) ->
-                days.merge(cell.replaceAll("^(\\S+ \\S+ \\S+) \\d+ ", "$1 "), figures, CountingOrderTest::plus));
+                days.merge(cell.replaceAll("^(\\S+ \\S+ \\S+) \\d+ ", "$1 "), figures, SpendByHand::plus));
         return days;
     }
 
@@ -367,7 +359,7 @@ class CountingOrderTest {
         cells.forEach((cell, figures) -> {
             var words = cell.split(" ");
             words[2] = Objects.requireNonNull(zones.get(words[2]));
-            sums.merge(String.join(" ", words), figures, CountingOrderTest::plus);
+            sums.merge(String.join(" ", words), figures, SpendByHand::plus);
         });
         return sums;
     }
@@ -385,24 +377,10 @@ class CountingOrderTest {
     }
 
     private Map<String, List<Long>> read(String view, String dimensions, String words) {
-        var cells = new TreeMap<String, List<Long>>();
-        jdbc.sql("""
-                        select day || ' ' || currency || ' ' || %s || ' ' || channel,
-                            sum(payments), sum(spend), sum(refunds), sum(refunded), sum(linked_payments), sum(linked_spend)
-                        from %s group by day, currency, %s
-                        having sum(payments) <> 0 or sum(spend) <> 0 or sum(refunds) <> 0 or sum(refunded) <> 0
-                            or sum(linked_payments) <> 0 or sum(linked_spend) <> 0
-                        """.formatted(words, view, dimensions)).query(row -> {
-            cells.put(
-                    row.getString(1),
-                    List.of(
-                            row.getLong(2),
-                            row.getLong(3),
-                            row.getLong(4),
-                            row.getLong(5),
-                            row.getLong(6),
-                            row.getLong(7)));
-        });
-        return cells;
+        return SpendByHand.cells(
+                jdbc,
+                "day || ' ' || currency || ' ' || %s || ' ' || channel".formatted(words),
+                view,
+                "day, currency, " + dimensions);
     }
 }

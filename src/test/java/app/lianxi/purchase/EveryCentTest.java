@@ -368,19 +368,19 @@ class EveryCentTest {
     private List<Fact> said(int n, Paid paid, Random random) {
         var facts = new ArrayList<Fact>();
         var kinds = List.of(
-                Statement.Kind.BY_HAND,
-                Statement.Kind.RECEIPT_DIGITS,
-                Statement.Kind.RECEIPT_YES,
-                Statement.Kind.UNDONE);
+                LinkDecision.Kind.BY_HAND,
+                LinkDecision.Kind.RECEIPT_DIGITS,
+                LinkDecision.Kind.RECEIPT_YES,
+                LinkDecision.Kind.UNDONE);
         for (int k = random.nextInt(3); k > 0; k--) {
             var kind = kinds.get(random.nextInt(kinds.size()));
             var who = random.nextInt(PEOPLE);
             // Every one at a time of its own, as it is in life
             var at = NOON.plusSeconds(60L * n + k);
             var name = n + "/" + k;
-            facts.add(play -> in(() -> linking.say(
+            facts.add(play -> in(() -> linking.decide(
                     new Transaction(paid.till().channel, play.transaction(n)),
-                    new Statement(
+                    new LinkDecision(
                             UUID.nameUUIDFromBytes((name + play.some).getBytes()),
                             play.people.get(who),
                             kind,
@@ -437,7 +437,7 @@ class EveryCentTest {
                 .forEach(paid -> sums.merge(
                         paid.cell(),
                         List.of(1L, paid.amount(), (long) paid.refunds().size(), paid.amount() - paid.left()),
-                        EveryCentTest::plus));
+                        SpendByHand::plus));
         return sums;
     }
 
@@ -471,7 +471,7 @@ class EveryCentTest {
                                     .query(Long.class)
                                     .single(),
                             payment.refunded().value()),
-                    EveryCentTest::plus);
+                    SpendByHand::plus);
         }
         assertThat(jdbc.sql("select count(*) from payment").query(Integer.class).single())
                 .isEqualTo(PAYMENTS);
@@ -498,7 +498,7 @@ class EveryCentTest {
             linked.merge(
                     paid.cell(),
                     hers ? List.of(1L, paid.amount(), 0L, 0L) : List.of(0L, 0L, 1L, paid.amount()),
-                    EveryCentTest::plus);
+                    SpendByHand::plus);
         }
         var all = new TreeMap<String, List<Long>>();
         state.sums().forEach((cell, sums) -> {
@@ -511,30 +511,11 @@ class EveryCentTest {
     }
 
     private Map<String, List<Long>> spent() {
-        var cells = new TreeMap<String, List<Long>>();
-        jdbc.sql("""
-                        select channel || ' ' || coalesce(b.code, '') || ' ' || s.currency,
-                            sum(payments), sum(spend), sum(refunds), sum(refunded), sum(linked_payments), sum(linked_spend)
-                        from spend s left join boutique b on b.id = s.boutique_id
-                        group by channel, b.code, s.currency
-                        """).query(row -> {
-            cells.put(
-                    row.getString(1),
-                    List.of(
-                            row.getLong(2),
-                            row.getLong(3),
-                            row.getLong(4),
-                            row.getLong(5),
-                            row.getLong(6),
-                            row.getLong(7)));
-        });
-        return cells;
-    }
-
-    private static List<Long> plus(List<Long> one, List<Long> other) {
-        return IntStream.range(0, one.size())
-                .mapToObj(n -> one.get(n) + other.get(n))
-                .toList();
+        return SpendByHand.cells(
+                jdbc,
+                "channel || ' ' || coalesce(b.code, '') || ' ' || s.currency",
+                "spend s left join boutique b on b.id = s.boutique_id",
+                "channel, b.code, s.currency");
     }
 
     private void in(Runnable work) {

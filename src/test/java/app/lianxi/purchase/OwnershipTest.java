@@ -90,6 +90,21 @@ class OwnershipTest {
     }
 
     @Test
+    void aConsentTakenBackAndGivenAgainGainsNothingThatWasSettledAgainstHer() {
+        var facts = facts(seen(LIN_MEI, Evidence.FOLLOWED_FROM_PAYMENT, 0), seen(ZHAO_WEI, Evidence.BY_HAND, 10));
+        assertThat(Ownership.of(facts, Map.of(LIN_MEI, at(30))))
+                .as("while he of whom it was said does not agree")
+                .isEqualTo(Ownership.NOBODYS);
+        var both = Ownership.of(facts, Map.of(LIN_MEI, at(30), ZHAO_WEI, at(60)));
+        assertThat(owner(both)).isEqualTo(ZHAO_WEI);
+        assertThat(both.others()).extracting(Seen::client).containsExactly(LIN_MEI);
+        var proven = facts.and(seen(LIN_MEI, Evidence.RECEIPT_DIGITS, 40));
+        assertThat(owner(Ownership.of(proven, Map.of(LIN_MEI, at(30)))))
+                .as("by something new she does")
+                .isEqualTo(LIN_MEI);
+    }
+
+    @Test
     void aWordThatCountsAgainAfterAConsentTakesNothingFromWhoCameAfterIt() {
         var facts = facts(seen(ZHAO_WEI, Evidence.BY_HAND, 10), seen(LIN_MEI, Evidence.FOLLOWED_FROM_PAYMENT, 20));
         assertThat(owner(Ownership.of(facts, Map.of(LIN_MEI, at(-60))))).isEqualTo(LIN_MEI);

@@ -189,13 +189,48 @@ class RecognitionTest {
         recognition.link(payment, linMei, linMei, "he followed with her receipt");
         assertThat(link(payment).contested()).isFalse();
         assertThat(recognition.of(payment).rivals()).isEmpty();
-        assertThat(recognition.of(payment).said())
+        assertThat(recognition.of(payment).decisions())
                 .as("and what made the link is told once")
-                .extracting(Statement::client, Statement::by, Statement::reason)
+                .extracting(LinkDecision::client, LinkDecision::by, LinkDecision::reason)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(linMei, amelie.id(), "he followed with her receipt"));
         optIns.withdraw(linMei, Set.of(Purpose.values()), Instant.now());
-        assertThat(recognition.of(payment).said()).isEmpty();
+        assertThat(recognition.of(payment).decisions()).isEmpty();
+    }
+
+    @Test
+    void aRivalTakesNothingByTakingAConsentBackAndGivingItAgain() {
+        agree(linMei);
+        agree(zhaoWei);
+        var payment = pay(null);
+        followers.followed(APP, "oZHAO" + some, Instant.now(), null, number);
+        recognition.link(payment, linMei, zhaoWei, "I served her");
+        optIns.withdraw(linMei, Set.of(Purpose.values()), Instant.now());
+        assertThat(purchases.link(payment)).isEmpty();
+        optIns.withdraw(zhaoWei, Set.of(Purpose.values()), Instant.now());
+        agree(zhaoWei);
+        assertThat(purchases.link(payment)).as("settled against him").isEmpty();
+        agree(linMei);
+        assertThat(link(payment).client()).as("and hers again").isEqualTo(linMei);
+    }
+
+    /** He did not have it undone: she was linked while it was nobody's. */
+    @Test
+    void aRivalWhoWasNeverUndoneTakesNothingByAConsentGivenAgain() {
+        agree(linMei);
+        var payment = pay(null);
+        followers.followed(APP, "oZHAO" + some, Instant.now(), null, number);
+        recognition.link(payment, linMei, null, "I served her");
+        agree(zhaoWei);
+        assertThat(link(payment).client()).isEqualTo(linMei);
+        assertThat(link(payment).contested()).isTrue();
+        optIns.withdraw(linMei, Set.of(Purpose.values()), Instant.now());
+        assertThat(purchases.link(payment)).isEmpty();
+        optIns.withdraw(zhaoWei, Set.of(Purpose.values()), Instant.now());
+        agree(zhaoWei);
+        assertThat(purchases.link(payment)).isEmpty();
+        agree(linMei);
+        assertThat(link(payment).client()).isEqualTo(linMei);
     }
 
     @Test

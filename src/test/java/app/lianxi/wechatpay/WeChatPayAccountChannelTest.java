@@ -4,19 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.lianxi.TestClock;
+import app.lianxi.TestServer;
 import app.lianxi.account.Trial;
 import app.lianxi.account.Trial.Outcome;
 import app.lianxi.health.PlatformClocks;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,22 +26,15 @@ class WeChatPayAccountChannelTest {
 
     private final TestClock clock = new TestClock();
     private final PlatformClocks clocks = new PlatformClocks(clock);
-    private HttpServer server;
+    private final TestServer server = new TestServer(this::answer);
     private int status = 200;
     private String body = "{}";
     private boolean signed = true;
     private String asked = "";
 
-    @BeforeEach
-    void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", this::answer);
-        server.start();
-    }
-
     @AfterEach
     void stop() {
-        server.stop(0);
+        server.close();
     }
 
     @Test
@@ -114,13 +104,12 @@ class WeChatPayAccountChannelTest {
 
     @Test
     void nobodyMayAnswer() {
-        server.stop(0);
+        server.close();
         assertThat(tryOut()).isEqualTo(Trial.of(Outcome.NO_ANSWER));
     }
 
     private Trial tryOut() {
-        var accounts = PLATFORM.direct(
-                URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+        var accounts = PLATFORM.direct(server.url());
         var http = new WeChatPayHttp(JsonMapper.builder().build(), clock, ObservationRegistry.NOOP, clocks);
         return new WeChatPayAccountChannel(accounts, http, clocks).tryOut("direct");
     }
@@ -135,13 +124,10 @@ class WeChatPayAccountChannelTest {
     private void answer(HttpExchange exchange) throws IOException {
         asked = exchange.getRequestMethod() + " " + exchange.getRequestURI();
         var bytes = body.getBytes(UTF_8);
-        if (signed) {
-            PLATFORM.sign(bytes, clock.instant(), WeChatPayPlatform.PUBLIC_KEY_ID)
-                    .headers()
-                    .forEach(exchange.getResponseHeaders()::set);
-        }
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
-        exchange.close();
+        var headers = signed
+                ? PLATFORM.sign(bytes, clock.instant(), WeChatPayPlatform.PUBLIC_KEY_ID)
+                        .headers()
+                : Map.<String, String>of();
+        TestServer.answer(exchange, status, headers, bytes);
     }
 }

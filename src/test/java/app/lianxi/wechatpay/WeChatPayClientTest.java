@@ -5,35 +5,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.mock;
 
+import app.lianxi.TestServer;
 import app.lianxi.access.Boutiques;
 import app.lianxi.health.PlatformClocks;
 import app.lianxi.money.Money;
 import app.lianxi.payment.Payment;
+import app.lianxi.payment.PaymentChannel.ChannelRefused;
 import app.lianxi.payment.PaymentChannel.ChannelUnknown;
 import app.lianxi.payment.PaymentId;
 import app.lianxi.payment.RefundStatus;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import com.wechat.pay.java.core.cipher.RSASigner;
 import com.wechat.pay.java.core.cipher.RSAVerifier;
 import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What we send is accepted by WeChat Pay's own verifier, and what its own signer answers is accepted by us. */
@@ -48,21 +48,16 @@ class WeChatPayClientTest {
             {"id": "5030001", "out_refund_no": "OUT1", "transaction_id": "4200001", "status": "SUCCESS",
              "success_time": "2026-11-21T13:40:00+08:00", "amount": {"refund": 900, "currency": "HKD"}}""";
 
-    private HttpServer server;
+    private final TestServer server = new TestServer(this::answer);
     private String servedInsteadOfStatement = STATEMENT;
+    private String transaction = WeChatPayPlatform.directTransaction("4200001", "oSomebody", 9_900, "HKD");
+    private int status = 200;
     private String accepted = "";
     private String signedInsteadOfBody;
 
-    @BeforeEach
-    void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", this::answer);
-        server.start();
-    }
-
     @AfterEach
     void stop() {
-        server.stop(0);
+        server.close();
     }
 
     @Test
@@ -124,6 +119,41 @@ class WeChatPayClientTest {
         assertThat(refund.refundedAt()).isEqualTo(Instant.parse("2026-11-21T05:40:00Z"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "REVOKED, true",
+        "SUCCESS, false",
+        "REFUND, false",
+        "CLOSED, false",
+        "NOTPAY, false",
+        "PAYERROR, false",
+        "'', false"
+    })
+    void onlyWhatWasRevokedIsReversed(String state, boolean reversed) {
+        transaction = transaction.replace("\"SUCCESS\"", "\"" + state + "\"");
+        assertThat(client().isReversed("direct", "4200001")).isEqualTo(reversed);
+        assertThat(accepted).isEqualTo("GET " + PATH);
+    }
+
+    @Test
+    void whetherItWasReversedIsUnknownWithoutAnAnswer() {
+        var client = client();
+        status = 404;
+        transaction = "{\"code\":\"ORDER_NOT_EXIST\",\"message\":\"no\"}";
+        assertThat(client.isReversed("direct", "4200001"))
+                .as("never heard of is no reversal")
+                .isFalse();
+        status = 401;
+        transaction = "{\"code\":\"SIGN_ERROR\",\"message\":\"no\"}";
+        assertThatThrownBy(() -> client.isReversed("direct", "4200001")).isInstanceOf(ChannelUnknown.class);
+        status = 400;
+        transaction = "{\"code\":\"PARAM_ERROR\",\"message\":\"no\"}";
+        assertThatThrownBy(() -> client.isReversed("direct", "4200001")).isInstanceOf(ChannelRefused.class);
+        status = 200;
+        signedInsteadOfBody = "{}";
+        assertThatThrownBy(() -> client.isReversed("direct", "4200001")).isInstanceOf(ChannelUnknown.class);
+    }
+
     private WeChatPayStatements statements() {
         return new WeChatPayStatements(accounts(), http());
     }
@@ -142,8 +172,7 @@ class WeChatPayClientTest {
     }
 
     private WeChatPayAccounts accounts() {
-        return PLATFORM.direct(
-                URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+        return PLATFORM.direct(server.url());
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -162,7 +191,7 @@ class WeChatPayClientTest {
                         ? REFUND
                         : path.endsWith("/refunds")
                                 ? "{\"id\": \"5030001\", \"out_refund_no\": \"OUT1\"}"
-                                : WeChatPayPlatform.directTransaction("4200001", "oSomebody", 9_900, "HKD");
+                                : transaction;
         var timestamp = String.valueOf(Instant.now().getEpochSecond());
         var signature = new RSASigner(
                         WeChatPayPlatform.PUBLIC_KEY_ID, PLATFORM.keys().getPrivate())
@@ -171,19 +200,16 @@ class WeChatPayClientTest {
                                 ? signedInsteadOfBody
                                 : isStatement ? "{\"sha1\":\"" + sha1 + "\"}" : body)
                         + "\n");
-        var headers = exchange.getResponseHeaders();
-        headers.set("Content-Type", isStatement ? "text/plain" : "application/json");
+        var headers = new HashMap<String, String>();
+        headers.put("Content-Type", isStatement ? "text/plain" : "application/json");
         if (isStatement) {
-            headers.set("Wechatpay-Statement-Sha1", sha1);
+            headers.put("Wechatpay-Statement-Sha1", sha1);
         }
-        headers.set("Wechatpay-Serial", signature.getCertificateSerialNumber());
-        headers.set("Wechatpay-Timestamp", timestamp);
-        headers.set("Wechatpay-Nonce", "nonce");
-        headers.set("Wechatpay-Signature", signature.getSign());
-        var bytes = body.getBytes(UTF_8);
-        exchange.sendResponseHeaders(200, bytes.length);
-        exchange.getResponseBody().write(bytes);
-        exchange.close();
+        headers.put("Wechatpay-Serial", signature.getCertificateSerialNumber());
+        headers.put("Wechatpay-Timestamp", timestamp);
+        headers.put("Wechatpay-Nonce", "nonce");
+        headers.put("Wechatpay-Signature", signature.getSign());
+        TestServer.answer(exchange, status, headers, body.getBytes(UTF_8));
     }
 
     private static String sha1(String text) {

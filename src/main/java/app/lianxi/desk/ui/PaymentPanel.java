@@ -1,5 +1,6 @@
 package app.lianxi.desk.ui;
 
+import app.lianxi.access.Reason;
 import app.lianxi.access.Role;
 import app.lianxi.access.Staff;
 import app.lianxi.desk.DeskTopics;
@@ -134,14 +135,14 @@ final class PaymentPanel extends SidePanel implements PaymentPerson.Host {
         amount.setWidthFull();
         var reason = new TextField(getTranslation("desk.refund.reason"));
         reason.setHelperText(getTranslation("desk.refund.reason.hint"));
-        reason.setMaxLength(80);
+        reason.setMaxLength(Refunds.LONGEST_REASON);
         reason.setWidthFull();
         form(getTranslation("desk.refund.do"), () -> order(amount, reason, left), amount, reason);
         reason.focus();
     }
 
     private void order(TextField amount, TextField reason, Money left) {
-        reason.setInvalid(reason.getValue().strip().length() < 3);
+        reason.setInvalid(Reason.of(reason.getValue(), Refunds.LONGEST_REASON).isEmpty());
         reason.setErrorMessage(getTranslation("desk.refund.refused.reason"));
         var typed = TypedMoney.read(amount.getValue(), left.currency()).filter(money -> money.value() > 0);
         amount.setInvalid(typed.isEmpty() || typed.get().value() > left.value());

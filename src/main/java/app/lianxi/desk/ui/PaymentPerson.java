@@ -1,5 +1,6 @@
 package app.lianxi.desk.ui;
 
+import app.lianxi.access.Reason;
 import app.lianxi.access.Staff;
 import app.lianxi.access.StaffId;
 import app.lianxi.client.Client;
@@ -163,7 +164,7 @@ class PaymentPerson extends Div {
                         getTranslation("desk.link.doto", pieces.nameOf(guess.client())),
                         () -> parts.link(payment.id(), guess)));
             }
-            // A new code would end hers who waits for an answer
+            // She who waits is answered first
             if (!content.isClaimed()) {
                 actions.add(Buttons.quiet(getTranslation("desk.link.receipt"), host::ask));
             }
@@ -216,13 +217,13 @@ class PaymentPerson extends Div {
     private TextField reasonField() {
         var reason = new TextField(getTranslation("desk.refund.reason"));
         reason.setHelperText(getTranslation("desk.link.reason.hint"));
-        reason.setMaxLength(200);
+        reason.setMaxLength(Reason.LONGEST);
         reason.setWidthFull();
         return reason;
     }
 
     private boolean isStated(TextField reason) {
-        reason.setInvalid(reason.getValue().strip().length() < 3);
+        reason.setInvalid(Reason.of(reason.getValue()).isEmpty());
         reason.setErrorMessage(getTranslation("desk.link.refused.reason"));
         return !reason.isInvalid();
     }
@@ -245,7 +246,7 @@ class PaymentPerson extends Div {
                         said(getTranslation("desk.history." + link.cause()), link.endedBy(), link.endReason())));
             }
         }
-        for (var one : content.standing().said()) {
+        for (var one : content.standing().decisions()) {
             var what = one.client() == null
                     ? getTranslation("desk.history." + one.kind().code())
                     : getTranslation("desk.said." + one.kind().code(), name(one.client()));

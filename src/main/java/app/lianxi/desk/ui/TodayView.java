@@ -37,6 +37,8 @@ class TodayView extends Div implements HasDynamicTitle {
     private static final int NEW_CLIENTS = 8;
     private static final int WAITING = 6;
     private static final int UNLINKED = 4;
+    private static final int CLAIMS = 6;
+    private static final String UNLINKED_LIST = "payments?linked=no";
     private static final Duration NEW_FOR = Duration.ofDays(7);
 
     private final PaymentParts parts;
@@ -148,7 +150,7 @@ class TodayView extends Div implements HasDynamicTitle {
         var head = new Div(new H2(getTranslation("desk.today.unlinked")));
         head.addClassNames("lx-section-head", "lx-flow");
         if (left.size() > UNLINKED) {
-            var all = new Anchor("payments?linked=no", getTranslation("desk.today.unlinked.all", left.size()));
+            var all = new Anchor(UNLINKED_LIST, getTranslation("desk.today.unlinked.all", left.size()));
             all.addClassNames("lx-right", "lx-soft", "lx-small");
             head.add(all);
         }
@@ -156,10 +158,15 @@ class TodayView extends Div implements HasDynamicTitle {
         var guesses = parts.file.guesses(
                 shown.stream().map(PaymentFeed.Entry::payment).toList());
         var rows = new Rows();
-        claims.forEach(claim -> parts.claimRow(rows, claim));
+        claims.stream().limit(CLAIMS).forEach(claim -> parts.claimRow(rows, claim));
         shown.forEach(entry ->
                 parts.unlinkedRow(rows, entry, guesses.get(entry.payment().id()), false));
         unlinked.add(head, rows);
+        if (claims.size() > CLAIMS) {
+            var more = new Anchor(UNLINKED_LIST, getTranslation("desk.today.claims.more", claims.size() - CLAIMS));
+            more.addClassNames("lx-soft", "lx-small");
+            unlinked.add(more);
+        }
     }
 
     /** Sums by currency, never across. */

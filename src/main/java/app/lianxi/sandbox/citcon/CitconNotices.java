@@ -7,7 +7,6 @@ import app.lianxi.sandbox.SandboxSettings;
 import app.lianxi.sandbox.citcon.CitconRefunds.CitconRefund;
 import app.lianxi.sandbox.delivery.Deliveries;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
@@ -38,71 +37,15 @@ class CitconNotices {
             }
             return;
         }
-        var captured = charge.capturedAt() != null && !status.equals("authorized");
-        send(
-                charge,
-                "charge " + status,
-                Json.object(
-                        "id",
-                        charge.id(),
-                        "transaction_type",
-                        "charge",
-                        "reference",
-                        charge.reference(),
-                        "amount",
-                        charge.amount().value(),
-                        "currency",
-                        charge.amount().currencyCode(),
-                        "status",
-                        status,
-                        "time_created",
-                        charge.madeAt().toString(),
-                        "time_completed",
-                        completed(charge).toString(),
-                        "payment_method",
-                        charge.method(),
-                        "amount_captured",
-                        captured ? charge.amount().value() : 0,
-                        "amount_refunded",
-                        0,
-                        "note",
-                        ""));
-    }
-
-    private Instant completed(CitconCharge charge) {
-        return charge.capturedAt() == null ? clock.instant() : charge.capturedAt();
+        var completedAt = charge.capturedAt() == null ? clock.instant() : charge.capturedAt();
+        send(charge, "charge " + status, Ipn.charge(charge, status, completedAt));
     }
 
     void refund(CitconCharge charge, CitconRefund refund) {
         if (settings.citcon() != null && settings.citcon().isChop(charge.ipn())) {
             return;
         }
-        send(
-                charge,
-                "refund success",
-                Json.object(
-                        "id",
-                        refund.id(),
-                        "transaction_type",
-                        "refund",
-                        "reference",
-                        refund.reference(),
-                        "amount",
-                        refund.amount(),
-                        "currency",
-                        charge.amount().currencyCode(),
-                        "status",
-                        "success",
-                        "time_created",
-                        refund.madeAt().toString(),
-                        "time_completed",
-                        refund.madeAt().toString(),
-                        "payment_method",
-                        charge.method(),
-                        "amount_captured",
-                        "",
-                        "amount_refunded",
-                        refund.amount()));
+        send(charge, "refund success", Ipn.refund(charge, refund));
     }
 
     private static Map<String, Object> chop(CitconCharge charge) {

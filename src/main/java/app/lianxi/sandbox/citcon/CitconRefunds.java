@@ -8,6 +8,7 @@ import app.lianxi.sandbox.citcon.CitconFaults.Fault;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Refunds: never more than is left, and the whole only where a wallet gives no part back. */
@@ -68,6 +69,11 @@ class CitconRefunds {
     Optional<CitconRefund> find(String idOrReference) {
         return database.sql("select * from citcon_refund where id = ? or reference = ?", idOrReference, idOrReference)
                 .optional(CitconRefunds::read);
+    }
+
+    List<CitconRefund> made(Instant from, Instant until) {
+        return database.sql("select * from citcon_refund where made_at >= ? and made_at < ?", from, until)
+                .list(CitconRefunds::read);
     }
 
     private static CitconRefund read(Row row) throws SQLException {

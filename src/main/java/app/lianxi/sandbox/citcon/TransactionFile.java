@@ -1,14 +1,12 @@
 package app.lianxi.sandbox.citcon;
 
-import app.lianxi.sandbox.Json;
-import app.lianxi.sandbox.SandboxDatabase;
 import app.lianxi.sandbox.SandboxPart;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -37,12 +35,12 @@ class TransactionFile {
             "payment_method",
             "amount_captured");
 
-    private final SandboxDatabase database;
     private final CitconCharges charges;
+    private final CitconRefunds refunds;
 
-    TransactionFile(SandboxDatabase database, CitconCharges charges) {
-        this.database = database;
+    TransactionFile(CitconCharges charges, CitconRefunds refunds) {
         this.charges = charges;
+        this.refunds = refunds;
     }
 
     /** @param day of UTC */
@@ -52,15 +50,14 @@ class TransactionFile {
         var begin = day.atStartOfDay(ZoneOffset.UTC).toInstant();
         var end = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
         var lines = new TreeMap<String, Map<String, Object>>();
-        charges.captured(begin, end).forEach(charge -> lines.put(charge.capturedAt() + charge.id(), charge(charge)));
-        database.sql("select * from citcon_refund where made_at >= ? and made_at < ?", begin, end)
-                .list(row -> refund(
-                        charges.find(row.text("charge")).orElseThrow(),
-                        row.text("id"),
-                        row.text("reference"),
-                        row.number("amount"),
-                        row.time("made_at")))
-                .forEach(line -> lines.put(String.valueOf(line.get("time_completed")) + line.get("id"), line));
+        charges.captured(begin, end).forEach(charge -> {
+            var at = Objects.requireNonNull(charge.capturedAt());
+            lines.put(at + charge.id(), Ipn.charge(charge, "captured", at));
+        });
+        refunds.made(begin, end)
+                .forEach(refund -> lines.put(
+                        refund.madeAt() + refund.id(),
+                        Ipn.refund(charges.find(refund.charge()).orElseThrow(), refund)));
         var rows = new ArrayList<>(List.of(String.join(",", COLUMNS)));
         lines.values()
                 .forEach(line -> rows.add(COLUMNS.stream()
@@ -75,52 +72,5 @@ class TransactionFile {
                                 .toString())
                 .header(HttpHeaders.CONTENT_TYPE, "text/csv;charset=UTF-8")
                 .body(String.join("\n", rows) + "\n");
-    }
-
-    private static Map<String, Object> charge(CitconCharge charge) {
-        return Json.object(
-                "id",
-                charge.id(),
-                "transaction_type",
-                "charge",
-                "reference",
-                charge.reference(),
-                "amount",
-                charge.amount().value(),
-                "currency",
-                charge.amount().currencyCode(),
-                "status",
-                "captured",
-                "time_created",
-                charge.madeAt().toString(),
-                "time_completed",
-                String.valueOf(charge.capturedAt()),
-                "payment_method",
-                charge.method(),
-                "amount_captured",
-                charge.amount().value());
-    }
-
-    private static Map<String, Object> refund(
-            CitconCharge charge, String id, String reference, long amount, Instant at) {
-        return Json.object(
-                "id",
-                id,
-                "transaction_type",
-                "refund",
-                "reference",
-                reference,
-                "amount",
-                amount,
-                "currency",
-                charge.amount().currencyCode(),
-                "status",
-                "success",
-                "time_created",
-                at.toString(),
-                "time_completed",
-                at.toString(),
-                "payment_method",
-                charge.method());
     }
 }

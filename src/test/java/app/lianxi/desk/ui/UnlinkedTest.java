@@ -36,6 +36,7 @@ import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.select.Select;
@@ -203,6 +204,24 @@ class UnlinkedTest extends SpringBrowserlessTest {
         recognition.takeUp(payment.id());
         unlinked();
         assertThat(rows()).hasSize(1);
+    }
+
+    @Test
+    void todaySaysHowManyMoreWait() {
+        agree();
+        for (int n = 0; n < 8; n++) {
+            claim(pay(null, 10_000 + n));
+        }
+        UI.getCurrent().navigate("password");
+        UI.getCurrent().navigate("");
+        assertThat(rows()).hasSize(6);
+        assertThat(find(Anchor.class).all())
+                .filteredOn(link -> link.getText().equals("2 more claim payments"))
+                .singleElement()
+                .extracting(Anchor::getHref)
+                .isEqualTo("payments?linked=no");
+        unlinked();
+        assertThat(rows()).hasSize(8).allSatisfy(row -> assertThat(text(row)).contains("says that"));
     }
 
     @Test

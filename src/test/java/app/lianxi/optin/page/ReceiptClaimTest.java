@@ -17,6 +17,7 @@ import app.lianxi.client.ClientId;
 import app.lianxi.client.Clients;
 import app.lianxi.client.Identity;
 import app.lianxi.money.Money;
+import app.lianxi.optin.Consent;
 import app.lianxi.optin.Followers;
 import app.lianxi.optin.Greetings;
 import app.lianxi.optin.OptIns;
@@ -41,6 +42,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -60,6 +63,7 @@ class ReceiptClaimTest {
     private static final WeChatPlatform PLATFORM = new WeChatPlatform();
     private static final String WECHAT = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) MicroMessenger/8.0.54";
     private static final Pattern TOKEN = Pattern.compile("name=\"token\" value=\"([^\"]+)\"");
+    private static final Purpose[] HISTORY = {Purpose.PURCHASE_HISTORY, Purpose.TRANSFER_ABROAD};
     private static final String[] CONSENTS = {"PURCHASE_HISTORY", "TRANSFER_ABROAD"};
 
     @DynamicPropertySource
@@ -258,17 +262,77 @@ class ReceiptClaimTest {
     }
 
     @Test
-    void aConsentTakenBackBetweenClaimAndYesKeepsItAnonymous() throws Exception {
+    void aConsentTakenBackEndsTheClaimAndGivingItAgainBringsNoneBack() throws Exception {
         linMei.claim("", CONSENTS);
         optIns.withdraw(linMei.client(), Set.of(Purpose.values()), Instant.now());
-        SignedIn.as(associate);
-        assertThat(receipts.waiting())
-                .as("nor does anybody read her name")
-                .noneMatch(claim -> claim.payment().equals(payment.id()));
+        assertThat(outcome()).isEqualTo("WITHDRAWN");
+        assertThat(waits()).as("nor does anybody read her name").isFalse();
+        agree(linMei.client(), HISTORY);
+        assertThat(waits()).isFalse();
         assertThatThrownBy(() -> receipts.yes(shown.claim(), linMei.client()))
                 .isInstanceOfSatisfying(
-                        LinkRefused.class, e -> assertThat(e.why()).isEqualTo(LinkRefused.Why.CONSENT));
+                        LinkRefused.class, e -> assertThat(e.why()).isEqualTo(LinkRefused.Why.CHANGED));
         assertThat(purchases.link(payment.id())).isEmpty();
+        refusal(linMei.open("/claim/" + token));
+        ask();
+        assertThat(linMei.claim("").getStatus()).as("by a new code she may").isEqualTo(302);
+        assertThat(waits()).isTrue();
+    }
+
+    @Test
+    void aWithdrawalOfAnotherPurposeOrOfAnEarlierConsentLeavesTheClaim() throws Exception {
+        linMei.claim("", CONSENTS);
+        optIns.withdraw(linMei.client(), Set.of(Purpose.values()), Instant.now().minusSeconds(3600));
+        agree(linMei.client(), Purpose.MARKETING_MESSAGES);
+        optIns.withdraw(linMei.client(), Set.of(Purpose.MARKETING_MESSAGES), Instant.now());
+        assertThat(optIns.active(linMei.client())).containsExactlyInAnyOrder(HISTORY);
+        assertThat(waits()).isTrue();
+    }
+
+    @Test
+    void sheWhoWaitsIsAnsweredBeforeAnotherCodeIsMade() throws Exception {
+        linMei.claim("", CONSENTS);
+        SignedIn.as(associate);
+        var codes = PLATFORM.scenes.size();
+        assertThatThrownBy(() -> receipts.ask(payment.id()))
+                .isInstanceOfSatisfying(
+                        LinkRefused.class, e -> assertThat(e.why()).isEqualTo(LinkRefused.Why.CLAIMED));
+        assertThat(PLATFORM.scenes).as("nor is the platform asked").hasSize(codes);
+        assertThat(waits()).isTrue();
+        receipts.no(shown.claim(), linMei.client());
+        ask();
+        assertThat(bystander.open("/claim/" + token).getStatus()).isEqualTo(200);
+    }
+
+    /** More than a screen shows at once: nobody who waits is lost behind others. */
+    @Test
+    void allWhoWaitAreTold() {
+        SignedIn.as(associate);
+        for (int n = 0; n < 25; n++) {
+            var client = clients.recognise(
+                    Identity.wechatOpenid(WeChatPlatform.APP_ID, "o" + UUID.randomUUID()), Instant.now());
+            var claimed = receipts.ask(pay(payment.boutique(), "citcon").id());
+            jdbc.sql("update receipt_claim set client_id = ?, claimed_at = now() where id = ?")
+                    .params(client.value(), claimed.claim().value())
+                    .update();
+        }
+        assertThat(receipts.waiting()).hasSize(25);
+    }
+
+    private boolean waits() {
+        SignedIn.as(associate);
+        return receipts.waiting().stream().anyMatch(claim -> claim.payment().equals(payment.id()));
+    }
+
+    private void agree(ClientId client, Purpose... purposes) {
+        optIns.give(new Consent(client, Set.of(purposes), "1", "zh-CN", Instant.now(), null, "/join/x"));
+    }
+
+    private String outcome() {
+        return jdbc.sql("select outcome from receipt_claim where id = ?")
+                .param(shown.claim().value())
+                .query(String.class)
+                .single();
     }
 
     /** Wrong digits, a code that is used, over, replaced, dead, unknown, or another's: the same answer. */
@@ -310,11 +374,7 @@ class ReceiptClaimTest {
         }
         refusal(linMei.open("/claim/" + token));
         assertThat(purchases.link(payment.id())).isEmpty();
-        assertThat(jdbc.sql("select outcome from receipt_claim where id = ?")
-                        .param(shown.claim().value())
-                        .query(String.class)
-                        .single())
-                .isEqualTo("DEAD");
+        assertThat(outcome()).isEqualTo("DEAD");
     }
 
     @Test
@@ -354,10 +414,11 @@ class ReceiptClaimTest {
                 .isInstanceOf(LinkRefused.class);
     }
 
-    /** It stands on the gateway's slip: a bystander has it too. */
-    @Test
-    void theNumberOfAGatewayProvesNothing() throws Exception {
-        payment = pay(payment.boutique(), "citcon");
+    /** A gateway's stands on its slip, and whether Alipay's wallets show Alipay's own number is not documented. */
+    @ParameterizedTest
+    @ValueSource(strings = {"citcon", "alipay"})
+    void aNumberThatNoWalletIsKnownToShowProvesNothing(String channel) throws Exception {
+        payment = pay(payment.boutique(), channel);
         ask();
         bystander.claim(digits(), CONSENTS);
         assertThat(purchases.link(payment.id())).isEmpty();

@@ -2,6 +2,7 @@ package app.lianxi.statement.ui;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import app.lianxi.access.Role;
 import app.lianxi.access.SignedIn;
@@ -30,6 +31,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The screen on which a day is worked off. */
 @SpringBootTest(properties = "lianxi.inbox.worker=false")
@@ -51,6 +54,9 @@ class ReconciliationViewTest extends SpringBrowserlessTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     @BeforeEach
     void aManagerOfTheHouse() {
@@ -127,6 +133,47 @@ class ReconciliationViewTest extends SpringBrowserlessTest {
         assertThat(book.toAsk("wechatpay", "institution", DAY, 2))
                 .extracting(Difference::isAnswered)
                 .containsOnly(false);
+    }
+
+    /** While somebody else has the statement's row: an answer that was waited for on the screen would be here at once. */
+    @Test
+    void aChannelIsAskedBehindTheScreenAndNothingElseMeanwhile() throws IOException {
+        upload();
+        open("channel=wechatpay&account=institution&day=" + DAY);
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            jdbc.sql("select 1 from statement for update").query().listOfRows();
+            test(find(Button.class).withText("Ask the channel").single()).click();
+            roundTrip();
+            assertThat(find(Progress.class).all()).hasSize(1);
+            assertThat(find(Button.class).withText("Ask the channel").all()).isEmpty();
+            assertThat(find(Button.class).withText("Ask about all").single().isEnabled())
+                    .isFalse();
+        });
+        awaitEnd();
+        assertThat(text()).contains("the channel did not answer");
+        assertThat(find(Button.class).withText("Ask the channel").single().isEnabled())
+                .isTrue();
+    }
+
+    @Test
+    void allAreAskedAboutOneAfterTheOther() throws IOException {
+        upload(line("42001", "12800") + line("42002", "900"));
+        open("channel=wechatpay&account=institution&day=" + DAY);
+        test(find(Button.class).withText("Ask about all").single()).click();
+        assertThat(find(Progress.class).all()).hasSize(1);
+        awaitEnd();
+        assertThat(jdbc.sql("select count(*) from statement_difference where asked_at is not null")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2);
+        assertThat(text()).contains("2 differences");
+    }
+
+    private void awaitEnd() {
+        await().pollInSameThread().until(() -> {
+            roundTrip();
+            return find(Progress.class).all().isEmpty();
+        });
     }
 
     private List<String> toAsk() {

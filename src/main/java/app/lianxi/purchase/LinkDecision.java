@@ -8,20 +8,20 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person said of a payment.
+ * What a person decided of whose a payment is: an associate at the desk, or the client by a receipt.
  *
  * @param client of whom; null when it is left anonymous or taken up again
- * @param by who said so; null when the client did, by a receipt
- * @param reason at most 200 characters
+ * @param by which associate; null when the client did, by a receipt
+ * @param reason as {@link app.lianxi.access.Reason} takes it; empty where none is asked for
  */
-public record Statement(
+public record LinkDecision(
         UUID id,
         @Nullable ClientId client,
         Kind kind,
         Instant at,
         @Nullable StaffId by,
         String reason) {
-    /** What is said. */
+    /** What is decided. */
     public enum Kind {
         BY_HAND,
         RECEIPT_DIGITS,

@@ -40,7 +40,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * own: whatever the order in which they arrive, and however often, the end is the same.
  */
 @SpringBootTest(properties = {"lianxi.inbox.worker=false", "lianxi.checkout.watch=false"})
-class ArrivalOfStatementsTest {
+class ArrivalOfDecisionsTest {
     private static final String APP = "wx1111111111111111";
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
     private static final int TIMELINES = 60;
@@ -204,14 +204,18 @@ class ArrivalOfStatementsTest {
                             client,
                             Evidence.MADE_AT_CHECKOUT,
                             NOON.plusMillis(fact.who()));
-                    say(Statement.Kind.TAKEN_UP, null, NOON.minusSeconds(3600), transaction, "c" + some);
+                    say(LinkDecision.Kind.TAKEN_UP, null, NOON.minusSeconds(3600), transaction, "c" + some);
                 });
             case BY_HAND, RECEIPT_DIGITS, RECEIPT_YES, UNDONE ->
                 in(() -> say(
-                        Statement.Kind.valueOf(fact.what().name()), client, at, transaction, fact.toString() + some));
+                        LinkDecision.Kind.valueOf(fact.what().name()),
+                        client,
+                        at,
+                        transaction,
+                        fact.toString() + some));
             case LEFT, TAKEN_UP ->
-                in(() ->
-                        say(Statement.Kind.valueOf(fact.what().name()), null, at, transaction, fact.toString() + some));
+                in(() -> say(
+                        LinkDecision.Kind.valueOf(fact.what().name()), null, at, transaction, fact.toString() + some));
             case CONSENT ->
                 optIns.give(new Consent(
                         client,
@@ -225,10 +229,10 @@ class ArrivalOfStatementsTest {
         }
     }
 
-    private void say(Statement.Kind kind, @Nullable ClientId client, Instant at, Transaction of, String id) {
-        linking.say(
+    private void say(LinkDecision.Kind kind, @Nullable ClientId client, Instant at, Transaction of, String id) {
+        linking.decide(
                 of,
-                new Statement(
+                new LinkDecision(
                         UUID.nameUUIDFromBytes(id.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
                         client,
                         kind,

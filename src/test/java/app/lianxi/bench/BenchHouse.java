@@ -18,6 +18,9 @@ import org.springframework.core.env.Environment;
 final class BenchHouse {
     static final int CLIENTS = 20_000;
     static final String TOKEN = "lx_bench_token_0123456789abcdef";
+    /** So many rows at most in each of the raw tables: more of them would only slow down what Lianxi is held against. */
+    private static final int MOST_RAW = 10_000_000;
+
     private static final String SECRET = "YmVuY2gta2V5LWJlbmNoLWtleS1iZW5jaC1rZXktMTI=";
 
     private final String url;
@@ -85,7 +88,7 @@ final class BenchHouse {
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             addPeople(connection);
-            for (var sql : FILL.formatted(CLIENTS, payments).split(";")) {
+            for (var sql : FILL.formatted(CLIENTS, payments, MOST_RAW).split(";")) {
                 statement.execute(sql);
             }
             BenchPromotions.fill(connection);
@@ -165,15 +168,16 @@ final class BenchHouse {
             create table raw.payment (id uuid primary key, channel text not null, transaction_id text not null,
                 boutique text not null, amount bigint not null, currency text not null, paid_at timestamptz not null,
                 unique (channel, transaction_id));
-            insert into raw.payment select id, 'wechatpay', transaction_id, code, 10000, 'USD', at from paid order by n;
+            insert into raw.payment select id, 'wechatpay', transaction_id, code, 10000, 'USD', at from paid
+            where n <= %3$d order by n;
             create table raw.client (id uuid primary key, payments bigint not null, total bigint not null, last_at timestamptz);
             insert into raw.client select client, 0, 0, null from person;
             create table raw.link (id uuid primary key, payment_id uuid not null unique, client_id uuid not null,
                 paid_at timestamptz not null);
             create index on raw.link (client_id, paid_at desc);
             insert into raw.link select uuidv7(at - now()), id, client, at
-            from paid join person on person.n = paid.person order by paid.n;
+            from paid join person on person.n = paid.person where paid.n <= %3$d order by paid.n;
             create table raw.outbox (id uuid primary key, topic text not null, body text not null, sent_at timestamptz);
-            insert into raw.outbox select id, 'payment', transaction_id, at from paid order by n
+            insert into raw.outbox select id, 'payment', transaction_id, at from paid where n <= %3$d order by n
             """;
 }

@@ -1,6 +1,7 @@
 package app.lianxi.rate;
 
 import java.io.StringReader;
+import java.util.MissingResourceException;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -35,6 +36,9 @@ final class EcbXml {
             throw new RateFileRefused(
                     "rate.error.xml",
                     e.getLocation() == null ? 0 : e.getLocation().getLineNumber());
+        } catch (MissingResourceException e) {
+            // Of some that are no XML the parser fails to say so (a control character in a DTD)
+            throw new RateFileRefused("rate.error.xml", 0);
         }
     }
 

@@ -195,6 +195,6 @@ class ReconciliationView extends Div implements BeforeEnterObserver, HasDynamicT
 
     @Override
     public String getPageTitle() {
-        return getTranslation("statement.menu");
+        return getTranslation("statement.title");
     }
 }

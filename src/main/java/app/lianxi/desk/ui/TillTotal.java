@@ -13,6 +13,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -98,8 +99,16 @@ class TillTotal extends Div {
                 .flatMap(way -> way.wallets().isEmpty()
                         ? Stream.of(new Shown(way.channel(), null))
                         : way.wallets().stream().map(wallet -> new Shown(way.channel(), wallet)))
+                // A wallet itself before the same behind a gateway
+                .sorted(Comparator.comparing(code -> code.wallet() != null))
                 .toList();
-        shown.forEach(code -> add(show(code, shown.size() == 1, actions)));
+        for (var code : shown) {
+            var words = shown.size() == 1
+                    ? getTranslation("desk.checkout.show")
+                    : getTranslation("desk.checkout.showwith", pieces.channel(code.channel(), code.wallet()));
+            Runnable show = () -> actions.charge(code.channel(), code.wallet(), null);
+            add(wide(code.equals(shown.getFirst()) ? Buttons.primary(words, show) : Buttons.quiet(words, show)));
+        }
         var scanned = ways.stream().filter(Charging.Way::scansCodes).toList();
         if (!scanned.isEmpty()) {
             add(code(scanned, actions));
@@ -109,14 +118,6 @@ class TillTotal extends Div {
 
     /** A code to show: of a channel, behind a gateway for one wallet. */
     private record Shown(String channel, @Nullable String wallet) {}
-
-    private Button show(Shown code, boolean only, Actions actions) {
-        return wide(Buttons.primary(
-                only
-                        ? getTranslation("desk.checkout.show")
-                        : getTranslation("desk.checkout.showwith", pieces.channel(code.channel(), code.wallet())),
-                () -> actions.charge(code.channel(), code.wallet(), null)));
-    }
 
     /**
      * A hand scanner types the digits and Enter; so may an associate, or the camera reads them. They say of which wallet they

@@ -85,8 +85,9 @@ class HooksView extends WatchedPage implements HasDynamicTitle {
             parts.add(figure(getTranslation("inbox.hooks.setaside"), formats.number(day.setAside())));
             parts.get(1).addClassName("lx-right");
             rows.opening(
-                    () -> UI.getCurrent().navigate("admin/accounts/" + day.hook() + "/" + day.account()),
-                    parts.toArray(Component[]::new));
+                            () -> UI.getCurrent().navigate("admin/accounts/" + day.hook() + "/" + day.account()),
+                            parts.toArray(Component[]::new))
+                    .addClassName("lx-traffic");
         }
         hooks.add(rows);
     }

@@ -58,29 +58,39 @@ public class OptIns {
                 .list());
     }
 
-    /** Those of these clients whose payments may be tied to them, and since when they have agreed to it, in one query. */
+    /**
+     * That somebody agreed to have payments tied to her.
+     *
+     * @param first when she did so for the first time, to all that it needs at once
+     * @param now whether she does, not having withdrawn since
+     */
+    public record Agreed(Instant first, boolean now) {}
+
+    /** Those of these clients who ever agreed to have payments tied to them, in one query; one that ended as it began is none. */
     @Transactional(readOnly = true)
-    public Map<ClientId, Instant> purchaseHistorySince(Collection<ClientId> clients) {
-        var since = new HashMap<ClientId, Instant>();
+    public Map<ClientId, Agreed> purchaseHistory(Collection<ClientId> clients) {
+        var agreed = new HashMap<ClientId, Agreed>();
         if (!clients.isEmpty()) {
             var needed = settings.neededForHistory();
             jdbc.sql("""
-                            select client_id, max(since) from (
-                                select client_id, purpose, min(given_at) as since from opt_in
-                                where client_id = any(:clients) and purpose = any(:purposes) and withdrawn_at is null
-                                group by client_id, purpose) given
-                            group by client_id having count(*) = :needed
+                            select client_id, lower(agreed), upper_inf(agreed) from (
+                                select client_id, range_intersect_agg(given) as agreed from (
+                                    select client_id, range_agg(tstzrange(given_at, withdrawn_at)) as given from opt_in
+                                    where client_id = any(:clients) and purpose = any(:purposes)
+                                    group by client_id, purpose) one
+                                group by client_id having count(*) = :needed) needed
+                            where not isempty(agreed)
                             """)
                     .param("clients", clients.stream().map(ClientId::value).toArray(UUID[]::new))
                     .param("purposes", needed.stream().map(Purpose::name).toArray(String[]::new))
                     .param("needed", needed.size())
                     .query(row -> {
-                        since.put(
+                        agreed.put(
                                 new ClientId(row.getObject(1, UUID.class)),
-                                row.getTimestamp(2).toInstant());
+                                new Agreed(row.getTimestamp(2).toInstant(), row.getBoolean(3)));
                     });
         }
-        return since;
+        return agreed;
     }
 
     /** Those of these clients whose consent for a purpose holds, in one query. */

@@ -59,14 +59,14 @@ class LinkChanges {
     }
 
     private void settle(Collection<Case> cases, Map<PaymentId, Link> current) {
-        var agreedSince = optIns.purchaseHistorySince(cases.stream()
+        var agreed = optIns.purchaseHistory(cases.stream()
                 .flatMap(one -> one.facts().seen().stream())
                 .map(Seen::client)
                 .collect(toSet()));
         var changes = new Changes();
         for (var one : cases) {
             var payment = one.payment();
-            var ownership = Ownership.of(one.facts(), agreedSince);
+            var ownership = Ownership.of(one.facts(), agreed);
             var hers = ownership.hers();
             var link = current.get(payment.id());
             if (!ownership.others().isEmpty()) {
@@ -80,7 +80,7 @@ class LinkChanges {
                 continue;
             }
             if (link != null) {
-                changes.ended.add(ended(link, hers, one.facts(), agreedSince.keySet()));
+                changes.ended.add(ended(link, hers, one.facts(), agreed.get(link.client())));
                 changes.touched.add(link.client());
                 if (hers == null || !hers.client().equals(link.client())) {
                     changes.left.add(link.client());
@@ -122,7 +122,7 @@ class LinkChanges {
         return link.client().equals(hers.client()) && link.evidence() == hers.evidence();
     }
 
-    private static LinkTable.Ended ended(Link link, @Nullable Seen hers, Facts facts, Set<ClientId> agreed) {
+    private static LinkTable.Ended ended(Link link, @Nullable Seen hers, Facts facts, OptIns.@Nullable Agreed agreed) {
         var client = link.client();
         if (hers != null && hers.client().equals(client)) {
             var cause = hers.evidence().strength() > link.evidence().strength() ? "stronger" : "weaker";
@@ -134,7 +134,7 @@ class LinkChanges {
             return new LinkTable.Ended(
                     link.payment(), "undone", undone.get().by(), undone.get().reason());
         }
-        if (!agreed.contains(client)) {
+        if (agreed == null || !agreed.now()) {
             return new LinkTable.Ended(link.payment(), "withdrawn", null, "");
         }
         return new LinkTable.Ended(

@@ -1,98 +1,82 @@
 package app.lianxi.purchase;
 
 import app.lianxi.client.ClientId;
+import app.lianxi.optin.OptIns.Agreed;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whose a payment is, by all that is known of it and by when it was so: in whatever order it became known, the answer is the
  * same. Who has a payment keeps it when something speaks for another, however strong that is: the other is kept beside her,
- * for people to settle. A person's word settles it, also while she of whom it was said does not agree: then it is nobody's,
- * and not the other's who had lost it, who does not gain it by a consent either that she takes back and gives again.
+ * for people to settle, and a person's word settles it against all that was there before. While she whose it would be does not
+ * agree any more, it is nobody's, and hers when she agrees again: nobody gains it by a consent that is taken back, her own or
+ * another's, nor by one that is given again. Who never agreed counts for nothing.
  *
  * @param hers the strongest of what speaks for who has it; null when it is nobody's
- * @param others the strongest of what speaks for each of the others
+ * @param others the strongest of what speaks for each of the others who agree
  */
 record Ownership(@Nullable Seen hers, List<Seen> others) {
     static final Ownership NOBODYS = new Ownership(null, List.of());
 
-    /** It counts from when it was seen, and from when she agreed, whichever came later. */
+    /** What speaks for somebody, and from when it counts. */
     private record Counting(Seen seen, Instant from) {
-        /** What she agreed to again after it was said speaks for her, and decides nothing between her and another any more. */
-        boolean decides() {
-            return seen.evidence() == Evidence.BY_HAND && from.equals(seen.at());
+        static final Comparator<Counting> ORDER =
+                Comparator.comparing(Counting::from).thenComparing(Counting::seen, Seen.ORDER);
+
+        /** From when it was seen, or from when she first agreed, whichever came later. */
+        static Counting of(Seen seen, Instant agreed) {
+            return new Counting(seen, seen.at().isAfter(agreed) ? seen.at() : agreed);
+        }
+
+        boolean isSettledBy(Seen word) {
+            return !word.client().equals(seen.client()) && ORDER.compare(this, new Counting(word, word.at())) < 0;
         }
     }
 
-    /** @param agreedSince of those whose payments may be tied to them */
-    static Ownership of(Facts facts, Map<ClientId, Instant> agreedSince) {
+    /** @param agreed of those who ever agreed to have payments tied to them */
+    static Ownership of(Facts facts, Map<ClientId, Agreed> agreed) {
         var standing = facts.standing().stream()
-                .filter(seen -> agreedSince.containsKey(seen.client()))
+                .filter(seen -> agreed.containsKey(seen.client()))
                 .toList();
-        if (standing.isEmpty()) {
+        var counting = unsettled(standing, agreed);
+        if (counting.isEmpty()) {
             return NOBODYS;
         }
-        ClientId owner = null;
-        var others = new LinkedHashSet<ClientId>();
-        var counting = inTheirTime(standing, agreedSince).stream()
-                .filter(one -> !settledAgainst(one, facts))
-                .toList();
-        for (var one : counting) {
-            var client = one.seen().client();
-            if (one.decides()) {
-                owner = client;
-                others.clear();
-            } else if (owner == null && !wasThereBeforeAWord(one.seen(), facts)) {
-                owner = client;
-                others.remove(client);
-            } else if (!client.equals(owner) && one.seen().evidence() != Evidence.KNOWN_WALLET) {
-                others.add(client);
-            }
-        }
-        if (owner == null) {
+        var owner = counting.getFirst().client();
+        if (!agrees(owner, agreed)) {
             return NOBODYS;
         }
+        var others = counting.stream()
+                .filter(seen -> seen.evidence() != Evidence.KNOWN_WALLET)
+                .map(Seen::client)
+                .filter(client -> !client.equals(owner) && agrees(client, agreed))
+                .distinct();
         return new Ownership(
                 strongest(standing, owner),
-                others.stream().map(other -> strongest(standing, other)).toList());
+                others.map(other -> strongest(standing, other)).toList());
     }
 
-    private static List<Counting> inTheirTime(Collection<Seen> standing, Map<ClientId, Instant> agreedSince) {
+    /** What no person's word for another came after, in the order in which it counts. */
+    private static List<Seen> unsettled(Collection<Seen> standing, Map<ClientId, Agreed> agreed) {
+        var words = standing.stream()
+                .filter(seen -> seen.evidence() == Evidence.BY_HAND)
+                .toList();
         return standing.stream()
-                .map(seen ->
-                        new Counting(seen, later(seen.at(), Objects.requireNonNull(agreedSince.get(seen.client())))))
-                .sorted(Comparator.comparing(Counting::from).thenComparing(Counting::seen, Seen.ORDER))
+                .map(seen -> Counting.of(
+                        seen, Objects.requireNonNull(agreed.get(seen.client())).first()))
+                .filter(one -> words.stream().noneMatch(one::isSettledBy))
+                .sorted(Counting.ORDER)
+                .map(Counting::seen)
                 .toList();
     }
 
-    /** Whether a person's word for another, that stands, came when this spoke already. */
-    private static boolean settledAgainst(Counting one, Facts facts) {
-        return wordsForOthers(one.seen(), facts).anyMatch(word -> one.from().isBefore(word.at()));
-    }
-
-    /**
-     * Whether a person's word for another, that stands, came when this was seen already, though she of whom it speaks agreed,
-     * or agreed again, only later: it may contest and gives her nothing.
-     */
-    private static boolean wasThereBeforeAWord(Seen seen, Facts facts) {
-        return wordsForOthers(seen, facts).anyMatch(word -> seen.at().isBefore(word.at()));
-    }
-
-    private static Stream<Seen> wordsForOthers(Seen seen, Facts facts) {
-        return facts.standing().stream()
-                .filter(word ->
-                        word.evidence() == Evidence.BY_HAND && !word.client().equals(seen.client()));
-    }
-
-    private static Instant later(Instant a, Instant b) {
-        return a.isAfter(b) ? a : b;
+    private static boolean agrees(ClientId client, Map<ClientId, Agreed> agreed) {
+        return Objects.requireNonNull(agreed.get(client)).now();
     }
 
     private static Seen strongest(Collection<Seen> standing, ClientId client) {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -110,8 +111,38 @@ class ArrivalOfFollowsTest {
                             .sorted()
                             .toList());
             assertThat(optIns.allowPurchaseHistory(List.of(client))).isEmpty();
+            assertThat(optIns.purchaseHistory(List.of(client)))
+                    .containsOnly(Map.entry(client, new OptIns.Agreed(T, false)));
         }
         assertThat(ends).hasSize(1).first().asString().startsWith("[PURCHASE_HISTORY]");
+    }
+
+    @Test
+    void agreesFirstWhenAllThatIsNeededHoldsAtOnce() {
+        List<Consumer<ClientId>> facts = List.of(
+                client -> give(client, T, Purpose.PURCHASE_HISTORY),
+                client -> optIns.withdraw(client, Set.of(Purpose.PURCHASE_HISTORY), T.plusSeconds(60)),
+                client -> give(client, T.plusSeconds(120), Purpose.TRANSFER_ABROAD),
+                client -> give(client, T.plusSeconds(180), Purpose.PURCHASE_HISTORY));
+        for (var order : permutations(facts)) {
+            var client = clients.recognise(Identity.wechatOpenid(APP, openid()), T);
+            order.forEach(fact -> fact.accept(client));
+            assertThat(optIns.purchaseHistory(List.of(client)))
+                    .containsOnly(Map.entry(client, new OptIns.Agreed(T.plusSeconds(180), true)));
+        }
+    }
+
+    @Test
+    void whatWasTakenBackAsItWasGivenWasNeverAgreed() {
+        var client = clients.recognise(Identity.wechatOpenid(APP, openid()), T);
+        optIns.withdraw(client, Set.of(Purpose.TRANSFER_ABROAD), T);
+        give(client, T, Purpose.PURCHASE_HISTORY, Purpose.TRANSFER_ABROAD);
+        assertThat(optIns.purchaseHistory(List.of(client))).isEmpty();
+        give(client, T.plusSeconds(60), Purpose.TRANSFER_ABROAD);
+        optIns.withdraw(client, Set.of(Purpose.PURCHASE_HISTORY), T.plusSeconds(120));
+        give(client, T.plusSeconds(180), Purpose.PURCHASE_HISTORY);
+        assertThat(optIns.purchaseHistory(List.of(client)))
+                .containsOnly(Map.entry(client, new OptIns.Agreed(T.plusSeconds(60), true)));
     }
 
     @Test

@@ -37,7 +37,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Payments, follows, consents, withdrawals, links by hand, claims and what is undone, drawn at random with times of their
- * own: whatever the order in which they arrive, and however often, the end is the same.
+ * own: whatever the order in which they arrive, and however often, the end is the same, and it is whose it is by hand.
  */
 @SpringBootTest(properties = {"lianxi.inbox.worker=false", "lianxi.checkout.watch=false"})
 class ArrivalOfDecisionsTest {
@@ -122,6 +122,9 @@ class ArrivalOfDecisionsTest {
             var random = new Random(n);
             var timeline = timeline(random);
             var first = play(timeline, timeline.facts(), 0);
+            assertThat(new OwnerByHand.Answer(first.owner(), first.why(), first.rivals()))
+                    .as("timeline %s: %s", n, timeline)
+                    .isEqualTo(byHand(timeline));
             for (int order = 1; order <= ORDERS; order++) {
                 var arrivals = new ArrayList<>(timeline.facts());
                 timeline.facts().stream().filter(fact -> random.nextInt(3) == 0).forEach(arrivals::add);
@@ -148,7 +151,56 @@ class ArrivalOfDecisionsTest {
             var what = What.values()[random.nextInt(What.values().length)];
             facts.add(new Fact(what, random.nextInt(3), minutes.get(n)));
         }
+        // And whoever agreed may not any more, or do again
+        for (int who = 0; who < 3; who++) {
+            if (random.nextInt(2) == 0) {
+                facts.add(new Fact(What.WITHDRAWAL, who, minutes.get(5 + who)));
+            }
+            if (random.nextInt(3) == 0) {
+                facts.add(new Fact(What.CONSENT, who, minutes.get(8 + who)));
+            }
+        }
         return new Timeline(Payment.values()[random.nextInt(3)], facts);
+    }
+
+    private static OwnerByHand.Answer byHand(Timeline timeline) {
+        var hand = new OwnerByHand();
+        var named = timeline.payment() == Payment.NAMED;
+        if (named) {
+            hand.speaks(0, Evidence.SAME_OPENID, NOON);
+        }
+        for (var fact : timeline.facts()) {
+            var at = at(fact);
+            switch (fact.what()) {
+                case FOLLOW_FROM_PAYMENT -> {
+                    // She who followed twice is known by the first time
+                    var again = timeline.facts().stream()
+                            .anyMatch(one -> one.what() == fact.what()
+                                    && one.who() == fact.who()
+                                    && one.minute() < fact.minute());
+                    if (!named && !again) {
+                        hand.speaks(fact.who(), Evidence.FOLLOWED_FROM_PAYMENT, at);
+                    }
+                }
+                case CHECKOUT -> {
+                    if (!named) {
+                        hand.speaks(fact.who(), Evidence.MADE_AT_CHECKOUT, NOON.plusMillis(fact.who()));
+                    }
+                }
+                case BY_HAND -> hand.speaks(fact.who(), Evidence.BY_HAND, at);
+                case RECEIPT_DIGITS -> hand.speaks(fact.who(), Evidence.RECEIPT_DIGITS, at);
+                case RECEIPT_YES -> hand.speaks(fact.who(), Evidence.RECEIPT_CONFIRMED, at);
+                case UNDONE -> hand.undoes(fact.who(), at);
+                case CONSENT -> hand.agrees(fact.who(), at);
+                case WITHDRAWAL -> hand.withdraws(fact.who(), at);
+                case LEFT, TAKEN_UP -> {}
+            }
+        }
+        return hand.answer();
+    }
+
+    private static Instant at(Fact fact) {
+        return NOON.plusSeconds(60L * fact.minute());
     }
 
     private State play(Timeline timeline, List<Fact> arrivals, int paidAfter) {
@@ -190,7 +242,7 @@ class ArrivalOfDecisionsTest {
 
     private void arrive(Fact fact, List<ClientId> people, Transaction transaction, String some) {
         var client = people.get(fact.who());
-        var at = NOON.plusSeconds(60L * fact.minute());
+        var at = at(fact);
         switch (fact.what()) {
             case FOLLOW_FROM_PAYMENT ->
                 in(() -> followers.followed(APP, "o" + fact.who() + some, at, null, transaction.id()));

@@ -140,6 +140,46 @@ class ArrivalOrderTest {
         }
     }
 
+    /** She and he follow out of one payment, she first; both agreed, and he withdrew and agrees again. */
+    @Test
+    void inEveryOrderARivalGainsNothingByWithdrawals() {
+        for (var again : List.of(false, true)) {
+            for (var order : permutations(List.of(0, 1, 2, 3, 4))) {
+                var her = Person.next(true);
+                var him = new Person("o" + her.openid().substring(2) + "2", her.transaction(), true);
+                var hers = clients.recognise(identity(her), PAID);
+                var his = clients.recognise(identity(him), PAID);
+                var both = Set.of(Purpose.PURCHASE_HISTORY, Purpose.TRANSFER_ABROAD);
+                List<Runnable> facts = List.of(
+                        facts(her, NOON).get(Fact.PAYMENT),
+                        () -> {
+                            facts(her, NOON).get(Fact.FOLLOW).run();
+                            optIns.give(consent(hers, NOON));
+                        },
+                        () -> {
+                            followers.followed(WeChatPayPlatform.APP_ID, him.openid(), NOON, null, him.transaction());
+                            optIns.give(consent(his, NOON));
+                        },
+                        () -> {
+                            optIns.withdraw(hers, both, NOON.plusSeconds(60));
+                            if (again) {
+                                optIns.give(consent(hers, NOON.plusSeconds(240)));
+                            }
+                        },
+                        () -> {
+                            optIns.withdraw(his, both, NOON.plusSeconds(120));
+                            optIns.give(consent(his, NOON.plusSeconds(180)));
+                        });
+                for (var fact : order) {
+                    facts.get(fact).run();
+                    drain.readAll();
+                }
+                assertThat(state(her).linked()).as("hers: %s", order).isEqualTo(again);
+                assertThat(state(him).linked()).as("his: %s", order).isFalse();
+            }
+        }
+    }
+
     @Test
     void aConsentGivenAnewJoinsAnew() {
         var person = Person.next(false);

@@ -28,6 +28,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -174,7 +175,8 @@ class EveryCentTest {
         void happens(Play play);
     }
 
-    private record Story(List<Paid> paid, List<Fact> facts) {}
+    /** @param byHand whose each is that names no wallet, of which another one's payment may speak */
+    private record Story(List<Paid> paid, List<Fact> facts, Map<Integer, OwnerByHand> byHand) {}
 
     /** What a story has come to. */
     private record State(List<String> payments, Map<String, List<Long>> sums) {}
@@ -206,6 +208,9 @@ class EveryCentTest {
         var story = story(random);
         var first = play(story, story.facts(), random, 1);
         assertThat(first.sums()).isEqualTo(sums(story));
+        story.byHand()
+                .forEach((n, hand) ->
+                        assertThat(first.payments().get(n)).as("payment %s", n).endsWith(shown(hand.answer())));
         for (int order = 0; order < ORDERS; order++) {
             var arrivals = new ArrayList<>(story.facts());
             story.facts().stream().filter(fact -> random.nextInt(3) == 0).forEach(arrivals::add);
@@ -224,29 +229,55 @@ class EveryCentTest {
         for (int n = 0; n < PAYMENTS; n++) {
             facts.addAll(facts(n, paid.get(n)));
         }
+        var byHand = new HashMap<Integer, OwnerByHand>();
+        for (int n = 0; n < PAYMENTS; n++) {
+            var one = paid.get(n);
+            if (one.payer() < 0 || one.till() != Till.MAISON) {
+                var hand = new OwnerByHand();
+                byHand.put(n, hand);
+                if (one.payer() >= 0) {
+                    hand.speaks(one.payer(), Evidence.SAME_OPENID, NOON);
+                }
+            }
+        }
         for (int who = 0; who < PEOPLE; who++) {
             var person = who;
+            // Agreed or not, withdrawn before or after it, and agreed again
             if (random.nextInt(4) > 0) {
-                facts.add(play -> optIns.give(new Consent(
-                        play.people.get(person), HISTORY, "1", "zh-CN", NOON.minusSeconds(person), null, "/join/x")));
+                facts.add(consent(person, NOON.minusSeconds(1 + person), byHand));
             }
-            if (random.nextInt(3) == 0) {
-                var at = NOON.plusSeconds(random.nextInt(-60, 60));
+            if (random.nextInt(2) == 0) {
+                var at = NOON.plusSeconds(random.nextInt(-60, 600));
                 facts.add(play -> optIns.withdraw(play.people.get(person), HISTORY, at));
+                byHand.values().forEach(hand -> hand.withdraws(person, at));
+                if (random.nextInt(3) == 0) {
+                    facts.add(consent(person, at.plusSeconds(30), byHand));
+                }
             }
         }
         var hidden = IntStream.range(0, PAYMENTS)
                 .filter(n -> paid.get(n).payer() < 0 && paid.get(n).till() == Till.INSTITUTION)
                 .boxed()
                 .toList();
-        hidden.forEach(n -> facts.add(play -> followers.followed(
-                WeChatPayPlatform.APP_ID, play.openid(n % PEOPLE), NOON.plusSeconds(n), null, play.transaction(n))));
+        // Two follow out of it: one of them had it first
+        hidden.forEach(n -> IntStream.of(0, 1 + random.nextInt(PEOPLE - 1)).forEach(other -> {
+            var who = (n + other) % PEOPLE;
+            var at = NOON.plusSeconds(n).plusMillis(1_500L * other);
+            facts.add(play ->
+                    followers.followed(WeChatPayPlatform.APP_ID, play.openid(who), at, null, play.transaction(n)));
+            Objects.requireNonNull(byHand.get(n)).speaks(who, Evidence.FOLLOWED_FROM_PAYMENT, at);
+        }));
         for (int n = 0; n < PAYMENTS; n++) {
             if (paid.get(n).payer() < 0 || paid.get(n).till() == Till.MAISON) {
-                facts.addAll(said(n, paid.get(n), random));
+                facts.addAll(said(n, paid.get(n), random, byHand.get(n)));
             }
         }
-        return new Story(paid, facts);
+        return new Story(paid, facts, byHand);
+    }
+
+    private Fact consent(int who, Instant at, Map<Integer, OwnerByHand> byHand) {
+        byHand.values().forEach(hand -> hand.agrees(who, at));
+        return play -> optIns.give(new Consent(play.people.get(who), HISTORY, "1", "zh-CN", at, null, "/join/x"));
     }
 
     private static Paid paid(Random random, Till till) {
@@ -365,7 +396,7 @@ class EveryCentTest {
     }
 
     /** What people say of a payment that names nobody, or a wallet. */
-    private List<Fact> said(int n, Paid paid, Random random) {
+    private List<Fact> said(int n, Paid paid, Random random, @Nullable OwnerByHand hand) {
         var facts = new ArrayList<Fact>();
         var kinds = List.of(
                 LinkDecision.Kind.BY_HAND,
@@ -378,6 +409,14 @@ class EveryCentTest {
             // Every one at a time of its own, as it is in life
             var at = NOON.plusSeconds(60L * n + k);
             var name = n + "/" + k;
+            if (hand != null) {
+                switch (kind) {
+                    case BY_HAND -> hand.speaks(who, Evidence.BY_HAND, at);
+                    case RECEIPT_DIGITS -> hand.speaks(who, Evidence.RECEIPT_DIGITS, at);
+                    case RECEIPT_YES -> hand.speaks(who, Evidence.RECEIPT_CONFIRMED, at);
+                    default -> hand.undoes(who, at);
+                }
+            }
             facts.add(play -> in(() -> linking.decide(
                     new Transaction(paid.till().channel, play.transaction(n)),
                     new LinkDecision(
@@ -450,17 +489,19 @@ class EveryCentTest {
                     payments.find(paid.till().channel, play.transaction(n)).orElseThrow();
             var link = links.current(List.of(payment.id())).get(payment.id());
             var boutique = boutique(payment);
-            states.add("%s %s %s %s %s %s"
+            states.add("%s %s %s %s %s"
                     .formatted(
                             boutique,
                             payment.amount(),
                             payment.refunded(),
                             payment.status(),
-                            link == null ? "nobody's" : play.people.indexOf(link.client()) + " " + link.evidence(),
-                            links.rivals(payment.id()).stream()
-                                    .map(rival -> play.people.indexOf(rival.client()))
-                                    .sorted()
-                                    .toList()));
+                            shown(new OwnerByHand.Answer(
+                                    link == null ? -1 : play.people.indexOf(link.client()),
+                                    link == null ? null : link.evidence(),
+                                    links.rivals(payment.id()).stream()
+                                            .map(rival -> play.people.indexOf(rival.client()))
+                                            .sorted()
+                                            .toList()))));
             sums.merge(
                     payment.channel() + " " + boutique + " " + payment.amount().currencyCode(),
                     List.of(
@@ -481,6 +522,10 @@ class EveryCentTest {
                 .as("left unread")
                 .isZero();
         return new State(states, sums);
+    }
+
+    private static String shown(OwnerByHand.Answer whose) {
+        return whose.owner() < 0 ? "nobody's" : whose.owner() + " " + whose.why() + " " + whose.rivals();
     }
 
     private String boutique(Payment payment) {

@@ -3,6 +3,7 @@ package app.lianxi.purchase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.lianxi.client.ClientId;
+import app.lianxi.optin.OptIns.Agreed;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,8 +24,8 @@ class OwnershipTest {
     private static final ClientId LIN_MEI = client(1);
     private static final ClientId ZHAO_WEI = client(2);
     private static final ClientId SUN_LI = client(3);
-    private static final Map<ClientId, Instant> ALL_AGREED =
-            Map.of(LIN_MEI, at(-60), ZHAO_WEI, at(-60), SUN_LI, at(-60));
+    private static final Map<ClientId, Agreed> ALL_AGREED =
+            Map.of(LIN_MEI, agreed(-60), ZHAO_WEI, agreed(-60), SUN_LI, agreed(-60));
 
     @Test
     void strongerEvidenceForTheSameClientReplacesWeaker() {
@@ -56,16 +57,16 @@ class OwnershipTest {
     void whoAgreesLaterTakesItFromNobody() {
         var ownership = Ownership.of(
                 facts(seen(LIN_MEI, Evidence.MADE_AT_CHECKOUT, 0), seen(ZHAO_WEI, Evidence.RECEIPT_CONFIRMED, 5)),
-                Map.of(LIN_MEI, at(60), ZHAO_WEI, at(-60)));
+                Map.of(LIN_MEI, agreed(60), ZHAO_WEI, agreed(-60)));
         assertThat(owner(ownership)).isEqualTo(ZHAO_WEI);
         assertThat(ownership.others()).extracting(Seen::client).containsExactly(LIN_MEI);
     }
 
     @Test
-    void whoHasNotAgreedHasNothingAndIsNotNamed() {
+    void whoNeverAgreedHasNothingAndIsNotNamed() {
         var ownership = Ownership.of(
                 facts(seen(LIN_MEI, Evidence.SAME_OPENID, 0), seen(ZHAO_WEI, Evidence.MADE_AT_CHECKOUT, 5)),
-                Map.of(ZHAO_WEI, at(-60)));
+                Map.of(ZHAO_WEI, agreed(-60)));
         assertThat(owner(ownership)).isEqualTo(ZHAO_WEI);
         assertThat(ownership.others()).isEmpty();
     }
@@ -81,36 +82,96 @@ class OwnershipTest {
     }
 
     @Test
+    void whileWhoHasItDoesNotAgreeItIsNobodysAndHersWhenSheDoesAgain() {
+        var facts =
+                facts(seen(LIN_MEI, Evidence.MADE_AT_CHECKOUT, 0), seen(ZHAO_WEI, Evidence.FOLLOWED_FROM_PAYMENT, 5));
+        assertThat(Ownership.of(facts, Map.of(LIN_MEI, withdrawn(-60), ZHAO_WEI, agreed(-60))))
+                .isEqualTo(Ownership.NOBODYS);
+        var again = Ownership.of(facts, ALL_AGREED);
+        assertThat(owner(again)).isEqualTo(LIN_MEI);
+        assertThat(again.others()).extracting(Seen::client).containsExactly(ZHAO_WEI);
+    }
+
+    @Test
+    void whoAgreedFirstHasItThoughSheWasSeenLater() {
+        var facts = facts(seen(LIN_MEI, Evidence.MADE_AT_CHECKOUT, 0), seen(ZHAO_WEI, Evidence.RECEIPT_CONFIRMED, 5));
+        assertThat(Ownership.of(facts, Map.of(LIN_MEI, agreed(60), ZHAO_WEI, withdrawn(-60))))
+                .isEqualTo(Ownership.NOBODYS);
+    }
+
+    @Test
+    void aRivalWhoDoesNotAgreeIsNotNamed() {
+        var ownership = Ownership.of(
+                facts(
+                        seen(LIN_MEI, Evidence.MADE_AT_CHECKOUT, 0),
+                        seen(ZHAO_WEI, Evidence.FOLLOWED_FROM_PAYMENT, 5),
+                        seen(SUN_LI, Evidence.RECEIPT_CONFIRMED, 10)),
+                Map.of(LIN_MEI, agreed(-60), ZHAO_WEI, withdrawn(-60), SUN_LI, agreed(-60)));
+        assertThat(owner(ownership)).isEqualTo(LIN_MEI);
+        assertThat(ownership.others()).extracting(Seen::client).containsExactly(SUN_LI);
+    }
+
+    @Test
+    void whatSheHadIsAnothersByAPersonsWordOrWhenItIsUndone() {
+        var facts =
+                facts(seen(LIN_MEI, Evidence.MADE_AT_CHECKOUT, 0), seen(ZHAO_WEI, Evidence.FOLLOWED_FROM_PAYMENT, 5));
+        var agreed = Map.of(LIN_MEI, withdrawn(-60), ZHAO_WEI, agreed(-60));
+        var said = facts.and(seen(ZHAO_WEI, Evidence.BY_HAND, 20));
+        assertThat(owner(Ownership.of(said, agreed))).isEqualTo(ZHAO_WEI);
+        assertThat(Ownership.of(said, ALL_AGREED).others())
+                .as("settled against her, who agrees again")
+                .isEmpty();
+        var undone = new Facts(facts.seen(), List.of(undone(LIN_MEI, 20)));
+        assertThat(owner(Ownership.of(undone, agreed))).isEqualTo(ZHAO_WEI);
+    }
+
+    @Test
     void whatWasSettledIsNobodysWhileSheDoesNotAgreeAndHersWhenSheDoesAgain() {
         var facts = facts(seen(LIN_MEI, Evidence.MADE_AT_CHECKOUT, 0), seen(ZHAO_WEI, Evidence.BY_HAND, 10));
-        assertThat(Ownership.of(facts, Map.of(LIN_MEI, at(-60)))).isEqualTo(Ownership.NOBODYS);
-        var again = Ownership.of(facts, Map.of(LIN_MEI, at(-60), ZHAO_WEI, at(60)));
+        assertThat(Ownership.of(facts, Map.of(LIN_MEI, agreed(-60), ZHAO_WEI, withdrawn(-60))))
+                .isEqualTo(Ownership.NOBODYS);
+        var again = Ownership.of(facts, ALL_AGREED);
         assertThat(owner(again)).isEqualTo(ZHAO_WEI);
         assertThat(again.others()).isEmpty();
     }
 
     @Test
-    void aConsentTakenBackAndGivenAgainGainsNothingThatWasSettledAgainstHer() {
+    void whoFirstAgreesAfterAWordContestsAndGainsNothing() {
         var facts = facts(seen(LIN_MEI, Evidence.FOLLOWED_FROM_PAYMENT, 0), seen(ZHAO_WEI, Evidence.BY_HAND, 10));
-        assertThat(Ownership.of(facts, Map.of(LIN_MEI, at(30))))
+        assertThat(Ownership.of(facts, Map.of(LIN_MEI, agreed(30), ZHAO_WEI, withdrawn(-60))))
                 .as("while he of whom it was said does not agree")
                 .isEqualTo(Ownership.NOBODYS);
-        var both = Ownership.of(facts, Map.of(LIN_MEI, at(30), ZHAO_WEI, at(60)));
+        var both = Ownership.of(facts, Map.of(LIN_MEI, agreed(30), ZHAO_WEI, agreed(-60)));
         assertThat(owner(both)).isEqualTo(ZHAO_WEI);
         assertThat(both.others()).extracting(Seen::client).containsExactly(LIN_MEI);
         var proven = facts.and(seen(LIN_MEI, Evidence.RECEIPT_DIGITS, 40));
-        assertThat(owner(Ownership.of(proven, Map.of(LIN_MEI, at(30)))))
-                .as("by something new she does")
+        assertThat(Ownership.of(proven, Map.of(LIN_MEI, agreed(30), ZHAO_WEI, withdrawn(-60))))
+                .as("nor by something new")
+                .isEqualTo(Ownership.NOBODYS);
+        var said = proven.and(seen(LIN_MEI, Evidence.BY_HAND, 50));
+        assertThat(owner(Ownership.of(said, Map.of(LIN_MEI, agreed(30), ZHAO_WEI, withdrawn(-60)))))
                 .isEqualTo(LIN_MEI);
     }
 
+    /** As it is when clocks differ: nobody says it of one who does not agree. */
     @Test
-    void aWordThatCountsAgainAfterAConsentTakesNothingFromWhoCameAfterIt() {
-        var facts = facts(seen(ZHAO_WEI, Evidence.BY_HAND, 10), seen(LIN_MEI, Evidence.FOLLOWED_FROM_PAYMENT, 20));
-        assertThat(owner(Ownership.of(facts, Map.of(LIN_MEI, at(-60))))).isEqualTo(LIN_MEI);
-        var again = Ownership.of(facts, Map.of(LIN_MEI, at(-60), ZHAO_WEI, at(60)));
-        assertThat(owner(again)).isEqualTo(LIN_MEI);
-        assertThat(again.others()).extracting(Seen::client).containsExactly(ZHAO_WEI);
+    void aWordOfOneWhoFirstAgreesAfterItSettlesWhatWasThereAndTakesNothingFromWhoCameBetween() {
+        var agreed = Map.of(LIN_MEI, agreed(-60), ZHAO_WEI, agreed(60));
+        var word = seen(ZHAO_WEI, Evidence.BY_HAND, 10);
+        var settled = Ownership.of(facts(seen(LIN_MEI, Evidence.MADE_AT_CHECKOUT, 0), word), agreed);
+        assertThat(owner(settled)).isEqualTo(ZHAO_WEI);
+        assertThat(settled.others()).isEmpty();
+        var between = Ownership.of(facts(word, seen(LIN_MEI, Evidence.FOLLOWED_FROM_PAYMENT, 20)), agreed);
+        assertThat(owner(between)).isEqualTo(LIN_MEI);
+        assertThat(between.others()).extracting(Seen::client).containsExactly(ZHAO_WEI);
+    }
+
+    @Test
+    void ofTwoWordsTheLastHoldsWhoeverAgreesNow() {
+        var facts = facts(seen(ZHAO_WEI, Evidence.BY_HAND, 10), seen(LIN_MEI, Evidence.BY_HAND, 20));
+        assertThat(owner(Ownership.of(facts, ALL_AGREED))).isEqualTo(LIN_MEI);
+        assertThat(Ownership.of(facts, Map.of(LIN_MEI, withdrawn(-60), ZHAO_WEI, agreed(-60))))
+                .isEqualTo(Ownership.NOBODYS);
     }
 
     @Test
@@ -118,7 +179,7 @@ class OwnershipTest {
         var facts = new Facts(
                 List.of(seen(LIN_MEI, Evidence.MADE_AT_CHECKOUT, 0), seen(ZHAO_WEI, Evidence.BY_HAND, 10)),
                 List.of(undone(ZHAO_WEI, 20)));
-        assertThat(owner(Ownership.of(facts, Map.of(LIN_MEI, at(-60))))).isEqualTo(LIN_MEI);
+        assertThat(owner(Ownership.of(facts, ALL_AGREED))).isEqualTo(LIN_MEI);
     }
 
     @Test
@@ -156,10 +217,10 @@ class OwnershipTest {
                 seen.add(seen(who, evidence, random.nextInt(6)));
             }
         }
-        var agreed = new LinkedHashMap<ClientId, Instant>();
+        var agreed = new LinkedHashMap<ClientId, Agreed>();
         for (int n = 1; n <= 3; n++) {
             if (random.nextInt(4) > 0) {
-                agreed.put(client(n), at(random.nextInt(8) - 2));
+                agreed.put(client(n), new Agreed(at(random.nextInt(8) - 2), random.nextBoolean()));
             }
         }
         var expected = Ownership.of(new Facts(seen, undone), agreed);
@@ -173,8 +234,62 @@ class OwnershipTest {
         assertThat(other.hers()).isEqualTo(expected.hers());
         assertThat(other.others()).containsExactlyInAnyOrderElementsOf(expected.others());
         if (expected.hers() != null) {
-            assertThat(agreed).containsKey(expected.hers().client());
+            assertThat(agreed.get(expected.hers().client()).now()).isTrue();
         }
+    }
+
+    /** Every fact at a minute of its own; consents between them. */
+    @Property(tries = 5_000)
+    void itIsWhoseItIsByHand(@ForAll long seed, @ForAll @IntRange(min = 1, max = 10) int many) {
+        var random = new Random(seed);
+        var byHand = new OwnerByHand();
+        var agreed = new LinkedHashMap<ClientId, Agreed>();
+        for (int n = 1; n <= 3; n++) {
+            if (random.nextInt(5) > 0) {
+                var first = at(random.nextInt(16) - 8).plusSeconds(10L * n);
+                var now = random.nextBoolean();
+                agreed.put(client(n), new Agreed(first, now));
+                byHand.agrees(n, first);
+                if (!now) {
+                    byHand.withdraws(n, first.plusSeconds(3_600));
+                }
+            }
+        }
+        var seen = new ArrayList<Seen>();
+        var undone = new ArrayList<Facts.Undone>();
+        for (int minute = 0; minute < many; minute++) {
+            var who = 1 + random.nextInt(3);
+            if (random.nextInt(6) == 0) {
+                undone.add(undone(client(who), minute));
+                byHand.undoes(who, at(minute));
+            } else {
+                var evidence = Evidence.values()[random.nextInt(Evidence.values().length)];
+                seen.add(seen(client(who), evidence, minute));
+                byHand.speaks(who, evidence, at(minute));
+            }
+        }
+        var ownership = Ownership.of(new Facts(seen, undone), agreed);
+        var hers = ownership.hers();
+        assertThat(new OwnerByHand.Answer(
+                        hers == null ? -1 : number(hers.client()),
+                        hers == null ? null : hers.evidence(),
+                        ownership.others().stream()
+                                .map(other -> number(other.client()))
+                                .sorted()
+                                .toList()))
+                .isEqualTo(byHand.answer());
+    }
+
+    private static int number(ClientId client) {
+        return (int) client.value().getLeastSignificantBits();
+    }
+
+    private static Agreed agreed(int minute) {
+        return new Agreed(at(minute), true);
+    }
+
+    private static Agreed withdrawn(int first) {
+        return new Agreed(at(first), false);
     }
 
     private static ClientId owner(Ownership ownership) {

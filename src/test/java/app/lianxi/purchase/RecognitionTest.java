@@ -233,6 +233,32 @@ class RecognitionTest {
         assertThat(link(payment).client()).isEqualTo(linMei);
     }
 
+    /** Hers by the channel's evidence alone, of which nobody said anything. */
+    @Test
+    void aRivalOfWhoWithdrawsGetsItOnlyWhenSomebodySaysSo() {
+        agree(linMei);
+        agree(zhaoWei);
+        var payment = pay(null);
+        followers.followed(APP, "oLIN" + some, PAID.plusSeconds(60), null, number);
+        followers.followed(APP, "oZHAO" + some, PAID.plusSeconds(120), null, number);
+        assertThat(link(payment).client()).isEqualTo(linMei);
+        assertThat(link(payment).contested()).isTrue();
+        optIns.withdraw(linMei, Set.of(Purpose.values()), Instant.now());
+        assertThat(purchases.link(payment)).isEmpty();
+        assertThat(recognition.of(payment).rivals()).isEmpty();
+        optIns.withdraw(zhaoWei, Set.of(Purpose.values()), Instant.now());
+        agree(zhaoWei);
+        assertThat(purchases.link(payment)).as("nor by his own consents").isEmpty();
+        agree(linMei);
+        assertThat(link(payment).client()).isEqualTo(linMei);
+        assertThat(link(payment).contested()).isTrue();
+        optIns.withdraw(linMei, Set.of(Purpose.values()), Instant.now());
+        recognition.link(payment, zhaoWei, null, "I served him");
+        agree(linMei);
+        assertThat(link(payment).client()).isEqualTo(zhaoWei);
+        assertThat(link(payment).contested()).isFalse();
+    }
+
     @Test
     void whatIsSaidCountsThoughAnotherClockWasAhead() {
         agree(linMei);

@@ -169,7 +169,7 @@ class WalletEvidenceTest {
         assertThat(clients.findByIdentity(identity())).contains(linMei);
         assertThat(owners(first, next)).containsExactly(linMei, linMei);
 
-        optIns.withdraw(linMei, Set.of(Purpose.PURCHASE_HISTORY, Purpose.TRANSFER_ABROAD), NOON.plusSeconds(60));
+        withdraw(linMei, NOON.plusSeconds(60));
         assertThat(clients.findByIdentity(identity())).isEmpty();
         assertThat(owners(first, next)).containsExactly(null, null);
 
@@ -196,6 +196,24 @@ class WalletEvidenceTest {
         var next = paid("elsewhere", 2);
         assertThat(owners(hers, his, next)).containsExactly(null, zhaoWei, null);
         assertThat(clients.findByIdentity(identity())).isEmpty();
+    }
+
+    @Test
+    void whatHerWalletPaidIsNobodyElsesWhileSheDoesNotAgree() {
+        agree(linMei, NOON);
+        agree(zhaoWei, NOON);
+        var hers = paid(checkoutFor(linMei), 0);
+        var his = paid(checkoutFor(zhaoWei), 1);
+        var next = paid("elsewhere", 2);
+        withdraw(linMei, NOON.plusSeconds(60));
+        assertThat(owners(hers, his, next)).containsExactly(null, zhaoWei, null);
+        var later = paid("elsewhere", 3);
+        withdraw(zhaoWei, NOON.plusSeconds(60));
+        agree(zhaoWei, NOON.plusSeconds(120));
+        assertThat(owners(hers, his, next, later)).containsExactly(null, zhaoWei, null, null);
+        assertThat(clients.findByIdentity(identity())).isEmpty();
+        agree(linMei, NOON.plusSeconds(180));
+        assertThat(owners(hers, his, next, later)).containsExactly(linMei, zhaoWei, linMei, linMei);
     }
 
     @Test
@@ -354,6 +372,10 @@ class WalletEvidenceTest {
     private void agree(ClientId who, Instant at) {
         optIns.give(new Consent(
                 who, Set.of(Purpose.PURCHASE_HISTORY, Purpose.TRANSFER_ABROAD), "1", "zh-CN", at, null, "/join/x"));
+    }
+
+    private void withdraw(ClientId who, Instant at) {
+        optIns.withdraw(who, Set.of(Purpose.PURCHASE_HISTORY, Purpose.TRANSFER_ABROAD), at);
     }
 
     private List<@Nullable ClientId> owners(String... transactions) {

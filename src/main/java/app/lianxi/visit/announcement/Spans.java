@@ -13,6 +13,9 @@ final class Spans {
     private static final Set<Meaning> TRIMMINGS = EnumSet.of(SIZE, MEASURE, MORE, OF, A);
     private static final Set<Meaning> RANGES = EnumSet.of(RANGE, OR, TO, A, ARRIVE);
     private static final int MOST = 999_999;
+    /** Nobody counts the hours until a visit that is further off. */
+    private static final Duration LONGEST = Duration.ofDays(7);
+
     private static final int MOST_TRIMMINGS = 6;
 
     private final Tokens tokens;
@@ -25,7 +28,10 @@ final class Spans {
     static @Nullable Found<Span> at(Tokens tokens, int i) {
         var spans = new Spans(tokens);
         var span = spans.single(i);
-        if (span == null || !tokens.is(span.next(), RANGES)) {
+        if (span == null || span.value().length().compareTo(LONGEST) > 0) {
+            return null;
+        }
+        if (!tokens.is(span.next(), RANGES)) {
             return span;
         }
         var end = spans.single(span.next() + 1); // 10分钟到15分钟

@@ -196,7 +196,8 @@ public class BoutiqueAdministration {
 
     private static boolean isCurrency(String code) {
         try {
-            return Currency.getInstance(code).getDefaultFractionDigits() >= 0;
+            // Java finds some by a code with a small letter at its end too
+            return code.matches("[A-Z]{3}") && Currency.getInstance(code).getDefaultFractionDigits() >= 0;
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -12,9 +12,14 @@ import java.util.Currency;
  */
 public record Money(long value, Currency currency) {
     public Money {
-        if (currency.getDefaultFractionDigits() < 0) {
+        if (currency.getDefaultFractionDigits() < 0 || !isWrittenAsCode(currency.getCurrencyCode())) {
             throw UnknownCurrency.of(currency.getCurrencyCode());
         }
+    }
+
+    /** Java finds some currencies by a code with a small letter at its end, {@code EUr}, and takes them for others. */
+    private static boolean isWrittenAsCode(String code) {
+        return code.charAt(code.length() - 1) <= 'Z';
     }
 
     /** @throws UnknownCurrency when the code is no ISO 4217 currency with minor units */

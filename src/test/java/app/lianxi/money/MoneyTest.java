@@ -16,7 +16,7 @@ class MoneyTest {
 
     @Test
     void refusesWhatIsNoCurrency() {
-        for (var code : new String[] {"XXX", "ABC", "usd", "", "US", "XAU", "💶"}) {
+        for (var code : new String[] {"XXX", "ABC", "usd", "", "US", "XAU", "💶", "USs", "EUr"}) {
             assertThatThrownBy(() -> Money.of(1, code)).isInstanceOf(UnknownCurrency.class);
         }
     }

@@ -2,7 +2,6 @@ package app.lianxi.purchase;
 
 import app.lianxi.client.ClientId;
 import app.lianxi.payment.Payment;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +27,13 @@ record Case(Payment payment, boolean named, Facts facts) {
         return new Case(payment, false, facts);
     }
 
-    /** What is seen of the payment itself, the strongest of it; what an associate says by hand proves nothing of a wallet. */
-    Optional<Seen> proof() {
-        return facts.standing().stream()
-                .filter(seen -> seen.evidence() != Evidence.BY_HAND)
-                .min(Seen.ORDER);
+    /** What is seen of the payment itself; what an associate says by hand proves nothing of a wallet. */
+    Facts proofs() {
+        return facts.only(seen -> seen.evidence() != Evidence.BY_HAND);
+    }
+
+    boolean isProven() {
+        return !proofs().standing().isEmpty();
     }
 
     /** With whose wallet it is, which counts where no evidence of the channels' speaks for somebody. */

@@ -50,8 +50,9 @@ import org.springframework.transaction.event.TransactionalEventListener;
  * receipt; else whose wallet it is. Between persons {@link Ownership} decides. It is linked while the owner's
  * purchase-history opt-in holds. Listeners take part in the transaction of what happened.
  *
- * <p>A wallet is hers whom such evidence first speaks for, of all that it paid and by the time at which it was paid. Another
- * one who pays with it later has what is proven to be hers, and the wallet stays. She is known by it while she agrees.
+ * <p>A wallet is hers whose the first payment is of all that it paid for which such evidence speaks, by the time at which it
+ * was paid. Another one who pays with it later has what is proven to be hers, and the wallet stays; so it does when something
+ * stronger speaks for another of that first payment. She is known by it while she agrees.
  */
 @Component
 class Linking {
@@ -100,7 +101,7 @@ class Linking {
             var holder = payer == null ? null : known.get(payer);
             if (payer == null || !isWallet(payer)) {
                 settled.add(one);
-            } else if (one.proof().isPresent()) {
+            } else if (one.isProven()) {
                 wallets.add(payer);
             } else {
                 settled.add(holder == null ? one : one.by(holder));
@@ -231,21 +232,15 @@ class Linking {
                 .map(payment -> Case.unnamed(payment, facts.getOrDefault(payment.id(), Facts.NONE)))
                 .toList();
         var first = cases.stream()
-                .filter(one -> one.proof().isPresent())
+                .filter(Case::isProven)
                 .min(Comparator.<Case, Instant>comparing(one -> one.payment().paidAt())
-                        .thenComparing(one -> one.proof().orElseThrow().client().value()));
-        first.ifPresentOrElse(
-                one -> tie(
-                        wallet,
-                        one.proof().orElseThrow().client(),
-                        one.payment().paidAt()),
-                () -> {
-                    // What once proved it was undone
-                    if (facts.values().stream().anyMatch(kept -> !kept.undone().isEmpty())) {
-                        clients.untie(wallet);
-                    }
-                });
-        var holder = first.flatMap(Case::proof).map(Seen::client).or(() -> clients.findByIdentity(wallet));
+                        .thenComparing(one -> one.payment().transactionId()));
+        if (first.isEmpty()
+                && facts.values().stream().anyMatch(kept -> !kept.undone().isEmpty())) {
+            // What once proved it was undone
+            clients.untie(wallet);
+        }
+        var holder = first.isEmpty() ? clients.findByIdentity(wallet) : tie(wallet, first.get());
         changes.settle(cases.stream()
                 .map(one ->
                         holder.filter(client -> !isOf(first, one)).map(one::by).orElse(one))
@@ -258,12 +253,16 @@ class Linking {
                 .isPresent();
     }
 
-    private void tie(Identity wallet, ClientId client, Instant since) {
-        if (optIns.allowPurchaseHistory(Set.of(client)).isEmpty()) {
-            clients.untie(wallet);
-        } else {
-            clients.tie(wallet, client, since);
-        }
+    /** @return whose it is; she is known by it only while she agrees */
+    private Optional<ClientId> tie(Identity wallet, Case proven) {
+        var proofs = proven.proofs();
+        var agreed =
+                optIns.purchaseHistory(proofs.seen().stream().map(Seen::client).collect(Collectors.toSet()));
+        var owner = Ownership.owner(proofs, agreed);
+        owner.filter(client -> Objects.requireNonNull(agreed.get(client)).now())
+                .ifPresentOrElse(
+                        client -> clients.tie(wallet, client, proven.payment().paidAt()), () -> clients.untie(wallet));
+        return owner;
     }
 
     /** An openid names who follows the house; a wallet is somebody's whom something else has to name. */

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,9 +41,7 @@ record Ownership(@Nullable Seen hers, List<Seen> others) {
 
     /** @param agreed of those who ever agreed to have payments tied to them */
     static Ownership of(Facts facts, Map<ClientId, Agreed> agreed) {
-        var standing = facts.standing().stream()
-                .filter(seen -> agreed.containsKey(seen.client()))
-                .toList();
+        var standing = standing(facts, agreed);
         var counting = unsettled(standing, agreed);
         if (counting.isEmpty()) {
             return NOBODYS;
@@ -59,6 +58,17 @@ record Ownership(@Nullable Seen hers, List<Seen> others) {
         return new Ownership(
                 strongest(standing, owner),
                 others.map(other -> strongest(standing, other)).toList());
+    }
+
+    /** Whose it is whenever she agrees; nobody's when nobody for whom something speaks ever agreed. */
+    static Optional<ClientId> owner(Facts facts, Map<ClientId, Agreed> agreed) {
+        return unsettled(standing(facts, agreed), agreed).stream().findFirst().map(Seen::client);
+    }
+
+    private static List<Seen> standing(Facts facts, Map<ClientId, Agreed> agreed) {
+        return facts.standing().stream()
+                .filter(seen -> agreed.containsKey(seen.client()))
+                .toList();
     }
 
     /** What no person's word for another came after, in the order in which it counts. */

@@ -82,6 +82,9 @@ class WalletEvidenceTest {
     LinkTable links;
 
     @Autowired
+    Linking linking;
+
+    @Autowired
     Clients clients;
 
     @Autowired
@@ -214,6 +217,36 @@ class WalletEvidenceTest {
         assertThat(clients.findByIdentity(identity())).isEmpty();
         agree(linMei, NOON.plusSeconds(180));
         assertThat(owners(hers, his, next, later)).containsExactly(linMei, zhaoWei, linMei, linMei);
+    }
+
+    /** The payment stays hers, and with it all that is known by it; when it is said to be his, so is the wallet. */
+    @Test
+    void somethingStrongerForAnotherOfItsFirstPaymentDoesNotMoveAWallet() {
+        agree(linMei, NOON);
+        agree(zhaoWei, NOON);
+        var first = paid(checkoutFor(linMei), 0);
+        var next = paid("elsewhere", 1);
+        decide(first, zhaoWei, LinkDecision.Kind.RECEIPT_YES);
+        assertThat(link(first)).hasValueSatisfying(link -> {
+            assertThat(link.client()).isEqualTo(linMei);
+            assertThat(link.contested()).isTrue();
+        });
+        var later = paid("elsewhere", 2);
+        assertThat(owners(first, next, later)).containsExactly(linMei, linMei, linMei);
+        assertThat(clients.findByIdentity(identity())).contains(linMei);
+
+        decide(first, linMei, LinkDecision.Kind.UNDONE);
+        assertThat(owners(first, next, later)).containsExactly(zhaoWei, zhaoWei, zhaoWei);
+        assertThat(clients.findByIdentity(identity())).contains(zhaoWei);
+    }
+
+    private void decide(String transaction, ClientId client, LinkDecision.Kind kind) {
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            var payment = payments.find("alipay", transaction).orElseThrow();
+            linking.decide(
+                    Payments.Transaction.of(payment),
+                    new LinkDecision(UUID.randomUUID(), client, kind, linking.next(payment), null, ""));
+        });
     }
 
     @Test

@@ -1,11 +1,11 @@
 package app.lianxi.access;
 
 import app.lianxi.ids.Ids;
+import app.lianxi.money.Money;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -174,7 +174,7 @@ public class BoutiqueAdministration {
         Refused.unless(within(draft.city(), 1, 80), "city", "access.error.city");
         Refused.unless(COUNTRIES.contains(draft.country()), "country", "access.error.country");
         Refused.unless(isZone(draft.timeZone()), "timeZone", "access.error.zone");
-        Refused.unless(isCurrency(draft.currency()), "currency", "access.error.currency");
+        Refused.unless(Money.isCurrency(draft.currency()), "currency", "access.error.currency");
         Refused.unless(
                 draft.terminals().stream().allMatch(terminal -> terminal.strip().matches("[\\x21-\\x7e]{1,64}")),
                 "terminals",
@@ -190,15 +190,6 @@ public class BoutiqueAdministration {
         try {
             return ZoneId.getAvailableZoneIds().contains(ZoneId.of(zone).getId());
         } catch (DateTimeException e) {
-            return false;
-        }
-    }
-
-    private static boolean isCurrency(String code) {
-        try {
-            // Java finds some by a code with a small letter at its end too
-            return code.matches("[A-Z]{3}") && Currency.getInstance(code).getDefaultFractionDigits() >= 0;
-        } catch (IllegalArgumentException e) {
             return false;
         }
     }

@@ -2,6 +2,7 @@ package app.lianxi.money;
 
 import java.math.BigDecimal;
 import java.util.Currency;
+import java.util.Optional;
 
 /**
  * An amount in minor units of an ISO 4217 currency: 12800 USD is 128 dollars, 12800 JPY are 12,800 yen, 12800 KWD are
@@ -12,25 +13,42 @@ import java.util.Currency;
  */
 public record Money(long value, Currency currency) {
     public Money {
-        if (currency.getDefaultFractionDigits() < 0 || !isWrittenAsCode(currency.getCurrencyCode())) {
+        if (!hasMinorUnits(currency)) {
             throw UnknownCurrency.of(currency.getCurrencyCode());
         }
     }
 
-    /** Java finds some currencies by a code with a small letter at its end, {@code EUr}, and takes them for others. */
-    private static boolean isWrittenAsCode(String code) {
-        return code.charAt(code.length() - 1) <= 'Z';
-    }
-
     /** @throws UnknownCurrency when the code is no ISO 4217 currency with minor units */
     public static Money of(long value, String currencyCode) {
+        return new Money(value, currency(currencyCode));
+    }
+
+    /**
+     * The one way from a code that somebody typed, set or sent to its currency.
+     *
+     * @throws UnknownCurrency when the code is no ISO 4217 currency with minor units
+     */
+    public static Currency currency(String code) {
+        return find(code).orElseThrow(() -> UnknownCurrency.of(code));
+    }
+
+    /** Whether this is the code, in capitals, of an ISO 4217 currency with minor units. */
+    public static boolean isCurrency(String code) {
+        return find(code).isPresent();
+    }
+
+    private static Optional<Currency> find(String code) {
         try {
-            return new Money(value, Currency.getInstance(currencyCode));
-        } catch (UnknownCurrency e) {
-            throw e;
+            return Optional.of(Currency.getInstance(code)).filter(Money::hasMinorUnits);
         } catch (IllegalArgumentException e) {
-            throw UnknownCurrency.of(currencyCode);
+            return Optional.empty();
         }
+    }
+
+    /** Java finds some currencies by a code with a small letter at its end too, {@code EUr}, and takes them for others. */
+    private static boolean hasMinorUnits(Currency currency) {
+        var code = currency.getCurrencyCode();
+        return currency.getDefaultFractionDigits() >= 0 && code.charAt(code.length() - 1) <= 'Z';
     }
 
     public String currencyCode() {

@@ -19,16 +19,13 @@ record RateSettings(
         @DefaultValue("USD") String houseCurrency,
         @DefaultValue Rates rates) {
     RateSettings {
-        try {
-            var unused = Money.of(0, houseCurrency);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "lianxi.house-currency is no currency of ISO 4217: " + e.getMessage(), e);
+        if (!Money.isCurrency(houseCurrency)) {
+            throw new IllegalArgumentException("lianxi.house-currency is no currency of ISO 4217: " + houseCurrency);
         }
     }
 
     Currency currency() {
-        return Currency.getInstance(houseCurrency);
+        return Money.currency(houseCurrency);
     }
 
     /** @param ecbUrl the ECB's file, daily or of several days, XML or CSV; empty: none is fetched */

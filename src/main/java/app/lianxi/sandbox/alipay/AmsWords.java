@@ -34,7 +34,7 @@ class AmsWords {
     AmsWords(SandboxDatabase database, Travellers travellers, SandboxSettings settings) {
         this.database = database;
         this.travellers = travellers;
-        this.settlement = Currency.getInstance(settings.alipay().settlementCurrency());
+        this.settlement = Money.currency(settings.alipay().settlementCurrency());
     }
 
     static Map<String, Object> result(String status, String code, @Nullable String message) {

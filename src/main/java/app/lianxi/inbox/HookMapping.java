@@ -54,15 +54,17 @@ class HookMapping implements HandlerMapping, Ordered {
 
     private static HookAnswer answer(Hook hook, String account, HttpServletRequest request)
             throws IOException, HttpRequestMethodNotSupportedException {
-        var answer = switch (request.getMethod()) {
-            case "POST" -> hook.receive(account, request);
-            case "GET" -> hook.verify(account, request);
-            default -> null;
-        };
-        if (answer == null) {
-            throw new HttpRequestMethodNotSupportedException(request.getMethod(), List.of("POST"));
+        var method = request.getMethod();
+        if (method.equals("POST")) {
+            return hook.receive(account, request);
         }
-        return answer;
+        if (!(hook instanceof Hook.Asked asked)) {
+            throw new HttpRequestMethodNotSupportedException(method, List.of("POST"));
+        }
+        if (!method.equals("GET")) {
+            throw new HttpRequestMethodNotSupportedException(method, List.of("GET", "POST"));
+        }
+        return asked.verify(account, request);
     }
 
     private static void write(HookAnswer answer, HttpServletResponse response) throws IOException {

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** The Official Account's callback: verified, opened, stored, and then acknowledged, with a greeting where one is due. */
 @Component
-class WeChatHook implements Hook {
+class WeChatHook implements Hook.Asked {
     static final String HOOK = "wechat";
     /** Settings by which pushes are verified. */
     static final String TOKEN = "token";

@@ -3,6 +3,7 @@ package app.lianxi.wechat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 
 import app.lianxi.access.Boutiques;
 import app.lianxi.access.Shops;
@@ -14,6 +15,7 @@ import app.lianxi.optin.Followers;
 import app.lianxi.optin.QrCodes;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import me.chanjar.weixin.common.util.crypto.SHA1;
 import me.chanjar.weixin.common.util.crypto.WxCryptUtil;
@@ -110,6 +112,21 @@ class WeChatHookTest {
         var follower = followers.of(client(openid)).orElseThrow();
         assertThat(follower.follows()).isTrue();
         assertThat(follower.qr()).isEqualTo(qr.id());
+    }
+
+    @Test
+    void saysWhichMethodsAnAddressHas() throws Exception {
+        for (var one :
+                Map.of("wechat/maison", "GET, POST", "wechatpay/house", "POST").entrySet()) {
+            assertThat(mvc.perform(put("/hooks/" + one.getKey())).andReturn().getResponse())
+                    .satisfies(answer -> assertThat(answer.getStatus()).isEqualTo(405))
+                    .satisfies(answer -> assertThat(answer.getHeader("Allow")).isEqualTo(one.getValue()));
+        }
+        assertThat(mvc.perform(get("/hooks/wechatpay/house"))
+                        .andReturn()
+                        .getResponse()
+                        .getStatus())
+                .isEqualTo(405);
     }
 
     @Test

@@ -56,7 +56,7 @@ final class Backlog {
                         return Duration.ofNanos(System.nanoTime() - begin);
                     }
                 }
-                JavaProcess.pause(20);
+                JavaProcess.pause(250);
             }
         }
     }

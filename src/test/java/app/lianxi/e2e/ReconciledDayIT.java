@@ -12,14 +12,15 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -94,9 +95,13 @@ class ReconciledDayIT {
 
     /** All of it is to be of one day, in China and by UTC. */
     private static void awaitADayThatLasts() throws InterruptedException {
-        var half = Duration.ofHours(8).toMillis();
-        var left = half - Clock.systemUTC().millis() % half;
-        if (left < Duration.ofMinutes(4).toMillis()) {
+        var now = Instant.now();
+        var left = Stream.of(CHINA, ZoneOffset.UTC)
+                .map(zone -> now.atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone))
+                .mapToLong(midnight -> Duration.between(now, midnight).toMillis())
+                .min()
+                .orElseThrow();
+        if (left < Duration.ofMinutes(3).toMillis()) {
             Thread.sleep(left);
         }
     }

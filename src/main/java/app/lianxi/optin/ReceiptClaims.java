@@ -12,6 +12,8 @@ public interface ReceiptClaims {
         /** She claimed it; the associate has not said yes. */
         WAITING,
         HERS,
+        /** She proved it, and the payment is another's, or nobody's again: what she proved is kept, for people to settle. */
+        KEPT,
         /** No such code, over, or another's: which of them is not told. */
         NONE
     }

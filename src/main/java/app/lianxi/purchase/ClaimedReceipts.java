@@ -43,6 +43,7 @@ class ClaimedReceipts implements ReceiptClaims {
     private final ClaimTable claims;
     private final LinkLocks locks;
     private final Linking linking;
+    private final LinkTable links;
     private final Payments payments;
     private final OptIns optIns;
     private final QrCodes codes;
@@ -53,6 +54,7 @@ class ClaimedReceipts implements ReceiptClaims {
             ClaimTable claims,
             LinkLocks locks,
             Linking linking,
+            LinkTable links,
             Payments payments,
             OptIns optIns,
             QrCodes codes,
@@ -61,6 +63,7 @@ class ClaimedReceipts implements ReceiptClaims {
         this.claims = claims;
         this.locks = locks;
         this.linking = linking;
+        this.links = links;
         this.payments = payments;
         this.optIns = optIns;
         this.codes = codes;
@@ -75,12 +78,24 @@ class ClaimedReceipts implements ReceiptClaims {
         if (claim == null) {
             return Standing.NONE;
         }
-        var hers = visitor != null && visitor.equals(claim.client());
-        if (claim.openAt(clock.instant())) {
-            return hers ? Standing.WAITING : Standing.OPEN;
+        if (visitor == null || !visitor.equals(claim.client())) {
+            return claim.openAt(clock.instant()) ? Standing.OPEN : Standing.NONE;
         }
-        var proven = claim.outcome() == Claim.Outcome.DIGITS || claim.outcome() == Claim.Outcome.YES;
-        return hers && proven ? Standing.HERS : Standing.NONE;
+        if (claim.openAt(clock.instant())) {
+            return Standing.WAITING;
+        }
+        return switch (claim.outcome()) {
+            case DIGITS, YES -> proven(claim, visitor);
+            case null, default -> Standing.NONE;
+        };
+    }
+
+    private Standing proven(Claim claim, ClientId client) {
+        if (optIns.allowPurchaseHistory(Set.of(client)).isEmpty()) {
+            return Standing.NONE;
+        }
+        var link = links.current(List.of(claim.payment())).get(claim.payment());
+        return link != null && link.client().equals(client) ? Standing.HERS : Standing.KEPT;
     }
 
     @Override
@@ -127,7 +142,7 @@ class ClaimedReceipts implements ReceiptClaims {
                 Transaction.of(payment),
                 new LinkDecision(
                         Ids.next(), client, LinkDecision.Kind.RECEIPT_DIGITS, linking.next(payment), null, ""));
-        return Standing.HERS;
+        return proven(claim, client);
     }
 
     /** A claim exists only while her consent does, as a link: giving it anew brings none back. */

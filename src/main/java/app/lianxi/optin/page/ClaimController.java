@@ -78,7 +78,8 @@ class ClaimController {
         var standing = claims.standing(qr.id(), joining.find(visitor.get()).orElse(null));
         return switch (standing) {
             case OPEN, WAITING -> form(page, token, visitor.get(), Set.of(), null, standing == Standing.WAITING);
-            case HERS -> claimed(page, qr);
+            case HERS -> claimed(page, qr, "claim.hers");
+            case KEPT -> claimed(page, qr, "claim.kept");
             case NONE -> throw new PageTrouble(PageTrouble.Kind.CLAIM);
         };
     }
@@ -155,9 +156,11 @@ class ClaimController {
         return view;
     }
 
-    private static ModelAndView claimed(Page page, QrCode qr) {
+    private static ModelAndView claimed(Page page, QrCode qr, String outcome) {
         return new ModelAndView("client/claimed")
                 .addObject("page", page)
+                .addObject("title", page.say(outcome + ".title"))
+                .addObject("text", page.say(outcome + ".text"))
                 .addObject("my", page.href("/my?appid=" + qr.account()));
     }
 

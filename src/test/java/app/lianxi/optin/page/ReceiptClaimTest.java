@@ -414,6 +414,28 @@ class ReceiptClaimTest {
                 .isInstanceOf(LinkRefused.class);
     }
 
+    /** What she proved is kept, and people settle it; the page does not say that it is hers. */
+    @Test
+    void sheWhoProvesAPaymentThatIsAnothersIsToldThatItIsKept() throws Exception {
+        bystander.claim("", CONSENTS);
+        SignedIn.as(associate);
+        receipts.no(shown.claim(), bystander.client());
+        ask();
+        jdbc.sql("""
+                        insert into payment_evidence (channel, transaction_id, client_id, kind, observed_at)
+                        values ('wechatpay', ?, ?, 'last_trade_no', now() - interval '1 minute')
+                        """)
+                .params(payment.transactionId(), bystander.client().value())
+                .update();
+        linMei.claim(digits(), CONSENTS);
+        assertThat(purchases.link(payment.id()).orElseThrow().client()).isEqualTo(bystander.client());
+        assertThat(text(linMei.open("/claim/" + token)))
+                .contains("我们已记录")
+                .doesNotContain("已加入您的购买记录", "1,280", "Fifth Avenue");
+        optIns.withdraw(linMei.client(), Set.of(Purpose.values()), Instant.now());
+        refusal(linMei.open("/claim/" + token));
+    }
+
     /** A gateway's stands on its slip, and whether Alipay's wallets show Alipay's own number is not documented. */
     @ParameterizedTest
     @ValueSource(strings = {"citcon", "alipay"})

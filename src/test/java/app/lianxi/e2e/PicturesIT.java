@@ -53,6 +53,8 @@ class PicturesIT {
                         "/checkout",
                         "/checkout/:first",
                         "/payments",
+                        "/payments?linked=no",
+                        "/payments/:panel",
                         "/my-qr"));
         STAFF_SCREENS.put("daniel", List.of("/morning"));
         STAFF_SCREENS.put("sofia", List.of("/qr-codes", "/promotions"));
@@ -161,14 +163,20 @@ class PicturesIT {
             page.waitForURL("**/clients/*");
             address = screen.replace(":first", page.url().replaceAll(".*/", ""));
         }
-        page.navigate(house.address(address));
+        page.navigate(house.address(address.replace("/:panel", "")));
         assertThat(page.locator("h1").first()).isVisible();
+        if (address.endsWith("/:panel")) {
+            page.locator(".lx-row-open").first().click();
+            assertThat(page.locator("vaadin-dialog").first()).isVisible();
+        }
         shoot(page, "staff" + screen.replace("/:", "/"), reading, found);
     }
 
     private static void shoot(Page page, String name, Reading reading, List<String> found) {
         for (var width : PICTURES ? WIDTHS : new int[0]) {
             page.setViewportSize(width, width == 390 ? 844 : 900);
+            page.waitForFunction(
+                    "() => [...document.querySelectorAll('lx-chart')].every(one => one.querySelector('path'))");
             // Charts are drawn anew by the frame after the one that finds out
             page.evaluate("() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
             page.screenshot(new Page.ScreenshotOptions()

@@ -58,7 +58,11 @@ class ReceiptJobIT {
 
         linMei.scan(receipt);
         linMei.follow();
-        var mine = claim(linMei.openGreeting(), lastDigits());
+        var mine = linMei.openGreeting();
+        assertThat(mine.locator("#digits")).isVisible();
+        linMei.page.screenshot(new Page.ScreenshotOptions()
+                .setPath(java.nio.file.Path.of("target", "pictures", "receipt-job", "claim.png")));
+        claim(mine, lastDigits());
         assertThat(mine.getByText("已加入您的购买记录").first()).isVisible();
         assertThat(associate.page.locator("vaadin-dialog").first()).containsText("claimed by the receipt");
         associate.page.screenshot(new Page.ScreenshotOptions()

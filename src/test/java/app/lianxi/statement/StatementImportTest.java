@@ -1,5 +1,6 @@
 package app.lianxi.statement;
 
+import static app.lianxi.statement.Portal.line;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -23,7 +24,6 @@ import app.lianxi.payment.RefundStatus;
 import app.lianxi.purchase.Link;
 import app.lianxi.purchase.PurchaseHistory;
 import app.lianxi.statement.Difference.Kind;
-import app.lianxi.statement.StatementLine.State;
 import app.lianxi.statement.StatementRefused.Why;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
@@ -34,14 +34,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,7 +57,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** A statement is taken in without anything waiting for it, and what a crash leaves undone is done later. */
 @SpringBootTest(properties = {"lianxi.inbox.worker=false", "lianxi.statement.watch=false"})
 class StatementImportTest {
-    private static final String APP = "wx1111111111111111";
     private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 
@@ -84,56 +80,6 @@ class StatementImportTest {
         @Bean
         Told told() {
             return new Told();
-        }
-    }
-
-    /** A payment a line: its number, its time, its amount, and who paid. */
-    private static final class Portal implements StatementFormat {
-        private boolean ofDay = true;
-        private int parsed;
-
-        @Override
-        public String channel() {
-            return "portal";
-        }
-
-        @Override
-        public List<String> accounts() {
-            return List.of("maison");
-        }
-
-        @Override
-        public ZoneId zone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public boolean isOfDay() {
-            return ofDay;
-        }
-
-        @Override
-        public void read(String account, LocalDate day, InputStream file, Consumer<StatementLine> lines)
-                throws IOException {
-            parsed++;
-            new String(file.readAllBytes(), UTF_8).lines().map(Portal::line).forEach(lines);
-        }
-
-        private static StatementLine line(String line) {
-            var values = line.split(",", 4);
-            return new StatementLine(
-                    values[0],
-                    "",
-                    "LX" + values[0],
-                    Instant.parse(values[1]),
-                    Money.of(Long.parseLong(values[2]), "USD"),
-                    State.DONE,
-                    values[3].isEmpty() ? null : new Payer("wechat_openid", APP, values[3]));
-        }
-
-        @Override
-        public String reversalOf(String transactionId, String reference) {
-            return "reversed " + transactionId;
         }
     }
 
@@ -233,7 +179,7 @@ class StatementImportTest {
                 NOON,
                 Money.of(100, "USD"),
                 null,
-                new Payer("wechat_openid", APP, "oZhaoWei123456")));
+                new Payer("wechat_openid", Portal.APP, "oZhaoWei123456")));
         read(line("P1", NOON, openid));
         read(line("P2", NOON, openid));
         read(line("P2", NOON, "oAnother123456"));
@@ -351,7 +297,7 @@ class StatementImportTest {
     }
 
     private ClientId linMeiAgrees() {
-        var linMei = clients.recognise(Identity.wechatOpenid(APP, openid), NOON);
+        var linMei = clients.recognise(Identity.wechatOpenid(Portal.APP, openid), NOON);
         optIns.give(new Consent(
                 linMei,
                 Set.of(Purpose.PURCHASE_HISTORY, Purpose.TRANSFER_ABROAD),
@@ -391,10 +337,6 @@ class StatementImportTest {
 
     private static InputStream stream(String text) {
         return new ByteArrayInputStream(text.getBytes(UTF_8));
-    }
-
-    private static String line(String transaction, Instant at, String payer) {
-        return transaction + "," + at + ",100," + payer + "\n";
     }
 
     private StatementDay day() {

@@ -7,17 +7,11 @@ import app.lianxi.health.Finding;
 import app.lianxi.statement.StatementDay.Trouble;
 import app.lianxi.statement.StatementRefused.Why;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,48 +41,6 @@ class StatementWatchTest {
     private final Portal portal = new Portal();
     private StatementWatch watch;
     private StatementHealth health;
-
-    /** A channel whose statement can be fetched from noon, and that fails as the test wants. */
-    private static final class Portal implements StatementFormat {
-        private Exception fails = new IOException();
-
-        @Override
-        public String channel() {
-            return "portal";
-        }
-
-        @Override
-        public List<String> accounts() {
-            return List.of("maison");
-        }
-
-        @Override
-        public ZoneId zone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Optional<LocalTime> readyAt() {
-            return Optional.of(LocalTime.NOON);
-        }
-
-        @Override
-        public void read(String account, LocalDate day, InputStream file, Consumer<StatementLine> lines) {}
-
-        @Override
-        public String reversalOf(String transactionId, String reference) {
-            return "reversed " + transactionId;
-        }
-
-        @Override
-        public void fetch(String account, LocalDate day, Reading reading) throws IOException {
-            switch (fails) {
-                case IOException e -> throw e;
-                case RuntimeException e -> throw e;
-                default -> throw new IllegalStateException(fails);
-            }
-        }
-    }
 
     @BeforeEach
     void theTimeOfAStatementHasCome() {

@@ -23,7 +23,7 @@ final class KeyWords {
         var words = new Div(name, about);
         words.addClassName("lx-words");
         var tag = tag(page, use, now, formats);
-        tag.addClassName("lx-right");
+        tag.addClassNames("lx-right", "lx-when");
         return new Component[] {words, tag};
     }
 

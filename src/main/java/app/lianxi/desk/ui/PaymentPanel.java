@@ -58,10 +58,13 @@ final class PaymentPanel extends SidePanel implements PaymentPerson.Host {
         var entry = content.entry();
         var zone = zone(entry.payment());
         var standing = refunds.of(id);
-        var person = new PaymentPerson(parts, content, shown, zone, this);
         body.removeAll();
         getFooter().removeAll();
-        body.add(person, facts(entry.payment()), ordered(standing, zone), person.history());
+        body.add(
+                new PaymentPerson(parts, content, shown, zone, this),
+                facts(entry.payment()),
+                ordered(standing, zone),
+                new PaymentHistory(pieces, content, zone));
         actions(Buttons.quiet(getTranslation("desk.close"), this::close));
         if (pieces.reader().role() == Role.MANAGER && standing.left().value() > 0) {
             actions(Buttons.quiet(getTranslation("desk.refund.begin"), () -> refund(standing.left())));

@@ -1,8 +1,6 @@
 package app.lianxi.desk.ui;
 
 import app.lianxi.access.Reason;
-import app.lianxi.access.Staff;
-import app.lianxi.access.StaffId;
 import app.lianxi.client.Client;
 import app.lianxi.client.ClientId;
 import app.lianxi.desk.PaymentFile;
@@ -13,8 +11,6 @@ import app.lianxi.purchase.Recognition;
 import app.lianxi.ui.Buttons;
 import app.lianxi.ui.Formats;
 import app.lianxi.ui.Tag;
-import app.lianxi.ui.Timeline;
-import app.lianxi.ui.Timeline.Dot;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.html.Anchor;
@@ -22,15 +18,12 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Whose a payment is and why, what else is said of it, what can be done about it, and how it came to that. */
+/** Whose a payment is and why, what else is said of it, and what can be done about it. */
 class PaymentPerson extends Div {
     /** The panel that it stands in. */
     interface Host {
@@ -226,55 +219,6 @@ class PaymentPerson extends Div {
         reason.setInvalid(Reason.of(reason.getValue()).isEmpty());
         reason.setErrorMessage(getTranslation("desk.link.refused.reason"));
         return !reason.isInvalid();
-    }
-
-    private record Happened(Instant at, String what, String why) {}
-
-    /** How it came to be as it is; empty when nothing ever happened. */
-    Div history() {
-        var happened = new ArrayList<Happened>();
-        for (var link : content.standing().links()) {
-            var who = name(link.client());
-            happened.add(new Happened(
-                    link.madeAt(),
-                    getTranslation("desk.history.made", who),
-                    said(getTranslation("desk.evidence." + link.evidence().code()), link.madeBy(), link.madeReason())));
-            if (link.endedAt() != null) {
-                happened.add(new Happened(
-                        link.endedAt(),
-                        getTranslation("desk.history.ended", who),
-                        said(getTranslation("desk.history." + link.cause()), link.endedBy(), link.endReason())));
-            }
-        }
-        for (var one : content.standing().decisions()) {
-            var what = one.client() == null
-                    ? getTranslation("desk.history." + one.kind().code())
-                    : getTranslation("desk.said." + one.kind().code(), name(one.client()));
-            happened.add(new Happened(one.at(), what, said("", one.by(), one.reason())));
-        }
-        var all = new Div();
-        if (happened.isEmpty()) {
-            return all;
-        }
-        var head = new Div(getTranslation("desk.history"));
-        head.addClassName("lx-label");
-        var timeline = new Timeline();
-        // Made after ended where both were at once
-        happened.stream()
-                .sorted(Comparator.comparing(Happened::at).reversed())
-                .forEach(one -> timeline.add(
-                        Dot.OTHER, new Span(one.what()), Formats.current().moment(one.at(), zone), one.why()));
-        all.add(head, timeline);
-        return all;
-    }
-
-    private String said(String what, @Nullable StaffId by, String reason) {
-        var words = new ArrayList<String>();
-        words.add(what);
-        words.add(by == null ? "" : pieces.staff(by).map(Staff::name).orElse(""));
-        words.add(reason);
-        words.removeIf(String::isBlank);
-        return String.join(" · ", words);
     }
 
     private String name(ClientId client) {

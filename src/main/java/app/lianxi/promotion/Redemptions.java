@@ -49,6 +49,7 @@ class Redemptions {
     private static final class Batch {
         final Map<CheckoutId, CheckoutsPaid.Paid> paid = new HashMap<>();
         final List<Refund> refunds = new ArrayList<>();
+        final List<CheckoutId> forgotten = new ArrayList<>();
     }
 
     @EventListener
@@ -90,6 +91,9 @@ class Redemptions {
      * committed: both lock their transactions before they read, so that the later one sees all.
      */
     private void settle(Batch batch) {
+        if (!batch.forgotten.isEmpty()) {
+            offers.forget(batch.forgotten);
+        }
         var held = offers.held(batch.paid.keySet());
         var transactions = Stream.concat(
                         held.stream()
@@ -158,7 +162,7 @@ class Redemptions {
 
     @EventListener
     public void on(CheckoutsForgotten forgotten) {
-        offers.forget(forgotten.checkouts());
+        batch().forgotten.addAll(forgotten.checkouts());
     }
 
     /** Whatever the promotion says of refunds: what was reversed was never bought. */

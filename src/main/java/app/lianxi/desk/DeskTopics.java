@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -90,10 +91,11 @@ public class DeskTopics {
 
     @EventListener
     void on(RefundsRecorded recorded) {
-        var refunded = recorded.refunds().stream()
-                .limit(MANY)
-                .flatMap(refund -> payments.find(refund.channel(), refund.transactionId()).stream())
-                .toList();
+        var refunded = payments.findAllOf(recorded.refunds().stream()
+                        .limit(MANY)
+                        .map(Payments.Transaction::of)
+                        .collect(Collectors.toSet()))
+                .values();
         tellBoutiques(refunded);
         tellClients(purchases.links(refunded.stream().map(Payment::id).toList()).values().stream()
                 .map(Link::client)

@@ -9,6 +9,7 @@ import app.lianxi.optin.OptIns;
 import app.lianxi.payment.Payment;
 import app.lianxi.payment.PaymentId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Guesses {
+    private static final int MOST = 3;
     private static final String CANDIDATES = """
             with wanted as (
                 select p.* from payment p where p.id = any(:ids::uuid[])
@@ -79,8 +81,8 @@ class Guesses {
                 .thenComparing(one -> one.client().value());
     }
 
-    /** The best guess for each of these payments that has one; they are nobody's. */
-    Map<PaymentId, Guess> of(Collection<Payment> payments) {
+    /** The best guesses for each of these payments that has any, the best first, each of another client; they are nobody's. */
+    Map<PaymentId, List<Guess>> of(Collection<Payment> payments) {
         if (payments.isEmpty()) {
             return Map.of();
         }
@@ -88,11 +90,15 @@ class Guesses {
         var named = book.seen(optIns.allowPurchaseHistory(
                 found.stream().map(Candidate::client).distinct().toList()));
         var people = named.isEmpty() ? Map.<ClientId, Client>of() : clients.findAll(named);
-        var best = new HashMap<PaymentId, Guess>();
+        var best = new HashMap<PaymentId, List<Guess>>();
         found.stream().sorted(Candidate.ORDER).forEach(one -> {
             var client = people.get(one.client());
             if (client != null) {
-                best.putIfAbsent(one.payment(), new Guess(client, one.reason(), one.boutique(), one.at()));
+                var guesses = best.computeIfAbsent(one.payment(), payment -> new ArrayList<>());
+                if (guesses.size() < MOST
+                        && guesses.stream().noneMatch(guess -> guess.client().equals(client))) {
+                    guesses.add(new Guess(client, one.reason(), one.boutique(), one.at()));
+                }
             }
         });
         return best;

@@ -57,14 +57,11 @@ public class PaymentFile {
     /**
      * All that a payment's panel says of its person.
      *
-     * @param guess while it is nobody's and looked for
+     * @param guesses the best first, while it is nobody's and looked for
      * @param people those of all who are spoken of whom the reader may see
      */
     public record Content(
-            PaymentFeed.Entry entry,
-            Recognition.Standing standing,
-            @Nullable Guess guess,
-            Map<ClientId, Client> people) {
+            PaymentFeed.Entry entry, Recognition.Standing standing, List<Guess> guesses, Map<ClientId, Client> people) {
         /** Whether somebody says that it is hers, and waits for an answer. */
         public boolean isClaimed() {
             return standing.claim() != null && standing.claim().client() != null;
@@ -75,9 +72,9 @@ public class PaymentFile {
     public Optional<Content> read(PaymentId id) {
         return feed.find(id).map(entry -> {
             var standing = recognition.of(id);
-            var guess = entry.link() == null && !standing.left()
-                    ? guesses.of(List.of(entry.payment())).get(id)
-                    : null;
+            var best = entry.link() == null && !standing.left()
+                    ? guesses.of(List.of(entry.payment())).getOrDefault(id, List.of())
+                    : List.<Guess>of();
             var spokenOf = new HashSet<ClientId>();
             standing.links().stream().map(LinkRecord::client).forEach(spokenOf::add);
             standing.rivals().stream().map(Recognition.Rival::client).forEach(spokenOf::add);
@@ -88,12 +85,12 @@ public class PaymentFile {
             if (standing.claim() != null && standing.claim().client() != null) {
                 spokenOf.add(standing.claim().client());
             }
-            return new Content(entry, standing, guess, people(spokenOf));
+            return new Content(entry, standing, best, people(spokenOf));
         });
     }
 
-    /** The best guesses for payments that the reader sees already, and that are nobody's. */
-    public Map<PaymentId, Guess> guesses(Collection<Payment> unlinked) {
+    /** The best guesses, the best first, for payments that the reader sees already, and that are nobody's. */
+    public Map<PaymentId, List<Guess>> guesses(Collection<Payment> unlinked) {
         return guesses.of(unlinked);
     }
 

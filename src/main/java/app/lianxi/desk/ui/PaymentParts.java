@@ -26,6 +26,7 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import com.vaadin.flow.spring.annotation.UIScope;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +64,8 @@ class PaymentParts {
         PaymentPanel.open(this, payment.id(), false);
     }
 
-    /** A payment that is nobody's: the best guess in words, and one tap that links it or asks. */
-    void unlinkedRow(Rows rows, PaymentFeed.Entry entry, @Nullable Guess guess, boolean leaving) {
+    /** A payment that is nobody's: the best guesses in words, and one tap that links it to the best or asks. */
+    void unlinkedRow(Rows rows, PaymentFeed.Entry entry, List<Guess> guesses, boolean leaving) {
         var payment = entry.payment();
         var formats = Formats.current();
         var amount = new Span(formats.money(payment.amount()));
@@ -75,10 +76,10 @@ class PaymentParts {
                 + pieces.channel(payment.channel(), payment.wallet()) + " · "
                 + formats.when(payment.paidAt(), zone, pieces.clock().instant()));
         about.addClassNames("lx-soft", "lx-small");
-        var why = new Div(
-                guess == null
-                        ? say("desk.guess.none")
-                        : say("desk.guess.perhaps", pieces.nameOf(guess.client()), reason(guess)));
+        var why = new Div(guesses.isEmpty() ? say("desk.guess.none") : perhaps(guesses.getFirst()));
+        guesses.stream()
+                .skip(1)
+                .forEach(other -> why.add(new Div(say("desk.guess.or", pieces.nameOf(other.client()), reason(other)))));
         why.addClassNames("lx-soft", "lx-small");
         var words = new Div(about, why);
         words.addClassName("lx-grow");
@@ -91,9 +92,10 @@ class PaymentParts {
         if (leaving) {
             row.add(Buttons.plain(say("desk.link.leave"), () -> leave(payment.id())));
         }
-        if (guess == null) {
+        if (guesses.isEmpty()) {
             row.add(Buttons.quiet(say("desk.link.receipt"), () -> PaymentPanel.open(this, payment.id(), true)));
         } else {
+            var guess = guesses.getFirst();
             var link = Buttons.quiet(say("desk.link.do"), () -> link(payment.id(), guess));
             link.setAriaLabel(say("desk.link.doto", pieces.nameOf(guess.client())));
             row.add(link);
@@ -128,9 +130,16 @@ class PaymentParts {
                 Buttons.primary(
                         say("desk.claim.yes"),
                         () -> attempt(() -> {
-                            receipts.yes(claim.id(), who);
-                            Notices.success(say("desk.link.done", pieces.nameOf(client)));
+                            if (receipts.yes(claim.id(), who)) {
+                                Notices.success(say("desk.link.done", pieces.nameOf(client)));
+                            } else {
+                                Notices.error(say("desk.claim.kept", pieces.nameOf(client)));
+                            }
                         })));
+    }
+
+    String perhaps(Guess guess) {
+        return say("desk.guess.perhaps", pieces.nameOf(guess.client()), reason(guess));
     }
 
     /** What speaks for her, in words: {@code same wallet in Paris}. */

@@ -150,12 +150,12 @@ class PaymentPerson extends Div {
                     getTranslation("desk.link.takeup"),
                     () -> parts.attempt(() -> parts.recognition.takeUp(payment.id()))));
         } else {
-            var guess = content.guess();
-            if (guess != null) {
-                add(new Div(getTranslation("desk.guess.perhaps", pieces.nameOf(guess.client()), parts.reason(guess))));
-                actions.add(Buttons.primary(
-                        getTranslation("desk.link.doto", pieces.nameOf(guess.client())),
-                        () -> parts.link(payment.id(), guess)));
+            for (var guess : content.guesses()) {
+                var best = guess.equals(content.guesses().getFirst());
+                add(new Div(parts.perhaps(guess)));
+                var words = getTranslation("desk.link.doto", pieces.nameOf(guess.client()));
+                Runnable tie = () -> parts.link(payment.id(), guess);
+                actions.add(best ? Buttons.primary(words, tie) : Buttons.quiet(words, tie));
             }
             // She who waits is answered first
             if (!content.isClaimed()) {

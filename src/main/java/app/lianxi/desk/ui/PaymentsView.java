@@ -56,7 +56,7 @@ class PaymentsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     private final Button more;
     private transient PaymentQuery query = PaymentQuery.ALL;
     private transient List<PaymentFeed.Entry> shown = new ArrayList<>();
-    private transient Map<PaymentId, Guess> guesses = new HashMap<>();
+    private transient Map<PaymentId, List<Guess>> guesses = new HashMap<>();
     private transient @Nullable Payment next;
     private int pages = 1;
 
@@ -231,7 +231,8 @@ class PaymentsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
             if (claim != null) {
                 parts.claimRow(rows, claim);
             } else if (looksForPeople()) {
-                parts.unlinkedRow(rows, entry, guesses.get(entry.payment().id()), true);
+                parts.unlinkedRow(
+                        rows, entry, guesses.getOrDefault(entry.payment().id(), List.of()), true);
             } else {
                 pieces.paymentRow(rows, entry, places, () -> parts.open(entry.payment()));
             }

@@ -159,8 +159,8 @@ class TodayView extends Div implements HasDynamicTitle {
                 shown.stream().map(PaymentFeed.Entry::payment).toList());
         var rows = new Rows();
         claims.stream().limit(CLAIMS).forEach(claim -> parts.claimRow(rows, claim));
-        shown.forEach(entry ->
-                parts.unlinkedRow(rows, entry, guesses.get(entry.payment().id()), false));
+        shown.forEach(entry -> parts.unlinkedRow(
+                rows, entry, guesses.getOrDefault(entry.payment().id(), List.of()), false));
         unlinked.add(head, rows);
         if (claims.size() > CLAIMS) {
             var more = new Anchor(UNLINKED_LIST, getTranslation("desk.today.claims.more", claims.size() - CLAIMS));

@@ -79,6 +79,9 @@ class PaidWindows {
 
     @EventListener
     void on(OptInsChanged changed) {
+        if (!changed.concernsHistory()) {
+            return;
+        }
         var client = changed.client();
         if (optIns.allowPurchaseHistory(Set.of(client)).isEmpty()) {
             hearing.forgetPaid(client);

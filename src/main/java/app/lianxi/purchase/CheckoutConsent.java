@@ -7,8 +7,6 @@ import app.lianxi.checkout.CheckoutsPaid;
 import app.lianxi.client.ClientId;
 import app.lianxi.optin.OptIns;
 import app.lianxi.optin.OptInsChanged;
-import app.lianxi.optin.Purpose;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -35,9 +33,8 @@ class CheckoutConsent {
     @EventListener
     @Order(10)
     void on(OptInsChanged changed) {
-        var history =
-                !Collections.disjoint(changed.purposes(), Set.of(Purpose.PURCHASE_HISTORY, Purpose.TRANSFER_ABROAD));
-        if (history && optIns.allowPurchaseHistory(Set.of(changed.client())).isEmpty()) {
+        if (changed.concernsHistory()
+                && optIns.allowPurchaseHistory(Set.of(changed.client())).isEmpty()) {
             checkouts.forget(changed.client());
         }
     }

@@ -148,7 +148,8 @@ class ClaimedReceipts implements ReceiptClaims {
     /** A claim exists only while her consent does, as a link: giving it anew brings none back. */
     @EventListener
     void on(OptInsChanged changed) {
-        if (optIns.allowPurchaseHistory(Set.of(changed.client())).isEmpty()) {
+        if (changed.concernsHistory()
+                && optIns.allowPurchaseHistory(Set.of(changed.client())).isEmpty()) {
             locks.forConsent();
             claims.lockWaiting(changed.client()).forEach(claim -> end(claim, Claim.Outcome.WITHDRAWN));
         }

@@ -33,19 +33,30 @@ class EvidenceTable {
         this.jdbc = jdbc;
     }
 
+    /** That a transaction is a client's, and from when that counts. */
+    record Observed(Transaction transaction, ClientId client, Instant at) {}
+
     /** The same again, or heard of with a later time, changes nothing. */
-    void keep(String channel, String transactionId, ClientId client, Evidence evidence, Instant observedAt) {
+    void keep(Evidence evidence, Collection<Observed> observed) {
+        if (observed.isEmpty()) {
+            return;
+        }
         jdbc.sql("""
                         insert into payment_evidence (channel, transaction_id, client_id, kind, observed_at)
-                        values (:channel, :transaction, :client, :kind, :at)
+                        select channel, transaction_id, client_id, :kind, min(at)
+                        from unnest(:channels::text[], :transactions::text[], :clients::uuid[], :times::timestamptz[])
+                            as o (channel, transaction_id, client_id, at)
+                        group by channel, transaction_id, client_id
+                        order by channel, transaction_id, client_id
                         on conflict (channel, transaction_id, client_id, kind)
-                        do update set observed_at = least(payment_evidence.observed_at, excluded.observed_at)
+                        do update set observed_at = excluded.observed_at
+                            where payment_evidence.observed_at > excluded.observed_at
                         """)
-                .param("channel", channel)
-                .param("transaction", transactionId)
-                .param("client", client.value())
                 .param("kind", evidence.code())
-                .param("at", Timestamp.from(observedAt))
+                .param("channels", column(observed, one -> one.transaction().channel()))
+                .param("transactions", column(observed, one -> one.transaction().id()))
+                .param("clients", column(observed, one -> one.client().value()))
+                .param("times", column(observed, Observed::at))
                 .update();
     }
 
@@ -159,7 +170,7 @@ class EvidenceTable {
         return id == null ? null : new StaffId(id);
     }
 
-    private static String[] column(Collection<Payment> rows, Function<Payment, Object> value) {
+    private static <T> String[] column(Collection<T> rows, Function<T, Object> value) {
         return rows.stream().map(value).map(String::valueOf).toArray(String[]::new);
     }
 }

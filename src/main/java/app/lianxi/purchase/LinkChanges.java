@@ -137,8 +137,9 @@ class LinkChanges {
         if (agreed == null || !agreed.now()) {
             return new LinkTable.Ended(link.payment(), "withdrawn", null, "");
         }
-        return new LinkTable.Ended(
-                link.payment(), "other_owner", hers == null ? null : hers.by(), hers == null ? "" : hers.reason());
+        return hers == null
+                ? new LinkTable.Ended(link.payment(), "unproven", null, "")
+                : new LinkTable.Ended(link.payment(), "other_owner", hers.by(), hers.reason());
     }
 
     private void write(Changes changes) {

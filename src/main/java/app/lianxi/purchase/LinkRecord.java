@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param madeBy who said so, where that was a member of staff
  * @param cause {@code withdrawn}, {@code undone}, {@code stronger} (the same client's, for a better reason),
- *     {@code weaker} (for a lesser one) or {@code other_owner}; null while it holds
+ *     {@code weaker} (for a lesser one), {@code other_owner} or {@code unproven} (nothing speaks for her any more); null while
+ *     it holds
  */
 public record LinkRecord(
         ClientId client,

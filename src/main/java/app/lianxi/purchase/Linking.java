@@ -18,6 +18,7 @@ import app.lianxi.payment.PaymentsRecorded;
 import app.lianxi.payment.StatedPayer;
 import app.lianxi.payment.StatedPayers;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -57,6 +58,8 @@ import org.springframework.transaction.event.TransactionalEventListener;
 @Component
 class Linking {
     private static final String WECHAT_PAY = "wechatpay";
+    /** Statements are of a day and made after it. */
+    private static final Duration STATED_AFTER = Duration.ofDays(1);
 
     private final LinkLocks locks;
     private final LinkChanges changes;
@@ -86,8 +89,9 @@ class Linking {
         this.clock = clock;
     }
 
+    /** After {@code PaidCheckouts}, and before all who ask who agrees: while payments are recorded that does not change. */
     @EventListener
-    @Order
+    @Order(20)
     void on(PaymentsRecorded recorded) {
         locks.forPayments();
         var payers = new HashMap<PaymentId, Identity>();
@@ -114,14 +118,15 @@ class Linking {
     /** Told while the payments are being recorded, before {@link #on(PaymentsRecorded)}: see the order there. */
     @EventListener
     void on(CheckoutsPaid paid) {
-        paid.paid().stream()
-                .filter(one -> one.client() != null)
-                .forEach(one -> evidence.keep(
-                        one.payment().channel(),
-                        one.payment().transactionId(),
-                        Objects.requireNonNull(one.client()),
-                        Evidence.MADE_AT_CHECKOUT,
-                        one.payment().paidAt()));
+        evidence.keep(
+                Evidence.MADE_AT_CHECKOUT,
+                paid.paid().stream()
+                        .filter(one -> one.client() != null)
+                        .map(one -> new EvidenceTable.Observed(
+                                Transaction.of(one.payment()),
+                                Objects.requireNonNull(one.client()),
+                                one.payment().paidAt()))
+                        .toList());
     }
 
     /**
@@ -134,17 +139,23 @@ class Linking {
             return;
         }
         locks.forConsent();
+        var paid = new Transaction(WECHAT_PAY, followed.transactionId());
         evidence.keep(
-                WECHAT_PAY, followed.transactionId(), followed.client(), Evidence.FOLLOWED_FROM_PAYMENT, followed.at());
-        relink(Set.of(new Transaction(WECHAT_PAY, followed.transactionId())));
+                Evidence.FOLLOWED_FROM_PAYMENT,
+                List.of(new EvidenceTable.Observed(paid, followed.client(), followed.at())));
+        relink(Set.of(paid));
     }
 
+    /** After {@link CheckoutConsent}, which locks checkouts as payments do, and before all others. */
     @EventListener
+    @Order(20)
     void on(OptInsChanged changed) {
+        if (!changed.concernsHistory()) {
+            return;
+        }
         locks.forConsent();
         var client = changed.client();
-        var identities = clients.identities(client);
-        var openids = identities.stream()
+        var openids = clients.identities(client).stream()
                 .filter(identity -> !isWallet(identity))
                 .collect(Collectors.toMap(Linking::payer, Function.identity()));
         var hers = payments.findByPayers(openids.keySet());
@@ -152,9 +163,9 @@ class Linking {
         changes.settle(hers.stream()
                 .map(payment -> Case.named(payment, client, facts.getOrDefault(payment.id(), Facts.NONE)))
                 .toList());
-        statedPayers.findByPayers(openids.keySet()).forEach(one -> keep(one, client));
+        keep(statedPayers.findByPayers(openids.keySet()), one -> client);
+        // Her wallets too: each is hers by evidence that names her
         relink(evidence.naming(client));
-        identities.stream().filter(Linking::isWallet).forEach(this::settleWallet);
     }
 
     @EventListener
@@ -165,13 +176,23 @@ class Linking {
         var hers = stated.payers().stream()
                 .filter(one -> known.containsKey(identity(one.payer())))
                 .toList();
-        hers.forEach(one -> keep(one, Objects.requireNonNull(known.get(identity(one.payer())))));
+        keep(hers, one -> Objects.requireNonNull(known.get(identity(one.payer()))));
         relink(hers.stream().map(StatedPayer::transaction).collect(Collectors.toSet()));
     }
 
-    /** It counts from when it was paid: that the statement came later makes no difference. */
-    private void keep(StatedPayer one, ClientId client) {
-        evidence.keep(one.transaction().channel(), one.transaction().id(), client, Evidence.STATEMENT, one.paidAt());
+    /**
+     * It counts from a day after it was paid, whenever the statement was read: whose the payment was by what was seen at the
+     * till, the statement takes it from nobody, and stands beside her for people to settle.
+     */
+    private void keep(Collection<StatedPayer> stated, Function<StatedPayer, ClientId> client) {
+        evidence.keep(
+                Evidence.STATEMENT,
+                stated.stream()
+                        .map(one -> new EvidenceTable.Observed(
+                                one.transaction(),
+                                client.apply(one),
+                                one.paidAt().plus(STATED_AFTER)))
+                        .toList());
     }
 
     /** Keeps what a person decided of a transaction, which may come later, and settles whose it is now. */

@@ -143,10 +143,11 @@ public class Receipts {
      * It is she.
      *
      * @param client whom the associate saw claiming
+     * @return whether the payment is hers now; else it became another's meanwhile, and what was said is kept beside that
      * @throws LinkRefused NOT_FOUND; CHANGED when she does not wait any more; CONSENT when she has taken hers back
      */
     @Transactional
-    public void yes(ClaimId id, ClientId client) {
+    public boolean yes(ClaimId id, ClientId client) {
         var who = current.require();
         var claim = answered(who, id, client);
         var payment = payments.require(who, claim.payment());
@@ -157,6 +158,8 @@ public class Receipts {
                 Transaction.of(payment),
                 new LinkDecision(
                         Ids.next(), client, LinkDecision.Kind.RECEIPT_YES, linking.next(payment), who.id(), ""));
+        var link = links.current(List.of(claim.payment())).get(claim.payment());
+        return link != null && link.client().equals(client);
     }
 
     /**

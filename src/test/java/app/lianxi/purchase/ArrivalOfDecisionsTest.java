@@ -251,11 +251,8 @@ class ArrivalOfDecisionsTest {
                 in(() -> {
                     locks.forConsent();
                     evidence.keep(
-                            transaction.channel(),
-                            transaction.id(),
-                            client,
                             Evidence.MADE_AT_CHECKOUT,
-                            NOON.plusMillis(fact.who()));
+                            List.of(new EvidenceTable.Observed(transaction, client, NOON.plusMillis(fact.who()))));
                     say(LinkDecision.Kind.TAKEN_UP, null, NOON.minusSeconds(3600), transaction, "c" + some);
                 });
             case BY_HAND, RECEIPT_DIGITS, RECEIPT_YES, UNDONE ->

@@ -18,8 +18,10 @@ import app.lianxi.optin.OptIns;
 import app.lianxi.optin.Purpose;
 import app.lianxi.payment.Ledger;
 import app.lianxi.payment.Payer;
+import app.lianxi.payment.PayersStated;
 import app.lianxi.payment.PaymentNotice;
 import app.lianxi.payment.Payments;
+import app.lianxi.payment.StatedPayer;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -31,8 +33,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -41,6 +46,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @SpringBootTest(properties = {"lianxi.inbox.worker=false", "lianxi.checkout.watch=false"})
 class CheckoutEvidenceTest {
     private static final String APP = "wx1111111111111111";
+    private static final Instant PAID_AT = Instant.now();
 
     @Autowired
     Checkouts checkouts;
@@ -50,6 +56,9 @@ class CheckoutEvidenceTest {
 
     @Autowired
     Payments payments;
+
+    @Autowired
+    ApplicationEventPublisher events;
 
     @Autowired
     LinkTable links;
@@ -160,12 +169,42 @@ class CheckoutEvidenceTest {
         agree(somebodyElse);
         new TransactionTemplate(transactions)
                 .executeWithoutResult(status -> evidence.keep(
-                        "wechatpay", transaction(), somebodyElse, Evidence.FOLLOWED_FROM_PAYMENT, Instant.now()));
+                        Evidence.FOLLOWED_FROM_PAYMENT,
+                        List.of(new EvidenceTable.Observed(
+                                new Payments.Transaction("wechatpay", transaction()), somebodyElse, PAID_AT))));
         pay(null);
         assertThat(link()).hasValueSatisfying(link -> {
             assertThat(link.client()).isEqualTo(somebodyElse);
             assertThat(link.evidence()).isEqualTo(Evidence.FOLLOWED_FROM_PAYMENT);
         });
+    }
+
+    /** Stronger, and of the next day: it is kept beside who has the payment, whichever came first. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aStatementTakesAPaymentFromNobody(boolean statementFirst) {
+        agree(client);
+        agree(somebodyElse);
+        if (statementFirst) {
+            state();
+        }
+        pay(null);
+        if (!statementFirst) {
+            state();
+        }
+        assertThat(link()).hasValueSatisfying(link -> {
+            assertThat(link.client()).isEqualTo(client);
+            assertThat(link.evidence()).isEqualTo(Evidence.MADE_AT_CHECKOUT);
+            assertThat(link.contested()).isTrue();
+        });
+    }
+
+    private void state() {
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(status -> events.publishEvent(new PayersStated(List.of(new StatedPayer(
+                        new Payments.Transaction("wechatpay", transaction()),
+                        PAID_AT,
+                        new Payer("wechat_openid", APP, "oELSE" + some))))));
     }
 
     private String transaction() {
@@ -182,7 +221,7 @@ class CheckoutEvidenceTest {
                         reference,
                         null,
                         null,
-                        Instant.now(),
+                        PAID_AT,
                         Money.of(328_000, "USD"),
                         null,
                         openid == null ? null : new Payer("wechat_openid", APP, openid)))));

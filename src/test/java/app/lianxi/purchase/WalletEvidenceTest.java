@@ -240,6 +240,18 @@ class WalletEvidenceTest {
         assertThat(clients.findByIdentity(identity())).contains(zhaoWei);
     }
 
+    @Test
+    void whatElseItPaidIsNobodysWhenWhatProvedItIsUndone() {
+        agree(linMei, NOON);
+        var first = paid(checkoutFor(linMei), 0);
+        var next = paid("elsewhere", 1);
+        decide(first, linMei, LinkDecision.Kind.UNDONE);
+        assertThat(owners(first, next)).containsExactly(null, null);
+        assertThat(links.history(payments.find("alipay", next).orElseThrow().id()))
+                .singleElement()
+                .satisfies(link -> assertThat(link.cause()).isEqualTo("unproven"));
+    }
+
     private void decide(String transaction, ClientId client, LinkDecision.Kind kind) {
         new TransactionTemplate(transactions).executeWithoutResult(status -> {
             var payment = payments.find("alipay", transaction).orElseThrow();

@@ -217,6 +217,24 @@ class ReceiptClaimTest {
         SignedIn.out();
     }
 
+    /** While she waited it became another's by what the channel names: the associate is told, and both are kept. */
+    @Test
+    void aYesThatComesAfterItBecameAnothersSaysSo() throws Exception {
+        linMei.claim("", CONSENTS);
+        var other = clients.recognise(Identity.wechatOpenid(WeChatPlatform.APP_ID, bystander.openid), Instant.now());
+        jdbc.sql("""
+                        insert into payment_evidence (channel, transaction_id, client_id, kind, observed_at)
+                        values ('wechatpay', ?, ?, 'last_trade_no', now())
+                        """).params(payment.transactionId(), other.value()).update();
+        agree(other, HISTORY);
+        assertThat(purchases.link(payment.id()).orElseThrow().client()).isEqualTo(other);
+        SignedIn.as(associate);
+        assertThat(receipts.yes(shown.claim(), linMei.client())).isFalse();
+        assertThat(purchases.link(payment.id()).orElseThrow().client()).isEqualTo(other);
+        SignedIn.out();
+        assertThat(text(linMei.open("/claim/" + token))).contains("我们已记录");
+    }
+
     @Test
     void itIsHersWhoKnowsTheDigitsOfHerWallet() throws Exception {
         var page = text(linMei.open("/claim/" + token));

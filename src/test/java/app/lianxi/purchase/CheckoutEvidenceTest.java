@@ -233,7 +233,7 @@ class CheckoutEvidenceTest {
                 Set.of(Purpose.PURCHASE_HISTORY, Purpose.TRANSFER_ABROAD),
                 "1",
                 "zh-CN",
-                Instant.now(),
+                PAID_AT.minusSeconds(60),
                 null,
                 "/join/x"));
     }

@@ -28,6 +28,8 @@ create table alipay_payment (
     made_at timestamptz not null,
     paid_at timestamptz,
     failed_at timestamptz,
+    -- In the platform's word.
+    failure text check ((failure is null) = (failed_at is null)),
     cancelled_at timestamptz,
     waits_for text check (waits_for in ('password', 'time', 'nothing')),
     pays_at timestamptz

@@ -1,5 +1,7 @@
 create table citcon_token (
     token text primary key,
+    -- What may be called with it, comma-separated.
+    permissions text not null,
     made_at timestamptz not null,
     expires_at timestamptz not null
 );

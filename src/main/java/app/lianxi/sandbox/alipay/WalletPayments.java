@@ -119,6 +119,7 @@ public class WalletPayments {
                 now,
                 waitsFor == null && !failed ? now : null,
                 failed ? now : null,
+                failed ? AmsWords.NOT_ENOUGH : null,
                 null,
                 waitsFor,
                 "time".equals(waitsFor) ? now.plus(LATER) : null,
@@ -147,7 +148,7 @@ public class WalletPayments {
     private static WalletPayment answer(WalletPayment charged) {
         return switch (charged.status()) {
             case "SUCCESS" -> charged;
-            case "FAIL" -> throw AmsError.refused("USER_BALANCE_NOT_ENOUGH", "The user balance is not enough.");
+            case "FAIL" -> throw AmsWords.failed(charged);
             case "CANCELLED" -> throw AmsError.refused("ORDER_IS_CANCELLED", "The order is cancelled.");
             default -> throw AmsError.open("PAYMENT_IN_PROCESS", "The payment is being processed.");
         };
@@ -236,10 +237,12 @@ public class WalletPayments {
                     .filter(payment -> payment.person().equals(person))
                     .filter(payment -> "password".equals(payment.waitsFor()))
                     .orElseThrow(AmsError::noOrder);
+            var now = clock.instant();
             database.sql(
-                            "update alipay_payment set waits_for = null, " + (agrees ? "paid_at" : "failed_at")
-                                    + " = ? where payment_request_id = ?",
-                            clock.instant(),
+                            "update alipay_payment set waits_for = null, paid_at = ?, failed_at = ?, failure = ? where payment_request_id = ?",
+                            agrees ? now : null,
+                            agrees ? null : now,
+                            agrees ? null : AmsWords.NOT_AGREED,
                             requestId)
                     .update();
             tell(table.byRequest(requestId).orElseThrow());

@@ -13,6 +13,9 @@ import tools.jackson.databind.JsonNode;
 record CitconAsked(JsonNode node) {
     private static final Set<String> METHODS = Set.of("wechatpay", "alipay", "upop", "alipay+", "alipay_hk");
 
+    /** (unconfirmed) */
+    private static final Set<String> CLIENTS = Set.of("desktop", "mobile_browser", "mobile_native");
+
     static CitconAsked read(@Nullable String body) {
         try {
             return new CitconAsked(Json.read(Objects.requireNonNullElse(body, "")));
@@ -68,7 +71,14 @@ record CitconAsked(JsonNode node) {
 
     /** The kinds of client for which the charge wants an address. */
     List<String> clients() {
-        return node.path("client").valueStream().map(JsonNode::asString).toList();
+        var clients = node.path("client")
+                .valueStream()
+                .map(client -> client.isString() ? client.asString() : "")
+                .toList();
+        if (clients.isEmpty() || !CLIENTS.containsAll(clients)) {
+            throw CitconError.parameter("payment.client is a list of " + CLIENTS);
+        }
+        return clients;
     }
 
     /** Empty where there is none. */

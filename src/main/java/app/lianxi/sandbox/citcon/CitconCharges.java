@@ -153,11 +153,18 @@ public class CitconCharges {
         });
     }
 
-    /** @throws CitconError when it is not there, or is paid */
-    CitconCharge cancel(String id, String reference) {
+    /**
+     * @param reference of this request
+     * @param chargeReference of the charge
+     * @throws CitconError when there is no such charge, or it is paid
+     */
+    CitconCharge cancel(String id, String reference, String chargeReference) {
         return database.inTransaction(() -> {
             var charge =
                     where("c.id = ? for update of c", id).stream().findFirst().orElseThrow(CitconError::notFound);
+            if (!charge.reference().equals(chargeReference)) {
+                throw CitconError.parameter("transaction_reference is not the transaction's");
+            }
             reserve(reference);
             if (!charge.open()) {
                 throw CitconError.state("transaction is not cancelable");

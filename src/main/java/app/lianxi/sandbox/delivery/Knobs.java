@@ -19,6 +19,7 @@ public class Knobs {
             "wechatpay-faults", Set.of("on", "off"),
             "alipay-faults", Set.of("on", "off"),
             "citcon-faults", Set.of("on", "off"),
+            "citcon-cancel", Set.of("on", "off"),
             "wechatpay-serial", Set.of("certificate", "public-key", "both"),
             "wechatpay-statement", Set.of("true", "missing", "surplus", "amount", "state", "all"),
             "wechatpay-statement-ready", Set.of("next-day", "at-once"));
@@ -43,6 +44,7 @@ public class Knobs {
         values.put("wechatpay-statement-ready", "next-day");
         values.put("wechatpay-faults", "on");
         values.put("citcon-faults", "on");
+        values.put("citcon-cancel", "on");
         values.put("wechatpay-password-above", "0");
         values.put("alipay-faults", "on");
         values.put(

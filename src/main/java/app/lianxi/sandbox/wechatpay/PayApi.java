@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -24,6 +25,7 @@ import tools.jackson.databind.JsonNode;
 @Controller
 @RequestMapping("/sandbox/wechatpay")
 class PayApi {
+    private static final int LONGEST_REASON = 80;
     private final SignedAnswers answers;
     private final PlatformKeys keys;
     private final Merchant merchant;
@@ -100,10 +102,22 @@ class PayApi {
                     paid.outTradeNo(),
                     wish.path("out_refund_no").asString(""),
                     amount.path("refund").asLong(),
-                    wish.path("reason").asString(""),
+                    reason(wish),
                     wish.path("notify_url").isString() ? wish.path("notify_url").asString() : null);
             return refundNotices.answer(refund, paid, false);
         });
+    }
+
+    /** 1 to 80 characters, as the platform's document of POST /v3/global/refunds says; there need be none. */
+    private static @Nullable String reason(JsonNode wish) {
+        if (!wish.has("reason")) {
+            return null;
+        }
+        var reason = wish.path("reason").isString() ? wish.path("reason").asString() : "";
+        if (reason.isEmpty() || reason.codePointCount(0, reason.length()) > LONGEST_REASON) {
+            throw PayError.parameter("reason has 1 to 80 characters");
+        }
+        return reason;
     }
 
     private Transaction paid(JsonNode wish) {

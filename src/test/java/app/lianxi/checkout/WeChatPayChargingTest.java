@@ -3,11 +3,14 @@ package app.lianxi.checkout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.lianxi.money.Money;
 import app.lianxi.TestClock;
 import app.lianxi.TestDatabase;
 import app.lianxi.access.SignedIn;
 import app.lianxi.checkout.Checkout.State;
 import app.lianxi.inbox.InboxDrain;
+import java.util.UUID;
+import java.util.List;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -18,6 +21,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +61,9 @@ class WeChatPayChargingTest {
 
     @Autowired
     Charging charging;
+
+    @Autowired
+    List<ChargeChannel> channels;
 
     @Autowired
     InboxDrain drain;
@@ -129,6 +136,28 @@ class WeChatPayChargingTest {
                         CheckoutRefused.class, e -> assertThat(e.symbol()).isEqualTo(symbol));
         assertThat(till.at(id).state()).isEqualTo(State.OPEN);
         assertThat(charging.charge(id, "wechatpay", null).state()).isEqualTo(State.PAYING);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"wechatpay", "citcon"})
+    void thePlatformTakesEveryCurrencyThatIsOffered(String name) {
+        var channel = channels.stream()
+                .filter(one -> one.channel().equals(name))
+                .findAny()
+                .orElseThrow();
+        for (var account : channel.accounts()) {
+            assertThat(account.currencies()).isNotEmpty().allSatisfy(currency -> {
+                var order = new ChargeChannel.Order(
+                        account.slug(),
+                        "LX" + UUID.randomUUID().toString().replace("-", "").substring(2),
+                        Money.of(12_850, currency),
+                        "丝巾",
+                        "nyc5",
+                        Duration.ofMinutes(5),
+                        null);
+                assertThat(channel.show(order)).isInstanceOf(ChargeChannel.Answer.Show.class);
+            });
+        }
     }
 
     private Checkout scan(CheckoutId id, String code) {

@@ -242,6 +242,14 @@ class AlipaySandboxTest {
                 .isEqualTo("INVALID_CODE");
     }
 
+    @Test
+    void knowsDinarsWithThreeDecimals() {
+        sandbox.post("/sandbox/till/alipay", Map.of("terminal", "kwi-1", "amount", "12.345", "code", code()));
+        sandbox.deliver();
+        assertThat(told().path("paymentAmount")).isEqualTo(Json.read("{\"currency\":\"KWD\",\"value\":\"12345\"}"));
+        assertThat(outcome(pay("A22", 1_500, "KRW", code()))).isEqualTo("S SUCCESS");
+    }
+
     private void turn(String knob, String value) {
         sandbox.post("/sandbox/knobs", Map.of("name", knob, "value", value));
     }

@@ -207,6 +207,7 @@ class CitconSandboxTest {
         "amount, 1.5",
         "amount, '\"100\"'",
         "currency, XXX",
+        "currency, KWD",
         "country, usa",
         "method, paypal",
         "client, '[]'",

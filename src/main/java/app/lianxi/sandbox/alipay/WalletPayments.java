@@ -2,12 +2,11 @@ package app.lianxi.sandbox.alipay;
 
 import app.lianxi.money.Money;
 import app.lianxi.sandbox.Random;
+import app.lianxi.sandbox.Rates;
 import app.lianxi.sandbox.SandboxDatabase;
 import app.lianxi.sandbox.SandboxPart;
 import app.lianxi.sandbox.delivery.Deliveries;
 import app.lianxi.sandbox.people.Travellers;
-import app.lianxi.sandbox.wechatpay.PayError;
-import app.lianxi.sandbox.wechatpay.Rates;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,12 +15,16 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Charges wallets by their codes: at once, or after the payer's password. The house is told of the end. */
 @SandboxPart("sandboxWalletPayments")
 public class WalletPayments {
     static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+    private static final Set<String> CURRENCIES = Set.of(
+            "USD", "CAD", "EUR", "GBP", "HKD", "JPY", "KRW", "AUD", "NZD", "SGD", "THB", "CHF", "DKK", "SEK", "NOK",
+            "CNY", "MOP", "MYR", "AED", "KWD");
     private static final Duration LATER = Duration.ofSeconds(10);
     /** A payment by a code may be cancelled until 00:15 of the next day in Shanghai. */
     private static final Duration GRACE = Duration.ofMinutes(15);
@@ -91,13 +94,15 @@ public class WalletPayments {
                 }
                 return known.get();
             }
-            var fen = fen(wish.amount());
+            if (!CURRENCIES.contains(wish.amount().currencyCode())) {
+                throw AmsError.refused("CURRENCY_NOT_SUPPORT", "The currency is not supported.");
+            }
             var person = codes.use(wish.code());
-            return insert(wish, fen, person, fault);
+            return insert(wish, person, fault);
         });
     }
 
-    private WalletPayment insert(Wish wish, long fen, String person, AmsFaults.Fault fault) {
+    private WalletPayment insert(Wish wish, String person, AmsFaults.Fault fault) {
         var now = clock.instant();
         var waitsFor = switch (fault) {
             case PAYS_LATER -> "time";
@@ -113,7 +118,7 @@ public class WalletPayments {
                 wish.terminal(),
                 wish.store(),
                 wish.amount(),
-                fen,
+                Rates.fen(wish.amount()),
                 person,
                 wish.notifyUrl(),
                 now,
@@ -128,14 +133,6 @@ public class WalletPayments {
             tell(made);
         }
         return made;
-    }
-
-    private static long fen(Money amount) {
-        try {
-            return Rates.fen(amount);
-        } catch (PayError e) {
-            throw AmsError.refused("CURRENCY_NOT_SUPPORT", "The currency is not supported.");
-        }
     }
 
     private boolean asksPassword(String person) {

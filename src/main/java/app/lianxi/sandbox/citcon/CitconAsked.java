@@ -1,7 +1,6 @@
 package app.lianxi.sandbox.citcon;
 
 import app.lianxi.money.Money;
-import app.lianxi.money.UnknownCurrency;
 import app.lianxi.sandbox.Json;
 import java.util.List;
 import java.util.Objects;
@@ -11,6 +10,9 @@ import tools.jackson.databind.JsonNode;
 
 /** What the house asks for, or a part of it; whatever is not as it should be is refused with 4000. */
 record CitconAsked(JsonNode node) {
+    private static final Set<String> CURRENCIES = Set.of(
+            "USD", "CAD", "EUR", "GBP", "HKD", "JPY", "KRW", "AUD", "NZD", "SGD", "THB", "CHF", "DKK", "SEK", "NOK",
+            "CNY");
     private static final Set<String> METHODS = Set.of("wechatpay", "alipay", "upop", "alipay+", "alipay_hk");
 
     /** (unconfirmed) */
@@ -46,11 +48,15 @@ record CitconAsked(JsonNode node) {
     }
 
     Money money() {
-        try {
-            return Money.of(amount(), text("currency"));
-        } catch (UnknownCurrency e) {
-            throw CitconError.parameter("currency is none");
+        var currency = text("currency");
+        if (!takes(currency)) {
+            throw CitconError.parameter("currency is not one of this merchant's");
         }
+        return Money.of(amount(), currency);
+    }
+
+    static boolean takes(String currency) {
+        return CURRENCIES.contains(currency);
     }
 
     String country() {

@@ -71,12 +71,15 @@ public class CitconCharges {
     /**
      * A till of the older account shows a code.
      *
-     * @throws IllegalArgumentException when there is no such account
+     * @throws IllegalArgumentException when there is no such account, or it takes no such currency
      */
     public CitconCharge atTill(String note, Money amount) {
         var older = settings.citcon() == null ? null : settings.citcon().older();
         if (older == null) {
             throw new IllegalArgumentException("no older account of Citcon");
+        }
+        if (!CitconAsked.takes(amount.currencyCode())) {
+            throw new IllegalArgumentException("currency " + amount.currencyCode() + " is not supported");
         }
         return make("TILL" + Random.digits(20), "wechatpay", amount, "US", note, older.callback());
     }

@@ -45,8 +45,12 @@ create table alipay_refund (
 );
 create index alipay_refund_of_payment on alipay_refund (payment_request_id);
 
--- Payments and refunds that have had their one fault.
-create table alipay_fault (
-    request_id text primary key,
-    at timestamptz not null
+-- Requests that have had their one fault, by their number at the platform.
+create table fault (
+    platform text not null,
+    request text not null,
+    at timestamptz not null,
+    primary key (platform, request)
 );
+insert into fault (platform, request, at) select 'wechatpay', out_trade_no, at from pay_fault;
+drop table pay_fault;

@@ -39,9 +39,3 @@ create table citcon_reference (
     reference text primary key,
     at timestamptz not null
 );
-
--- References for which the platform has had its one error.
-create table citcon_fault (
-    reference text primary key,
-    at timestamptz not null
-);

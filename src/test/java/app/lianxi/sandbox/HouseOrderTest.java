@@ -139,8 +139,7 @@ class HouseOrderTest {
 
     @Test
     void takesTheCurrenciesOfThePlatformAndNoOthers() {
-        for (var taken :
-                "USD CAD EUR GBP HKD JPY KRW AUD NZD SGD THB CHF DKK SEK NOK CNY".split(" ")) {
+        for (var taken : "USD CAD EUR GBP HKD JPY KRW AUD NZD SGD THB CHF DKK SEK NOK CNY".split(" ")) {
             assertThat(order("C" + taken, 12_850, taken, "nyc5").statusCode())
                     .as(taken)
                     .isEqualTo(200);

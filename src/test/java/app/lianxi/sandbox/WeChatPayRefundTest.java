@@ -1,6 +1,7 @@
 package app.lianxi.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.lianxi.sandbox.FakeHouse.Answer;
 import java.net.http.HttpResponse;
@@ -85,6 +86,55 @@ class WeChatPayRefundTest {
         }
         assertThat(refund(paid, "why", 1000, Map.of("reason", "尺".repeat(80))).statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void goesWrongByTheAmount() {
+        sandbox.post("/sandbox/knobs", Map.of("name", "wechatpay-refund-pause", "value", "0"));
+        var paid = pay("chenzixuan", ask("nyc5-1", "100", true));
+        sandbox.deliver();
+        assertThatThrownBy(() -> refund(paid, "f1", 1_001)).hasRootCauseMessage("EOF reached while reading");
+        assertThat(status("f1")).isEqualTo("SUCCESS");
+        assertThat(refund(paid, "f1", 1_001).statusCode()).isEqualTo(200);
+        assertThat(PayingHouse.code(refund(paid, "f2", 1_002))).isEqualTo("SYSTEM_ERROR");
+        assertThat(status("f2")).isEqualTo("RESOURCE_NOT_EXISTS");
+        assertThat(refund(paid, "f2", 1_002).statusCode()).isEqualTo(200);
+        sandbox.deliver();
+        house.requests().clear();
+        assertThat(refund(paid, "f3", 1_003).statusCode()).isEqualTo(200);
+        assertThat(status("f3")).isEqualTo("PROCESSING");
+        assertThat(sandbox.deliver()).isZero();
+        sandbox.clock.passes(Duration.ofSeconds(10));
+        assertThat(status("f3")).isEqualTo("SUCCESS");
+        assertThat(sandbox.deliver()).isOne();
+        assertThat(told()).isEqualTo("REFUND.SUCCESS SUCCESS");
+        refund(paid, "f4", 1_004);
+        sandbox.deliver();
+        assertThat(told()).isEqualTo("REFUND.ABNORMAL ABNORMAL");
+        assertThat(maison.opened(house.last()).has("success_time")).isFalse();
+        assertThat(status("f4")).isEqualTo("ABNORMAL");
+        refund(paid, "f5", 1_005);
+        sandbox.deliver();
+        assertThat(told()).isEqualTo("REFUND.CLOSED CLOSED");
+        assertThat(status("f5")).isEqualTo("CLOSED");
+        var left = 10_000 - 1_001 - 1_002 - 1_003 - 1_004;
+        assertThat(PayingHouse.code(refund(paid, "f6", left + 10))).isEqualTo("INVALID_REQUEST");
+        assertThat(refund(paid, "f6", left).statusCode()).isEqualTo(200);
+        sandbox.post("/sandbox/knobs", Map.of("name", "wechatpay-refund-pause", "value", "60"));
+    }
+
+    private String status(String outRefundNo) {
+        var answer =
+                maison.signed("GET", "/v3/global/refunds/out-refund-no/" + outRefundNo + "?" + maison.merchant(), "");
+        return Json.read(answer.body())
+                .path(answer.statusCode() == 200 ? "status" : "code")
+                .asString();
+    }
+
+    /** The event that came last, and what it says of the refund. */
+    private String told() {
+        return Json.read(house.last().body()).path("event_type").asString() + " "
+                + maison.opened(house.last()).path("refund_status").asString();
     }
 
     private JsonNode ask(String terminal, String amount, boolean withSubAppid) {

@@ -114,7 +114,7 @@ class Rush implements DisposableBean {
                 var made = transactions.pay(
                         transactions.ask(terminal.id(), amount, true).code(), person);
                 if (Random.chance(refunded)) {
-                    refunds.refund(made.outTradeNo(), "LXR" + Random.digits(20), amount.value() / 2, "rush", null);
+                    refunds.refund(made.outTradeNo(), "LXR" + Random.digits(20), amount.value() / 2, "rush");
                 }
             }
             case 1 ->

@@ -123,6 +123,7 @@ record HouseOrder(
                 person,
                 terms,
                 fate,
-                null);
+                null,
+                0);
     }
 }

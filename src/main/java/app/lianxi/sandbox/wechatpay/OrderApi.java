@@ -62,7 +62,7 @@ class OrderApi {
 
     @PostMapping("/micropay/transactions/pay")
     ResponseEntity<String> charge(@RequestBody(required = false) @Nullable String body, HttpServletRequest request) {
-        return order("MICROPAY", body, request, order -> notices.answer(quickPays.charge(order)));
+        return order("MICROPAY", body, request, order -> notices.charged(quickPays.charge(order)));
     }
 
     private ResponseEntity<String> order(

@@ -102,7 +102,8 @@ public class Transactions {
                 person,
                 new Terms("NATIVE", "", "", null, null, now.plus(CODE_LIFE)),
                 fate,
-                run);
+                run,
+                0);
     }
 
     static String newId(Instant now) {

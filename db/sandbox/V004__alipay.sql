@@ -28,6 +28,8 @@ create table alipay_payment (
     made_at timestamptz not null,
     paid_at timestamptz,
     failed_at timestamptz,
+    -- In the platform's word.
+    failure text check ((failure is null) = (failed_at is null)),
     cancelled_at timestamptz,
     waits_for text check (waits_for in ('password', 'time', 'nothing')),
     pays_at timestamptz
@@ -43,8 +45,12 @@ create table alipay_refund (
 );
 create index alipay_refund_of_payment on alipay_refund (payment_request_id);
 
--- Payments and refunds that have had their one fault.
-create table alipay_fault (
-    request_id text primary key,
-    at timestamptz not null
+-- Requests that have had their one fault, by their number at the platform.
+create table fault (
+    platform text not null,
+    request text not null,
+    at timestamptz not null,
+    primary key (platform, request)
 );
+insert into fault (platform, request, at) select 'wechatpay', out_trade_no, at from pay_fault;
+drop table pay_fault;

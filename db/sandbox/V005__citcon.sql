@@ -1,5 +1,7 @@
 create table citcon_token (
     token text primary key,
+    -- What may be called with it, comma-separated.
+    permissions text not null,
     made_at timestamptz not null,
     expires_at timestamptz not null
 );
@@ -34,12 +36,6 @@ create index citcon_refund_of_charge on citcon_refund (charge);
 
 -- Every reference stands for one request of the merchant, whatever it was.
 create table citcon_reference (
-    reference text primary key,
-    at timestamptz not null
-);
-
--- References for which the platform has had its one error.
-create table citcon_fault (
     reference text primary key,
     at timestamptz not null
 );

@@ -80,7 +80,11 @@ final class Rush implements AutoCloseable {
     }
 
     private int paid() {
-        return drill.get("/rush").path("paid").asInt();
+        var status = drill.get("/rush");
+        assertThat(status.path("failed").asInt())
+                .as("could not pay, the last because of %s", status.path("whyFailed"))
+                .isZero();
+        return status.path("paid").asInt();
     }
 
     /** How many answers with this status the platforms had to what they sent in that time. */

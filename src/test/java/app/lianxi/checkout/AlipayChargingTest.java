@@ -34,6 +34,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -99,6 +100,9 @@ class AlipayChargingTest {
 
     @Autowired
     Courier courier;
+
+    @Autowired
+    List<ChargeChannel> channels;
 
     @Autowired
     InboxDrain drain;
@@ -196,6 +200,27 @@ class AlipayChargingTest {
         assertThatThrownBy(() -> charging.charge(id, "alipay", null))
                 .isInstanceOfSatisfying(
                         CheckoutRefused.class, e -> assertThat(e.why()).isEqualTo(CheckoutRefused.Why.CHANNEL));
+    }
+
+    @Test
+    void thePlatformTakesEveryCurrencyThatIsOffered() throws Exception {
+        var channel = channels.stream()
+                .filter(one -> one.channel().equals("alipay"))
+                .findAny()
+                .orElseThrow();
+        var account = channel.accounts().getFirst();
+        assertThat(account.currencies()).isNotEmpty();
+        for (var currency : account.currencies()) {
+            var order = new ChargeChannel.Order(
+                    account.slug(),
+                    "LX" + UUID.randomUUID().toString().replace("-", "").substring(2),
+                    Money.of(12_850, currency),
+                    "丝巾",
+                    "nyc5",
+                    Duration.ofMinutes(5),
+                    null);
+            assertThat(channel.scan(order, code())).as(currency).isInstanceOf(ChargeChannel.Answer.Paid.class);
+        }
     }
 
     /** From the scan to her history: answer and notice are one payment, and the wallet is hers from then on. */

@@ -5,9 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.lianxi.TestClock;
 import app.lianxi.TestDatabase;
+import app.lianxi.access.Role;
 import app.lianxi.access.SignedIn;
+import app.lianxi.access.StaffRegister;
 import app.lianxi.checkout.Checkout.State;
 import app.lianxi.inbox.InboxDrain;
+import app.lianxi.money.Money;
+import app.lianxi.payment.Payment;
+import app.lianxi.payment.Payments;
+import app.lianxi.payment.RefundOrder;
+import app.lianxi.payment.Refunds;
+import app.lianxi.sandbox.delivery.Courier;
+import app.lianxi.sandbox.delivery.Knobs;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -17,12 +26,16 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -38,6 +51,7 @@ import tools.jackson.databind.json.JsonMapper;
             "lianxi.inbox.worker=false",
             "lianxi.messaging.worker=false",
             "lianxi.checkout.watch=false",
+            "lianxi.payment.refunds=false",
             "lianxi.sandbox.enabled=true",
             "lianxi.sandbox.delivery.automatic=false"
         })
@@ -57,6 +71,24 @@ class WeChatPayChargingTest {
 
     @Autowired
     Charging charging;
+
+    @Autowired
+    List<ChargeChannel> channels;
+
+    @Autowired
+    Payments payments;
+
+    @Autowired
+    Refunds refunds;
+
+    @Autowired
+    StaffRegister register;
+
+    @Autowired
+    Courier courier;
+
+    @Autowired
+    Knobs knobs;
 
     @Autowired
     InboxDrain drain;
@@ -129,6 +161,66 @@ class WeChatPayChargingTest {
                         CheckoutRefused.class, e -> assertThat(e.symbol()).isEqualTo(symbol));
         assertThat(till.at(id).state()).isEqualTo(State.OPEN);
         assertThat(charging.charge(id, "wechatpay", null).state()).isEqualTo(State.PAYING);
+    }
+
+    /** Lost, late, impossible and given up: what is paid back is counted, and nothing else is. */
+    @Test
+    void onlyWhatIsPaidBackIsCountedAsPaidBack() throws Exception {
+        knobs.turn("wechatpay-refund-pause", "0");
+        var id = till.open(10_000);
+        scan(id, code());
+        drain.readAll();
+        SignedIn.as(SignedIn.somebody(register, Role.MANAGER, Set.of(), true));
+        assertThat(refund(id, 1_001)).isEqualTo(RefundOrder.State.ASKED);
+        hear();
+        assertThat(payment(id).refunded()).isEqualTo(Money.of(1_001, "USD"));
+        assertThat(refund(id, 1_003)).isEqualTo(RefundOrder.State.ACCEPTED);
+        hear();
+        assertThat(payment(id).refunded()).isEqualTo(Money.of(1_001, "USD"));
+        clock.forward(Duration.ofSeconds(10));
+        hear();
+        assertThat(payment(id).refunded()).isEqualTo(Money.of(2_004, "USD"));
+        assertThat(refund(id, 1_004)).isEqualTo(RefundOrder.State.ACCEPTED);
+        assertThat(refund(id, 1_005)).isEqualTo(RefundOrder.State.ACCEPTED);
+        hear();
+        assertThat(payment(id).refunded()).isEqualTo(Money.of(2_004, "USD"));
+    }
+
+    private RefundOrder.State refund(CheckoutId id, long cents) {
+        return refunds.order(payment(id).id(), Money.of(cents, "USD"), "尺寸不合").state();
+    }
+
+    private Payment payment(CheckoutId id) {
+        var payment = Objects.requireNonNull(
+                Objects.requireNonNull(till.at(id).charge()).payment());
+        return Objects.requireNonNull(payments.findAll(List.of(payment)).get(payment));
+    }
+
+    private void hear() {
+        courier.deliverDue();
+        drain.readAll();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"wechatpay", "citcon"})
+    void thePlatformTakesEveryCurrencyThatIsOffered(String name) {
+        var channel = channels.stream()
+                .filter(one -> one.channel().equals(name))
+                .findAny()
+                .orElseThrow();
+        for (var account : channel.accounts()) {
+            assertThat(account.currencies()).isNotEmpty().allSatisfy(currency -> {
+                var order = new ChargeChannel.Order(
+                        account.slug(),
+                        "LX" + UUID.randomUUID().toString().replace("-", "").substring(2),
+                        Money.of(12_850, currency),
+                        "丝巾",
+                        "nyc5",
+                        Duration.ofMinutes(5),
+                        null);
+                assertThat(channel.show(order)).isInstanceOf(ChargeChannel.Answer.Show.class);
+            });
+        }
     }
 
     private Checkout scan(CheckoutId id, String code) {

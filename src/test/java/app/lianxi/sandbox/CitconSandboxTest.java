@@ -122,13 +122,15 @@ class CitconSandboxTest {
         var id = data(charge("N3", 700, "wechatpay")).path("id").asString();
         assertThat(code(charge("N3", 700, "wechatpay"))).isEqualTo("4100");
         assertThat(code(charge("N3", 800, "alipay"))).isEqualTo("4100");
-        assertThat(code(cancel(id, "N3"))).isEqualTo("4100");
+        assertThat(code(cancel(id, "N3", "N3"))).isEqualTo("4100");
     }
 
     @Test
     void cancelsWhatIsNotPaid() {
         var made = data(charge("N4", 700, "wechatpay"));
         var id = made.path("id").asString();
+        assertThat(code(cancel(id, "N4C", "N5"))).isEqualTo("4000");
+        assertThat(code(cancel(id, "N4C", ""))).isEqualTo("4000");
         var cancelled = data(cancel(id, "N4C"));
         assertThat(cancelled.path("status").asString()).isEqualTo("canceled");
         assertThat(scan(qr(made)).path("payment").path("state").asString()).isEqualTo("CLOSED");
@@ -137,6 +139,27 @@ class CitconSandboxTest {
         pay(qr(paid));
         assertThat(cancel(paid.path("id").asString(), "N5C").statusCode()).isEqualTo(400);
         assertThat(code(cancel("2000", "N6C"))).isEqualTo("4040");
+    }
+
+    @Test
+    void aTokenIsForWhatTheMerchantMayDo() {
+        assertThat(permissions()).containsExactly("inquiry", "charge", "refund", "capture", "cancel");
+        var id = data(charge("N10", 700, "wechatpay")).path("id").asString();
+        turn("citcon-cancel", "off");
+        assertThat(permissions()).containsExactly("inquiry", "charge", "refund", "capture");
+        assertThat(code(cancel(id, "N10C"))).isEqualTo("4030");
+        assertThat(data(asked("GET", "/transactions/N10", null)).path("status").asString())
+                .isEqualTo("initiated");
+        turn("citcon-cancel", "on");
+        assertThat(data(cancel(id, "N10C")).path("status").asString()).isEqualTo("canceled");
+    }
+
+    private List<String> permissions() {
+        return token().path("permission").valueStream().map(JsonNode::asString).toList();
+    }
+
+    private void turn(String knob, String value) {
+        sandbox.post("/sandbox/knobs", Map.of("name", knob, "value", value));
     }
 
     @Test
@@ -184,21 +207,22 @@ class CitconSandboxTest {
         "amount, 1.5",
         "amount, '\"100\"'",
         "currency, XXX",
+        "currency, KWD",
         "country, usa",
-        "method, paypal"
+        "method, paypal",
+        "client, '[]'",
+        "client, '[\"desktop\", \"fridge\"]'",
+        "client, '\"desktop\"'"
     })
     void refusesAChargeThatMakesNoSense(String name, String value) {
         var wish = Json.object(
                 "reference", "N9", "amount", 100, "currency", "USD", "country", "US", "method", "wechatpay");
-        wish.put(name, name.equals("amount") ? Json.read(value) : value);
+        wish.put("client", List.of("desktop"));
+        wish.put(name, name.equals("amount") || name.equals("client") ? Json.read(value) : value);
         var method = wish.remove("method");
+        var client = wish.remove("client");
         var body = Json.object(
-                "transaction",
-                wish,
-                "payment",
-                Map.of("method", method, "client", List.of("desktop")),
-                "urls",
-                Map.of());
+                "transaction", wish, "payment", Map.of("method", method, "client", client), "urls", Map.of());
         assertThat(asked("POST", "/charges", Json.write(body)).statusCode()).isEqualTo(400);
         assertThat(asked("POST", "/charges", "no JSON").statusCode()).isEqualTo(400);
     }
@@ -226,8 +250,16 @@ class CitconSandboxTest {
                 Json.write(Json.object("id", id, "reference", reference, "amount", amount, "note", "n")));
     }
 
+    /** A charge that has the same reference, less a letter. */
     private HttpResponse<String> cancel(String id, String reference) {
-        return asked("POST", "/cancels", Json.write(Json.object("id", id, "reference", reference)));
+        return cancel(id, reference, reference.substring(0, reference.length() - 1));
+    }
+
+    private HttpResponse<String> cancel(String id, String reference, String charge) {
+        return asked(
+                "POST",
+                "/cancels",
+                Json.write(Json.object("id", id, "reference", reference, "transaction_reference", charge)));
     }
 
     private HttpResponse<String> asked(String method, String path, @Nullable String body) {

@@ -138,6 +138,20 @@ class HouseOrderTest {
     }
 
     @Test
+    void takesTheCurrenciesOfThePlatformAndNoOthers() {
+        for (var taken : "USD CAD EUR GBP HKD JPY KRW AUD NZD SGD THB CHF DKK SEK NOK CNY".split(" ")) {
+            assertThat(order("C" + taken, 12_850, taken, "nyc5").statusCode())
+                    .as(taken)
+                    .isEqualTo(200);
+        }
+        for (var refused : new String[] {"KWD", "MOP", "MYR", "AED", "usd", ""}) {
+            assertThat(PayingHouse.code(order("C0", 12_850, refused, "nyc5")))
+                    .as(refused)
+                    .isEqualTo("PARAM_ERROR");
+        }
+    }
+
+    @Test
     void losesItsAnswerOrFailsOnceByTheAmount() {
         assertThatThrownBy(() -> order("N7", 5_001, "USD", "nyc5")).hasRootCauseMessage("EOF reached while reading");
         assertThat(state("N7")).isEqualTo("NOTPAY");

@@ -1,12 +1,9 @@
 package app.lianxi.sandbox.alipay;
 
-import app.lianxi.money.Money;
-import app.lianxi.money.UnknownCurrency;
 import app.lianxi.sandbox.Json;
 import app.lianxi.sandbox.SandboxPart;
 import app.lianxi.sandbox.SandboxSettings;
 import app.lianxi.sandbox.alipay.AmsFaults.Fault;
-import app.lianxi.sandbox.alipay.WalletPayments.Wish;
 import app.lianxi.sandbox.delivery.Exchanges;
 import app.lianxi.sandbox.delivery.LostAnswers;
 import jakarta.servlet.http.HttpServletRequest;
@@ -71,7 +68,7 @@ class AmsApi {
             answer = believed(call, path, Objects.requireNonNullElse(body, ""), request);
             exchanges.asked(AmsCarrier.PLATFORM, call, "", 200, "ok");
         } catch (AmsError e) {
-            answer = Json.object("result", AmsWords.result(e.status(), e.code(), e.getMessage()));
+            answer = Json.object("result", AmsWords.result(e));
             exchanges.asked(AmsCarrier.PLATFORM, call, "", 200, e.status() + " " + e.code());
         }
         if (LostAnswers.isLost(request)) {
@@ -96,8 +93,10 @@ class AmsApi {
         }
         keys.check(
                 Objects.requireNonNullElse(request.getHeader("Signature"), ""),
-                AmsKeys.content(
-                        path, clientId, Objects.requireNonNullElse(request.getHeader("Request-Time"), ""), body));
+                path,
+                clientId,
+                Objects.requireNonNullElse(request.getHeader("Request-Time"), ""),
+                body);
         JsonNode wish;
         try {
             wish = Json.read(body);
@@ -115,40 +114,12 @@ class AmsApi {
     }
 
     private Map<String, Object> pay(JsonNode wish, HttpServletRequest request) {
-        if (!wish.path("productCode").asString("").equals("IN_STORE_PAYMENT")
-                || !wish.path("paymentFactor")
-                        .path("inStorePaymentScenario")
-                        .asString("")
-                        .equals("PaymentCode")
-                || !wish.path("paymentMethod")
-                        .path("paymentMethodType")
-                        .asString("")
-                        .equals("CONNECT_WALLET")) {
-            throw AmsError.parameter("only the code that a wallet shows is charged here");
-        }
-        var order = wish.path("order");
-        var amount = amount(wish.path("paymentAmount"), "paymentAmount");
-        if (!amount.equals(amount(order.path("orderAmount"), "order.orderAmount"))) {
-            throw AmsError.parameter("order.orderAmount is not paymentAmount");
-        }
-        var store = order.path("merchant").path("store");
-        var id = text(wish, "paymentRequestId");
-        text(order, "referenceOrderId");
-        text(order, "orderDescription");
-        if (faults.strikes(id, amount, Fault.ERROR_ONCE)) {
+        var asked = AmsAsked.payment(wish);
+        if (faults.strikes(asked.requestId(), asked.amount(), Fault.ERROR_ONCE)) {
             throw AmsError.open("UNKNOWN_EXCEPTION", "An API calling is failed, which is caused by unknown reasons.");
         }
-        var paid = payments.charge(new Wish(
-                id,
-                amount,
-                text(wish.path("paymentMethod"), "paymentMethodId"),
-                order.path("env").path("storeTerminalId").asString(""),
-                store.path("storeName").asString(""),
-                wish.path("paymentNotifyUrl").isString()
-                        ? wish.path("paymentNotifyUrl").asString()
-                        : null,
-                Json.write(wish)));
-        if (faults.strikes(id, amount, Fault.ANSWER_LOST)) {
+        var paid = payments.charge(asked);
+        if (faults.strikes(asked.requestId(), asked.amount(), Fault.ANSWER_LOST)) {
             LostAnswers.lose(request);
         }
         var answer = Json.object("result", AmsWords.success());
@@ -167,7 +138,7 @@ class AmsApi {
                 "paymentStatus",
                 status,
                 "paymentResultCode",
-                status.equals("FAIL") ? "USER_BALANCE_NOT_ENOUGH" : status);
+                Objects.requireNonNullElse(payment.failure(), status));
         answer.putAll(words.payment(payment));
         return answer;
     }
@@ -188,18 +159,13 @@ class AmsApi {
     }
 
     private Map<String, Object> refund(JsonNode wish, HttpServletRequest request) {
-        var id = text(wish, "refundRequestId");
-        var amount = amount(wish.path("refundAmount"), "refundAmount");
+        var id = AmsAsked.text(wish, "refundRequestId");
+        var amount = AmsAsked.amount(wish, "refundAmount");
         if (faults.strikes(id, amount, Fault.ERROR_ONCE)) {
             throw AmsError.open("UNKNOWN_EXCEPTION", "An API calling is failed, which is caused by unknown reasons.");
         }
         var refund = refunds.refund(
-                text(wish, "paymentId"),
-                id,
-                amount,
-                wish.path("refundNotifyUrl").isString()
-                        ? wish.path("refundNotifyUrl").asString()
-                        : null);
+                AmsAsked.text(wish, "paymentId"), id, amount, AmsAsked.textOrNull(wish, "refundNotifyUrl"));
         if (faults.strikes(id, amount, Fault.ANSWER_LOST)) {
             LostAnswers.lose(request);
         }
@@ -216,27 +182,5 @@ class AmsApi {
         var answer = Json.object("result", AmsWords.success(), "refundStatus", "SUCCESS");
         answer.putAll(AmsWords.refund(refund));
         return answer;
-    }
-
-    /** Minor units as a string of digits. */
-    private static Money amount(JsonNode amount, String name) {
-        var value = amount.path("value");
-        if (!value.isString() || !value.asString().matches("[1-9][0-9]{0,15}")) {
-            throw AmsError.parameter(name + ".value is a string of digits, more than 0");
-        }
-        try {
-            return Money.of(
-                    Long.parseLong(value.asString()), amount.path("currency").asString(""));
-        } catch (UnknownCurrency e) {
-            throw AmsError.parameter(name + ".currency is no currency");
-        }
-    }
-
-    private static String text(JsonNode node, String name) {
-        var value = node.path(name);
-        if (!value.isString() || !value.asString().matches("[^\\p{Cntrl}]{1,64}")) {
-            throw AmsError.parameter(name + " has 1 to 64 characters");
-        }
-        return value.asString();
     }
 }

@@ -22,6 +22,9 @@ import org.springframework.core.io.Resource;
 /** The platform's side of the keys: it signs with its own and verifies with the merchant's. */
 @SandboxPart("sandboxAmsKeys")
 class AmsKeys {
+    /** Whoever names no version means the latest, which is the only one here. */
+    private static final String KEY_VERSION = "1";
+
     private final PrivateKey platformKey;
     private final PublicKey merchantKey;
 
@@ -58,15 +61,24 @@ class AmsKeys {
             signature.initSign(platformKey);
             signature.update(content.getBytes(StandardCharsets.UTF_8));
             var encoded = Base64.getEncoder().encodeToString(signature.sign());
-            return "algorithm=RSA256,keyVersion=1,signature=" + URLEncoder.encode(encoded, StandardCharsets.UTF_8);
+            return "algorithm=RSA256,keyVersion=" + KEY_VERSION + ",signature="
+                    + URLEncoder.encode(encoded, StandardCharsets.UTF_8);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /** @throws AmsError INVALID_SIGNATURE unless the header holds the merchant's signature of this */
-    void check(String header, String content) {
-        if (!verifies(parts(header), content)) {
+    /**
+     * @param time when it was sent: signed too, and never left out
+     * @throws AmsError INVALID_SIGNATURE unless the header holds the merchant's signature of this, KEY_NOT_FOUND when it names
+     *     another of its keys than the one that there is
+     */
+    void check(String header, String path, String clientId, String time, String body) {
+        var parts = parts(header);
+        if (!parts.getOrDefault("keyVersion", KEY_VERSION).equals(KEY_VERSION)) {
+            throw AmsError.refused("KEY_NOT_FOUND", "The key is not found.");
+        }
+        if (time.isBlank() || !verifies(parts, content(path, clientId, time, body))) {
             throw AmsError.refused("INVALID_SIGNATURE", "The signature is invalid.");
         }
     }

@@ -3,12 +3,12 @@ package app.lianxi.sandbox.alipay;
 import app.lianxi.money.Money;
 import app.lianxi.sandbox.Json;
 import app.lianxi.sandbox.Random;
+import app.lianxi.sandbox.Rates;
 import app.lianxi.sandbox.SandboxDatabase;
 import app.lianxi.sandbox.SandboxPart;
 import app.lianxi.sandbox.SandboxSettings;
 import app.lianxi.sandbox.people.Traveller;
 import app.lianxi.sandbox.people.Travellers;
-import app.lianxi.sandbox.wechatpay.Rates;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -17,6 +17,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Currency;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Payments and refunds in Alipay's words, for answers and for notices. */
@@ -24,6 +25,11 @@ import org.jspecify.annotations.Nullable;
 class AmsWords {
     static final String PAID = "PAYMENT_RESULT";
     static final String REFUNDED = "REFUND_RESULT";
+    static final String NOT_ENOUGH = "USER_BALANCE_NOT_ENOUGH";
+    static final String NOT_AGREED = "USER_PAYMENT_VERIFICATION_FAILED";
+    private static final Map<String, String> FAILURES = Map.of(
+            NOT_ENOUGH, "The user balance is not enough.",
+            NOT_AGREED, "The user did not agree.");
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxxx").withZone(ZoneId.of("America/Los_Angeles"));
 
@@ -37,12 +43,21 @@ class AmsWords {
         this.settlement = Money.currency(settings.alipay().settlementCurrency());
     }
 
-    static Map<String, Object> result(String status, String code, @Nullable String message) {
+    private static Map<String, Object> result(String status, String code, @Nullable String message) {
         return Json.object("resultCode", code, "resultMessage", message, "resultStatus", status);
+    }
+
+    static Map<String, Object> result(AmsError error) {
+        return result(error.status(), error.code(), error.getMessage());
     }
 
     static Map<String, Object> success() {
         return result("S", "SUCCESS", "success.");
+    }
+
+    static AmsError failed(WalletPayment payment) {
+        var why = Objects.requireNonNull(payment.failure());
+        return AmsError.refused(why, FAILURES.getOrDefault(why, why));
     }
 
     static Map<String, Object> amount(Money money) {
@@ -142,11 +157,7 @@ class AmsWords {
     /** The notice of a payment's end, good or not. */
     Map<String, Object> paid(WalletPayment payment) {
         var notice = Json.object("notifyType", PAID);
-        notice.put(
-                "result",
-                payment.paidAt() == null
-                        ? result("F", "USER_PAYMENT_VERIFICATION_FAILED", "The user did not agree.")
-                        : success());
+        notice.put("result", payment.paidAt() == null ? result(failed(payment)) : success());
         notice.putAll(payment(payment));
         return notice;
     }

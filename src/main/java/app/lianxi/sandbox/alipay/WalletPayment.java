@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
  * A payment asked of a wallet, and what became of it.
  *
  * @param request the house's whole request, null for a till's
- * @param terminal the till, empty when none was named
+ * @param terminal the till
  * @param payerFen what the payer pays, in fen of RMB
  * @param notifyUrl where the house wants to hear of it; its usual address when there is none
+ * @param failure why it failed, in the platform's word
  * @param waitsFor password (hers), time (until paysAt) or nothing (it stays as it is), null when it waits for none
  * @param refunded minor units given back so far
  */
@@ -27,6 +28,7 @@ public record WalletPayment(
         Instant madeAt,
         @Nullable Instant paidAt,
         @Nullable Instant failedAt,
+        @Nullable String failure,
         @Nullable Instant cancelledAt,
         @Nullable String waitsFor,
         @Nullable Instant paysAt,

@@ -26,8 +26,8 @@ class WalletPaymentTable {
         database.sql(
                         """
                         insert into alipay_payment (payment_request_id, payment_id, request, terminal, store, amount, currency,
-                            payer_amount, person, notify_url, made_at, paid_at, failed_at, waits_for, pays_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                            payer_amount, person, notify_url, made_at, paid_at, failed_at, failure, waits_for, pays_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                         p.requestId(),
                         p.paymentId(),
                         p.request(),
@@ -41,6 +41,7 @@ class WalletPaymentTable {
                         p.madeAt(),
                         p.paidAt(),
                         p.failedAt(),
+                        p.failure(),
                         p.waitsFor(),
                         p.paysAt())
                 .update();
@@ -87,6 +88,7 @@ class WalletPaymentTable {
                 row.time("made_at"),
                 row.timeOrNull("paid_at"),
                 row.timeOrNull("failed_at"),
+                row.textOrNull("failure"),
                 row.timeOrNull("cancelled_at"),
                 row.textOrNull("waits_for"),
                 row.timeOrNull("pays_at"),

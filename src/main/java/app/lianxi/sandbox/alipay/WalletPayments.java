@@ -2,12 +2,11 @@ package app.lianxi.sandbox.alipay;
 
 import app.lianxi.money.Money;
 import app.lianxi.sandbox.Random;
+import app.lianxi.sandbox.Rates;
 import app.lianxi.sandbox.SandboxDatabase;
 import app.lianxi.sandbox.SandboxPart;
 import app.lianxi.sandbox.delivery.Deliveries;
 import app.lianxi.sandbox.people.Travellers;
-import app.lianxi.sandbox.wechatpay.PayError;
-import app.lianxi.sandbox.wechatpay.Rates;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,12 +15,16 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Charges wallets by their codes: at once, or after the payer's password. The house is told of the end. */
 @SandboxPart("sandboxWalletPayments")
 public class WalletPayments {
     static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+    private static final Set<String> CURRENCIES = Set.of(
+            "USD", "CAD", "EUR", "GBP", "HKD", "JPY", "KRW", "AUD", "NZD", "SGD", "THB", "CHF", "DKK", "SEK", "NOK",
+            "CNY", "MOP", "MYR", "AED", "KWD");
     private static final Duration LATER = Duration.ofSeconds(10);
     /** A payment by a code may be cancelled until 00:15 of the next day in Shanghai. */
     private static final Duration GRACE = Duration.ofMinutes(15);
@@ -91,13 +94,15 @@ public class WalletPayments {
                 }
                 return known.get();
             }
-            var fen = fen(wish.amount());
+            if (!CURRENCIES.contains(wish.amount().currencyCode())) {
+                throw AmsError.refused("CURRENCY_NOT_SUPPORT", "The currency is not supported.");
+            }
             var person = codes.use(wish.code());
-            return insert(wish, fen, person, fault);
+            return insert(wish, person, fault);
         });
     }
 
-    private WalletPayment insert(Wish wish, long fen, String person, AmsFaults.Fault fault) {
+    private WalletPayment insert(Wish wish, String person, AmsFaults.Fault fault) {
         var now = clock.instant();
         var waitsFor = switch (fault) {
             case PAYS_LATER -> "time";
@@ -113,12 +118,13 @@ public class WalletPayments {
                 wish.terminal(),
                 wish.store(),
                 wish.amount(),
-                fen,
+                Rates.fen(wish.amount()),
                 person,
                 wish.notifyUrl(),
                 now,
                 waitsFor == null && !failed ? now : null,
                 failed ? now : null,
+                failed ? AmsWords.NOT_ENOUGH : null,
                 null,
                 waitsFor,
                 "time".equals(waitsFor) ? now.plus(LATER) : null,
@@ -127,14 +133,6 @@ public class WalletPayments {
             tell(made);
         }
         return made;
-    }
-
-    private static long fen(Money amount) {
-        try {
-            return Rates.fen(amount);
-        } catch (PayError e) {
-            throw AmsError.refused("CURRENCY_NOT_SUPPORT", "The currency is not supported.");
-        }
     }
 
     private boolean asksPassword(String person) {
@@ -147,7 +145,7 @@ public class WalletPayments {
     private static WalletPayment answer(WalletPayment charged) {
         return switch (charged.status()) {
             case "SUCCESS" -> charged;
-            case "FAIL" -> throw AmsError.refused("USER_BALANCE_NOT_ENOUGH", "The user balance is not enough.");
+            case "FAIL" -> throw AmsWords.failed(charged);
             case "CANCELLED" -> throw AmsError.refused("ORDER_IS_CANCELLED", "The order is cancelled.");
             default -> throw AmsError.open("PAYMENT_IN_PROCESS", "The payment is being processed.");
         };
@@ -236,10 +234,12 @@ public class WalletPayments {
                     .filter(payment -> payment.person().equals(person))
                     .filter(payment -> "password".equals(payment.waitsFor()))
                     .orElseThrow(AmsError::noOrder);
+            var now = clock.instant();
             database.sql(
-                            "update alipay_payment set waits_for = null, " + (agrees ? "paid_at" : "failed_at")
-                                    + " = ? where payment_request_id = ?",
-                            clock.instant(),
+                            "update alipay_payment set waits_for = null, paid_at = ?, failed_at = ?, failure = ? where payment_request_id = ?",
+                            agrees ? now : null,
+                            agrees ? null : now,
+                            agrees ? null : AmsWords.NOT_AGREED,
                             requestId)
                     .update();
             tell(table.byRequest(requestId).orElseThrow());

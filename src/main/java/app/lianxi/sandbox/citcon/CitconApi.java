@@ -72,7 +72,7 @@ class CitconApi {
                     "expiry",
                     token.expiresAt().getEpochSecond(),
                     "permission",
-                    List.of("inquiry", "charge", "refund", "capture"));
+                    token.permissions());
         });
     }
 
@@ -80,12 +80,13 @@ class CitconApi {
     ResponseEntity<String> charge(@RequestBody(required = false) @Nullable String body, HttpServletRequest request) {
         var lost = new AtomicBoolean();
         var answer = answered(request, "charge", () -> {
-            tokens.check(bearer(request));
+            tokens.check(bearer(request), "charge");
             var asked = CitconAsked.read(body);
             var transaction = asked.part("transaction");
             var payment = asked.part("payment");
             var reference = transaction.reference();
             var amount = transaction.money();
+            var clients = payment.clients();
             if (faults.strikes(reference, amount, Fault.GATEWAY_ONCE)) {
                 throw CitconError.gateway();
             }
@@ -98,7 +99,7 @@ class CitconApi {
                     asked.part("urls").text("ipn"));
             lost.set(faults.strikes(reference, amount, Fault.ANSWER_LOST));
             var all = new HashMap<>(CitconAnswer.charge(made));
-            all.put("payment", Map.of("method", made.method(), "client", clients(made, payment.clients())));
+            all.put("payment", Map.of("method", made.method(), "client", clients(made, clients)));
             return all;
         });
         return lost.get() ? lose(request) : answer;
@@ -122,7 +123,7 @@ class CitconApi {
     @GetMapping("/transactions/{id}")
     ResponseEntity<String> transaction(@PathVariable String id, HttpServletRequest request) {
         return answered(request, "transaction", () -> {
-            tokens.check(bearer(request));
+            tokens.check(bearer(request), "inquiry");
             var charge = charges.find(id);
             if (charge.isPresent()) {
                 return CitconAnswer.charge(charge.get());
@@ -136,7 +137,7 @@ class CitconApi {
     ResponseEntity<String> refund(@RequestBody(required = false) @Nullable String body, HttpServletRequest request) {
         var lost = new AtomicBoolean();
         var answer = answered(request, "refund", () -> {
-            tokens.check(bearer(request));
+            tokens.check(bearer(request), "refund");
             var asked = CitconAsked.read(body);
             var reference = asked.reference();
             var made = refunds.refund(asked.text("id"), reference, asked.amount(), asked.text("note"));
@@ -150,9 +151,9 @@ class CitconApi {
     @PostMapping("/cancels")
     ResponseEntity<String> cancel(@RequestBody(required = false) @Nullable String body, HttpServletRequest request) {
         return answered(request, "cancel", () -> {
-            tokens.check(bearer(request));
+            tokens.check(bearer(request), "cancel");
             var asked = CitconAsked.read(body);
-            var cancelled = charges.cancel(asked.text("id"), asked.reference());
+            var cancelled = charges.cancel(asked.text("id"), asked.reference(), asked.text("transaction_reference"));
             var all = new HashMap<>(CitconAnswer.charge(cancelled));
             all.put("object", "cancel");
             all.put("reference", asked.reference());

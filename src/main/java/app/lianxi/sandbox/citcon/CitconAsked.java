@@ -1,7 +1,6 @@
 package app.lianxi.sandbox.citcon;
 
 import app.lianxi.money.Money;
-import app.lianxi.money.UnknownCurrency;
 import app.lianxi.sandbox.Json;
 import java.util.List;
 import java.util.Objects;
@@ -11,7 +10,13 @@ import tools.jackson.databind.JsonNode;
 
 /** What the house asks for, or a part of it; whatever is not as it should be is refused with 4000. */
 record CitconAsked(JsonNode node) {
+    private static final Set<String> CURRENCIES = Set.of(
+            "USD", "CAD", "EUR", "GBP", "HKD", "JPY", "KRW", "AUD", "NZD", "SGD", "THB", "CHF", "DKK", "SEK", "NOK",
+            "CNY");
     private static final Set<String> METHODS = Set.of("wechatpay", "alipay", "upop", "alipay+", "alipay_hk");
+
+    /** (unconfirmed) */
+    private static final Set<String> CLIENTS = Set.of("desktop", "mobile_browser", "mobile_native");
 
     static CitconAsked read(@Nullable String body) {
         try {
@@ -43,11 +48,15 @@ record CitconAsked(JsonNode node) {
     }
 
     Money money() {
-        try {
-            return Money.of(amount(), text("currency"));
-        } catch (UnknownCurrency e) {
-            throw CitconError.parameter("currency is none");
+        var currency = text("currency");
+        if (!takes(currency)) {
+            throw CitconError.parameter("currency is not one of this merchant's");
         }
+        return Money.of(amount(), currency);
+    }
+
+    static boolean takes(String currency) {
+        return CURRENCIES.contains(currency);
     }
 
     String country() {
@@ -68,7 +77,14 @@ record CitconAsked(JsonNode node) {
 
     /** The kinds of client for which the charge wants an address. */
     List<String> clients() {
-        return node.path("client").valueStream().map(JsonNode::asString).toList();
+        var clients = node.path("client")
+                .valueStream()
+                .map(client -> client.isString() ? client.asString() : "")
+                .toList();
+        if (clients.isEmpty() || !CLIENTS.containsAll(clients)) {
+            throw CitconError.parameter("payment.client is a list of " + CLIENTS);
+        }
+        return clients;
     }
 
     /** Empty where there is none. */

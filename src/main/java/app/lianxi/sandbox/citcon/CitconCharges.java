@@ -71,12 +71,15 @@ public class CitconCharges {
     /**
      * A till of the older account shows a code.
      *
-     * @throws IllegalArgumentException when there is no such account
+     * @throws IllegalArgumentException when there is no such account, or it takes no such currency
      */
     public CitconCharge atTill(String note, Money amount) {
         var older = settings.citcon() == null ? null : settings.citcon().older();
         if (older == null) {
             throw new IllegalArgumentException("no older account of Citcon");
+        }
+        if (!CitconAsked.takes(amount.currencyCode())) {
+            throw new IllegalArgumentException("currency " + amount.currencyCode() + " is not supported");
         }
         return make("TILL" + Random.digits(20), "wechatpay", amount, "US", note, older.callback());
     }
@@ -153,11 +156,18 @@ public class CitconCharges {
         });
     }
 
-    /** @throws CitconError when it is not there, or is paid */
-    CitconCharge cancel(String id, String reference) {
+    /**
+     * @param reference of this request
+     * @param chargeReference of the charge
+     * @throws CitconError when there is no such charge, or it is paid
+     */
+    CitconCharge cancel(String id, String reference, String chargeReference) {
         return database.inTransaction(() -> {
             var charge =
                     where("c.id = ? for update of c", id).stream().findFirst().orElseThrow(CitconError::notFound);
+            if (!charge.reference().equals(chargeReference)) {
+                throw CitconError.parameter("transaction_reference is not the transaction's");
+            }
             reserve(reference);
             if (!charge.open()) {
                 throw CitconError.state("transaction is not cancelable");

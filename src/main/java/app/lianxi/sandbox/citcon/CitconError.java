@@ -22,6 +22,11 @@ final class CitconError extends RuntimeException {
         return new CitconError(401, "4010", "unauthorized");
     }
 
+    /** (unconfirmed) */
+    static CitconError notPermitted() {
+        return new CitconError(403, "4030", "the token does not permit this");
+    }
+
     static CitconError gateway() {
         return new CitconError(400, "4107", "gateway error");
     }

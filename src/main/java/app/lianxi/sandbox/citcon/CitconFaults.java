@@ -1,22 +1,17 @@
 package app.lianxi.sandbox.citcon;
 
-import app.lianxi.money.Money;
 import app.lianxi.sandbox.SandboxDatabase;
 import app.lianxi.sandbox.SandboxPart;
+import app.lianxi.sandbox.delivery.Faults;
 import app.lianxi.sandbox.delivery.Knobs;
 import java.time.Clock;
+import java.util.List;
 
 /** What goes wrong, told by the last two digits of an amount. */
 @SandboxPart("sandboxCitconFaults")
-class CitconFaults {
-    private final SandboxDatabase database;
-    private final Knobs knobs;
-    private final Clock clock;
-
+class CitconFaults extends Faults<CitconFaults.Fault> {
     CitconFaults(SandboxDatabase database, Knobs knobs, Clock clock) {
-        this.database = database;
-        this.knobs = knobs;
-        this.clock = clock;
+        super(CitconNotices.PLATFORM, List.of(Fault.values()), database, knobs, clock);
     }
 
     /** …01 to …05 of the minor units; the control page tells the same. */
@@ -32,23 +27,5 @@ class CitconFaults {
         NO_PARTIAL_REFUND,
         /** She has not enough: an IPN says fail. */
         WALLET_REFUSES
-    }
-
-    Fault of(Money amount) {
-        var digits = (int) (amount.value() % 100);
-        return knobs.get("citcon-faults").equals("off") || digits >= Fault.values().length
-                ? Fault.NONE
-                : Fault.values()[digits];
-    }
-
-    /** Whether this request has this fault, and has not had it yet. */
-    boolean strikes(String reference, Money amount, Fault fault) {
-        return of(amount) == fault
-                && database.sql(
-                                        "insert into citcon_fault (reference, at) values (?, ?) on conflict do nothing",
-                                        reference,
-                                        clock.instant())
-                                .update()
-                        > 0;
     }
 }

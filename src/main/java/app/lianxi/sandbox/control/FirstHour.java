@@ -227,7 +227,7 @@ class FirstHour implements DisposableBean {
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("nothing to give back"));
         refunds.refund(
-                paid.outTradeNo(), "LXR" + Random.digits(20), paid.amount().value() / 2, "first hour", null);
+                paid.outTradeNo(), "LXR" + Random.digits(20), paid.amount().value() / 2, "first hour");
     }
 
     private synchronized void note(UUID mine, Event event, @Nullable String trouble) {

@@ -42,6 +42,8 @@ class Rush implements DisposableBean {
     private final CitconCharges charges;
     private final Travellers travellers;
     private final AtomicInteger paid = new AtomicInteger();
+    private final AtomicInteger failed = new AtomicInteger();
+    private volatile String whyFailed = "";
     private volatile boolean ended;
 
     Rush(
@@ -71,10 +73,10 @@ class Rush implements DisposableBean {
         return status();
     }
 
-    /** How many have paid since the sandbox was started. */
+    /** How many have paid since the sandbox was started, how many tried in vain, and why the last of these did. */
     @GetMapping
     Map<String, Object> status() {
-        return Map.of("paid", paid.get());
+        return Map.of("paid", paid.get(), "failed", failed.get(), "whyFailed", whyFailed);
     }
 
     private void rush(Wish wish) {
@@ -84,11 +86,21 @@ class Rush implements DisposableBean {
             for (int n = 0; n < wish.payments() && !ended; n++) {
                 var due = begin + (long) (n * 1e9 / wish.perSecond());
                 Thread.sleep(Duration.ofNanos(Math.max(0, due - System.nanoTime())));
-                pay(n, people, wish.refunds());
-                paid.incrementAndGet();
+                tryToPay(n, people, wish.refunds());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Who cannot pay, because she is asked for her password say, keeps nobody after her from paying. */
+    private void tryToPay(int n, List<Traveller> people, int refunded) {
+        try {
+            pay(n, people, refunded);
+            paid.incrementAndGet();
+        } catch (RuntimeException e) {
+            whyFailed = e.toString();
+            failed.incrementAndGet();
         }
     }
 
@@ -102,7 +114,7 @@ class Rush implements DisposableBean {
                 var made = transactions.pay(
                         transactions.ask(terminal.id(), amount, true).code(), person);
                 if (Random.chance(refunded)) {
-                    refunds.refund(made.outTradeNo(), "LXR" + Random.digits(20), amount.value() / 2, "rush", null);
+                    refunds.refund(made.outTradeNo(), "LXR" + Random.digits(20), amount.value() / 2, "rush");
                 }
             }
             case 1 ->

@@ -12,16 +12,19 @@ import java.util.concurrent.ConcurrentHashMap;
 /** What can be turned while the sandbox runs: settings say where a knob stands at first, the database where it stands now. */
 @SandboxPart("sandboxKnobs")
 public class Knobs {
-    private static final Map<String, Set<String>> CHOICES = Map.of(
-            "wechat-mode", Set.of("plain", "compatible", "secure"),
-            "wechat-format", Set.of("xml", "json"),
-            "wechat-paid-window", Set.of("on", "off"),
-            "wechatpay-faults", Set.of("on", "off"),
-            "alipay-faults", Set.of("on", "off"),
-            "citcon-faults", Set.of("on", "off"),
-            "wechatpay-serial", Set.of("certificate", "public-key", "both"),
-            "wechatpay-statement", Set.of("true", "missing", "surplus", "amount", "state", "all"),
-            "wechatpay-statement-ready", Set.of("next-day", "at-once"));
+    private static final Set<String> SWITCH = Set.of("on", "off");
+    private static final Map<String, Set<String>> CHOICES = Map.ofEntries(
+            Map.entry("wechat-mode", Set.of("plain", "compatible", "secure")),
+            Map.entry("wechat-format", Set.of("xml", "json")),
+            Map.entry("wechat-paid-window", SWITCH),
+            Map.entry("wechatpay-faults", SWITCH),
+            Map.entry("alipay-faults", SWITCH),
+            Map.entry("citcon-faults", SWITCH),
+            Map.entry("citcon-cancel", SWITCH),
+            Map.entry("wechatpay-serial", Set.of("certificate", "public-key", "both")),
+            Map.entry("wechatpay-associated-data", Set.of("there", "absent", "both")),
+            Map.entry("wechatpay-statement", Set.of("true", "missing", "surplus", "amount", "state", "all")),
+            Map.entry("wechatpay-statement-ready", Set.of("next-day", "at-once")));
     private final SandboxDatabase database;
     private final Map<String, String> values = new ConcurrentHashMap<>();
 
@@ -39,10 +42,14 @@ public class Knobs {
         values.put("wechat-send-rate", "100");
         values.put("wechat-paid-window", "off");
         values.put("wechatpay-serial", "both");
+        values.put("wechatpay-associated-data", "both");
+        values.put("wechatpay-probes", "0");
+        values.put("wechatpay-discount", "0");
         values.put("wechatpay-statement", "true");
         values.put("wechatpay-statement-ready", "next-day");
         values.put("wechatpay-faults", "on");
         values.put("citcon-faults", "on");
+        values.put("citcon-cancel", "on");
         values.put("wechatpay-password-above", "0");
         values.put("alipay-faults", "on");
         values.put(
@@ -109,7 +116,9 @@ public class Knobs {
         try {
             var number = Double.parseDouble(value);
             return switch (name) {
-                case "duplicates", "lost", "wechat-send-busy", "wechat-send-lost" -> number <= 100 && whole(value);
+                case "wechatpay-discount" -> number <= 99 && whole(value);
+                case "duplicates", "lost", "wechat-send-busy", "wechat-send-lost", "wechatpay-probes" ->
+                    number <= 100 && whole(value);
                 case "delay", "wechat-send-delay" -> number <= 600_000 && whole(value);
                 case "wechatpay-password-above", "wechatpay-refund-pause" -> whole(value);
                 case "wechat-send-rate" -> number >= 1 && whole(value);

@@ -154,7 +154,7 @@ class TillPages {
         var amount = wish.amount() == null || wish.amount().isBlank()
                 ? transaction.left()
                 : minor(wish.amount(), transaction.amount().currencyCode());
-        refunds.refund(no, "LXR" + Random.digits(20), amount, "till", null);
+        refunds.refund(no, "LXR" + Random.digits(20), amount, "till");
         return payment(no);
     }
 

@@ -2,11 +2,11 @@ package app.lianxi.sandbox.till;
 
 import app.lianxi.money.Money;
 import app.lianxi.money.MoneyFormat;
+import app.lianxi.sandbox.Rates;
 import app.lianxi.sandbox.alipay.WalletPayment;
 import app.lianxi.sandbox.citcon.CitconCharge;
 import app.lianxi.sandbox.people.Traveller;
 import app.lianxi.sandbox.people.Travellers;
-import app.lianxi.sandbox.wechatpay.Rates;
 import app.lianxi.sandbox.wechatpay.Transaction;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

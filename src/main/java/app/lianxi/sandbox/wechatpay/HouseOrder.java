@@ -2,6 +2,7 @@ package app.lianxi.sandbox.wechatpay;
 
 import app.lianxi.money.Money;
 import app.lianxi.sandbox.Json;
+import app.lianxi.sandbox.Rates;
 import app.lianxi.sandbox.SandboxSettings;
 import app.lianxi.sandbox.wechatpay.Transaction.Terms;
 import java.net.URI;
@@ -75,8 +76,7 @@ record HouseOrder(
             throw PayError.parameter("amount.total is a whole number of the currency's smallest unit, more than 0");
         }
         var currency = text(amount, "currency");
-        // the platform takes the currencies that it has a rate for, and no others
-        Rates.of(currency);
+        PricingCurrency.check(currency);
         return new Money(total.asLong(), Currency.getInstance(currency));
     }
 
@@ -117,12 +117,13 @@ record HouseOrder(
                 terminal,
                 amount,
                 Rates.fen(amount),
-                Rates.onTheWire(amount.currencyCode()),
+                PricingCurrency.rate(amount.currencyCode()),
                 withSubAppid,
                 now,
                 person,
                 terms,
                 fate,
-                null);
+                null,
+                0);
     }
 }

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 
 /** Notifies the house of payments and refunds: sealed with its API v3 key, signed by the platform, until 200 or 204. */
@@ -44,7 +45,7 @@ class NotificationCarrier implements Carrier {
     public HttpRequest request(Delivery delivery) {
         var notice = Json.read(delivery.payload());
         var kind = notice.path("original_type").asString();
-        var sealed = keys.seal(Json.write(notice.path("resource")), kind);
+        var sealed = keys.seal(Json.write(notice.path("resource")), associated(delivery) ? kind : "");
         var body = Json.write(Json.object(
                 "id",
                 notice.path("id").asString(),
@@ -65,7 +66,7 @@ class NotificationCarrier implements Carrier {
                         "ciphertext",
                         sealed.ciphertext(),
                         "associated_data",
-                        sealed.associatedData(),
+                        sealed.associatedData().isEmpty() ? null : sealed.associatedData(),
                         "nonce",
                         sealed.nonce())));
         var timestamp = String.valueOf(clock.instant().getEpochSecond());
@@ -80,9 +81,30 @@ class NotificationCarrier implements Carrier {
                 .header("Wechatpay-Nonce", nonce)
                 .header("Wechatpay-Serial", serial(delivery))
                 .header("Wechatpay-Signature-Type", "WECHATPAY2-SHA256-RSA2048")
-                .header("Wechatpay-Signature", keys.sign(timestamp + "\n" + nonce + "\n" + body + "\n"))
+                .header("Wechatpay-Signature", signature(delivery, timestamp + "\n" + nonce + "\n" + body + "\n"))
                 .POST(BodyPublishers.ofString(body))
                 .build();
+    }
+
+    /** It may be absent. */
+    private boolean associated(Delivery delivery) {
+        return switch (knobs.get("wechatpay-associated-data")) {
+            case "there" -> true;
+            case "absent" -> false;
+            default -> (delivery.id().getMostSignificantBits() & 1) == 0;
+        };
+    }
+
+    private String signature(Delivery delivery, String content) {
+        return isProbe(delivery)
+                ? "WECHATPAY/SIGNTEST/" + Base64.getEncoder().encodeToString(Random.bytes(192))
+                : keys.sign(content);
+    }
+
+    /** So many of a hundred notices come first with a false signature, to see whether anybody looks at it. */
+    private boolean isProbe(Delivery delivery) {
+        return delivery.attempt() == 1
+                && Math.floorMod(delivery.id().hashCode(), 100) < knobs.number("wechatpay-probes");
     }
 
     /** Where the order says, if that is the house; else where the merchant's settings say. */
@@ -104,6 +126,9 @@ class NotificationCarrier implements Carrier {
 
     @Override
     public Verdict read(Delivery delivery, int status, String contentType, String body) {
+        if (isProbe(delivery)) {
+            return new Verdict(false, "HTTP " + status + " to a false signature, sent to see whether it is refused");
+        }
         return status == 200 || status == 204
                 ? new Verdict(true, "acknowledged")
                 : new Verdict(false, "HTTP " + status + " " + body.substring(0, Math.min(160, body.length())));

@@ -62,7 +62,7 @@ class OrderApi {
 
     @PostMapping("/micropay/transactions/pay")
     ResponseEntity<String> charge(@RequestBody(required = false) @Nullable String body, HttpServletRequest request) {
-        return order("MICROPAY", body, request, order -> notices.answer(quickPays.charge(order)));
+        return order("MICROPAY", body, request, order -> notices.charged(quickPays.charge(order)));
     }
 
     private ResponseEntity<String> order(
@@ -74,11 +74,11 @@ class OrderApi {
         var lost = new AtomicBoolean();
         var answer = answers.to(request, text, () -> {
             var order = HouseOrder.of(merchant.read(text), tradeType, settings.wechatpay(), clock.instant());
-            if (faults.strikes(order, Fault.ERROR_ONCE)) {
+            if (faults.strikes(order.outTradeNo(), order.amount(), Fault.ERROR_ONCE)) {
                 throw PayError.of(500, "SYSTEM_ERROR", "系统异常，请稍后重试");
             }
             var done = call.apply(order);
-            lost.set(faults.strikes(order, Fault.ANSWER_LOST));
+            lost.set(faults.strikes(order.outTradeNo(), order.amount(), Fault.ANSWER_LOST));
             return done;
         });
         if (lost.get()) {

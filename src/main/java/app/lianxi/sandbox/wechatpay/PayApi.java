@@ -3,21 +3,15 @@ package app.lianxi.sandbox.wechatpay;
 import app.lianxi.sandbox.Json;
 import app.lianxi.sandbox.SandboxPart;
 import app.lianxi.sandbox.SandboxSettings;
-import app.lianxi.sandbox.wechatpay.Refunds.Refund;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.util.UriComponentsBuilder;
-import tools.jackson.databind.JsonNode;
 
 /** apihk.mch.weixin.qq.com, as far as the house calls it. It believes signed requests only, and signs its answers. */
 @SandboxPart("sandboxPayApi")
@@ -29,10 +23,8 @@ class PayApi {
     private final Merchant merchant;
     private final Transactions transactions;
     private final QuickPays quickPays;
-    private final Refunds refunds;
     private final Statements statements;
     private final PayNotices notices;
-    private final RefundNotices refundNotices;
     private final SandboxSettings settings;
 
     PayApi(
@@ -41,20 +33,16 @@ class PayApi {
             Merchant merchant,
             Transactions transactions,
             QuickPays quickPays,
-            Refunds refunds,
             Statements statements,
             PayNotices notices,
-            RefundNotices refundNotices,
             SandboxSettings settings) {
         this.answers = answers;
         this.keys = keys;
         this.merchant = merchant;
         this.transactions = transactions;
         this.quickPays = quickPays;
-        this.refunds = refunds;
         this.statements = statements;
         this.notices = notices;
-        this.refundNotices = refundNotices;
         this.settings = settings;
     }
 
@@ -77,68 +65,6 @@ class PayApi {
             quickPays.settle();
             return notices.answer(transactions.byNo(no).orElseThrow(PayError::noOrder));
         });
-    }
-
-    @PostMapping("/v3/global/refunds")
-    ResponseEntity<String> refund(@RequestBody(required = false) String body, HttpServletRequest request) {
-        var text = Objects.requireNonNullElse(body, "");
-        return answers.to(request, text, () -> {
-            var wish = merchant.read(text);
-            var paid = paid(wish);
-            var amount = wish.path("amount");
-            if (!amount.path("refund").isIntegralNumber()
-                    || !amount.path("total").isIntegralNumber()) {
-                throw PayError.parameter("amount.refund and amount.total are whole numbers");
-            }
-            if (amount.path("total").asLong() != paid.amount().value()
-                    || !amount.path("currency")
-                            .asString("")
-                            .equals(paid.amount().currencyCode())) {
-                throw PayError.parameter("订单金额不一致: amount.total or currency is not the payment's");
-            }
-            var refund = refunds.refund(
-                    paid.outTradeNo(),
-                    wish.path("out_refund_no").asString(""),
-                    amount.path("refund").asLong(),
-                    wish.path("reason").asString(""),
-                    wish.path("notify_url").isString() ? wish.path("notify_url").asString() : null);
-            return refundNotices.answer(refund, paid, false);
-        });
-    }
-
-    private Transaction paid(JsonNode wish) {
-        var id = wish.path("transaction_id").asString("");
-        var no = wish.path("out_trade_no").asString("");
-        if (id.isEmpty() && no.isEmpty()) {
-            throw PayError.parameter("transaction_id or out_trade_no must be there");
-        }
-        return (id.isEmpty() ? transactions.byNo(no) : transactions.byId(id))
-                .orElseThrow(() -> PayError.of(404, "RESOURCE_NOT_EXISTS", "订单不存在"));
-    }
-
-    @GetMapping("/v3/global/refunds/id/{id}")
-    ResponseEntity<String> refundById(@PathVariable String id, HttpServletRequest request) {
-        return answers.to(request, "", () -> {
-            merchant.check(request::getParameter);
-            return refund(refunds.byId(id).orElseThrow(PayApi::noRefund));
-        });
-    }
-
-    @GetMapping("/v3/global/refunds/out-refund-no/{no}")
-    ResponseEntity<String> refundByNo(@PathVariable String no, HttpServletRequest request) {
-        return answers.to(request, "", () -> {
-            merchant.check(request::getParameter);
-            return refund(refunds.byNo(no).orElseThrow(PayApi::noRefund));
-        });
-    }
-
-    private static PayError noRefund() {
-        return PayError.of(404, "RESOURCE_NOT_EXISTS", "退款单不存在");
-    }
-
-    private Map<String, Object> refund(Refund refund) {
-        return refundNotices.answer(
-                refund, transactions.byNo(refund.outTradeNo()).orElseThrow(), true);
     }
 
     @GetMapping("/v3/global/statements")

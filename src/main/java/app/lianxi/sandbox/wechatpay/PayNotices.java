@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,7 @@ class PayNotices {
                 PAID,
                 "支付成功",
                 "transaction",
-                transaction(paid, "transaction_id"),
+                transaction(paid, "transaction_id", "promotion_detail"),
                 paid.terms().notifyUrl());
     }
 
@@ -67,10 +68,15 @@ class PayNotices {
 
     /** The answer to a query: there the platform calls the transaction's id just id. */
     Map<String, Object> answer(Transaction transaction) {
-        return transaction(transaction, "id");
+        return transaction(transaction, "id", "promotion_detail");
     }
 
-    private Map<String, Object> transaction(Transaction transaction, String idName) {
+    /** The answer to a charge by the traveller's code, which has another name for its promotions too. */
+    Map<String, Object> charged(Transaction transaction) {
+        return transaction(transaction, "id", "detail");
+    }
+
+    private Map<String, Object> transaction(Transaction transaction, String idName, String promotionsName) {
         var all = merchant(transaction);
         var paid = transaction.paidAt() != null;
         all.putAll(Json.object(
@@ -94,6 +100,8 @@ class PayNotices {
                 !paid || transaction.person() == null ? null : payer(transaction, transaction.person()),
                 "amount",
                 amount(transaction),
+                promotionsName,
+                paid && transaction.discount() > 0 ? List.of(discount(transaction)) : null,
                 "scene_info",
                 transaction.terminal().isEmpty() ? null : Json.object("device_id", transaction.terminal())));
         return all;
@@ -137,6 +145,31 @@ class PayNotices {
                 transaction.withSubAppid() && !settings.subAppid().isEmpty()
                         ? travellers.openid(person, settings.subAppid())
                         : null);
+    }
+
+    /** Off the whole order, at the platform's cost: the merchant is paid as if there were none. */
+    private static Map<String, Object> discount(Transaction transaction) {
+        return Json.object(
+                "promotion_id",
+                "10" + transaction.transactionId().substring(4, 14),
+                "name",
+                "立减优惠",
+                "scope",
+                "GLOBAL",
+                "type",
+                "DISCOUNT",
+                "amount",
+                transaction.discount(),
+                "currency",
+                transaction.amount().currencyCode(),
+                "activity_id",
+                "931386",
+                "wechatpay_contribute_amount",
+                transaction.discount(),
+                "merchant_contribute_amount",
+                0,
+                "other_contribute_amount",
+                0);
     }
 
     private static Map<String, Object> amount(Transaction transaction) {

@@ -118,6 +118,7 @@ class PlatformKeys {
         }
     }
 
+    /** @param associatedData sealed with it, empty for none */
     Sealed seal(String content, String associatedData) {
         var nonce = Random.letters(12);
         return new Sealed(aead(apiV3Key, nonce, associatedData, content), nonce, associatedData);

@@ -1,5 +1,6 @@
 package app.lianxi.sandbox.wechatpay;
 
+import app.lianxi.sandbox.Rates;
 import app.lianxi.sandbox.SandboxDatabase;
 import app.lianxi.sandbox.SandboxPart;
 import app.lianxi.sandbox.delivery.Knobs;

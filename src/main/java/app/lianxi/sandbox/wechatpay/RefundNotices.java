@@ -3,21 +3,33 @@ package app.lianxi.sandbox.wechatpay;
 import app.lianxi.sandbox.Json;
 import app.lianxi.sandbox.SandboxPart;
 import app.lianxi.sandbox.wechatpay.Refunds.Refund;
+import java.time.Clock;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Refunds in the platform's words, for notices and for queries. */
 @SandboxPart("sandboxRefundNotices")
 class RefundNotices {
-    static final String REFUNDED = "REFUND.SUCCESS";
     private final PayNotices notices;
+    private final Clock clock;
 
-    RefundNotices(PayNotices notices) {
+    RefundNotices(PayNotices notices, Clock clock) {
         this.notices = notices;
+        this.clock = clock;
+    }
+
+    /** REFUND.SUCCESS, REFUND.ABNORMAL or REFUND.CLOSED: what it comes to in the end. */
+    static String event(Refund refund) {
+        return "REFUND." + end(refund);
+    }
+
+    private static String end(Refund refund) {
+        return Objects.requireNonNullElse(refund.failure(), "SUCCESS");
     }
 
     /** @param notifyUrl where the house wants to hear of it; its usual address when there is none */
-    Map<String, Object> refunded(Transaction paid, Refund refund, @Nullable String notifyUrl) {
+    Map<String, Object> ended(Transaction paid, Refund refund, @Nullable String notifyUrl) {
         var resource = notices.merchant(paid);
         resource.putAll(Json.object(
                 "out_trade_no",
@@ -29,9 +41,9 @@ class RefundNotices {
                 "refund_id",
                 refund.refundId(),
                 "refund_status",
-                "SUCCESS",
+                end(refund),
                 "success_time",
-                PayNotices.time(refund.succeededAt()),
+                refund.succeededAt() == null ? null : PayNotices.time(refund.succeededAt()),
                 "user_received_account",
                 "支付用户零钱",
                 "amount",
@@ -48,11 +60,21 @@ class RefundNotices {
                         refund.payerFen(),
                         "payer_currency",
                         "CNY")));
-        return notices.notice(REFUNDED, "退款成功", "refund", resource, notifyUrl);
+        return notices.notice(event(refund), summary(refund), "refund", resource, notifyUrl);
+    }
+
+    private static String summary(Refund refund) {
+        return switch (end(refund)) {
+            case "ABNORMAL" -> "退款异常";
+            case "CLOSED" -> "退款关闭";
+            default -> "退款成功";
+        };
     }
 
     /** @param whole as a query answers; the refund's own answer says less */
     Map<String, Object> answer(Refund refund, Transaction paid, boolean whole) {
+        var now = clock.instant();
+        var succeededAt = refund.hasSucceeded(now) ? refund.succeededAt() : null;
         return Json.object(
                 "id",
                 refund.refundId(),
@@ -67,9 +89,9 @@ class RefundNotices {
                 "create_time",
                 PayNotices.time(refund.madeAt()),
                 "success_time",
-                whole ? PayNotices.time(refund.succeededAt()) : null,
+                whole && succeededAt != null ? PayNotices.time(succeededAt) : null,
                 "status",
-                whole ? "SUCCESS" : null,
+                whole ? refund.status(now) : null,
                 "amount",
                 Json.object(
                         "refund",

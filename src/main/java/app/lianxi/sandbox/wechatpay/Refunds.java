@@ -7,6 +7,7 @@ import app.lianxi.sandbox.SandboxDatabase;
 import app.lianxi.sandbox.SandboxPart;
 import app.lianxi.sandbox.delivery.Deliveries;
 import app.lianxi.sandbox.delivery.Knobs;
+import app.lianxi.sandbox.wechatpay.RefundFaults.Fault;
 import java.math.BigInteger;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public class Refunds {
     static final int MOST = 50;
     private static final Duration WITHIN = Duration.ofDays(365);
+    private static final Duration LATER = Duration.ofSeconds(10);
 
     private final SandboxDatabase database;
     private final Transactions transactions;
@@ -44,13 +46,23 @@ public class Refunds {
         this.clock = clock;
     }
 
+    /** A till that is not the house's own gives back so many minor units of a payment, and nothing goes wrong. */
+    public Refund refund(String outTradeNo, String outRefundNo, long amount, String reason) {
+        return refund(outTradeNo, outRefundNo, amount, reason, null, Fault.NONE);
+    }
+
     /**
      * Gives back so many minor units of a payment. The same number with the same amount gives the first refund again.
      *
      * @throws PayError when the platform refuses
      */
-    public Refund refund(
-            String outTradeNo, String outRefundNo, long amount, @Nullable String reason, @Nullable String notifyUrl) {
+    Refund refund(
+            String outTradeNo,
+            String outRefundNo,
+            long amount,
+            @Nullable String reason,
+            @Nullable String notifyUrl,
+            Fault fault) {
         if (!outRefundNo.matches("[A-Za-z0-9_\\-|*@]{1,64}")) {
             throw PayError.parameter("out_refund_no has 1 to 64 letters, digits or _-|*@");
         }
@@ -67,7 +79,7 @@ public class Refunds {
                 return again(same.get(), outTradeNo, amount);
             }
             check(paid, amount);
-            return give(paid, outRefundNo, amount, reason, notifyUrl);
+            return give(paid, outRefundNo, amount, reason, notifyUrl, fault);
         });
     }
 
@@ -100,30 +112,51 @@ public class Refunds {
     }
 
     private Refund give(
-            Transaction paid, String outRefundNo, long amount, @Nullable String reason, @Nullable String notifyUrl) {
-        var refund = insert(paid, outRefundNo, amount, reason);
-        deliveries.send(
-                PayNotices.PLATFORM,
-                RefundNotices.REFUNDED,
-                refund.refundId(),
-                paid.person(),
-                Json.write(notices.refunded(paid, refund, notifyUrl)));
+            Transaction paid,
+            String outRefundNo,
+            long amount,
+            @Nullable String reason,
+            @Nullable String notifyUrl,
+            Fault fault) {
+        var refund = insert(paid, outRefundNo, amount, reason, fault);
+        var event = RefundNotices.event(refund);
+        var notice = Json.write(notices.ended(paid, refund, notifyUrl));
+        if (fault == Fault.SUCCEEDS_LATER) {
+            deliveries.send(
+                    PayNotices.PLATFORM,
+                    event,
+                    refund.refundId(),
+                    paid.person(),
+                    notice,
+                    null,
+                    refund.madeAt().plus(LATER));
+        } else {
+            deliveries.send(PayNotices.PLATFORM, event, refund.refundId(), paid.person(), notice);
+        }
         return refund;
     }
 
     /** What a reversal gives back, without a notice. */
     void undo(Transaction paid) {
-        insert(paid, "RV" + paid.outTradeNo(), paid.left(), "撤销");
+        insert(paid, "RV" + paid.outTradeNo(), paid.left(), "撤销", Fault.NONE);
     }
 
-    private Refund insert(Transaction paid, String outRefundNo, long amount, @Nullable String reason) {
+    private Refund insert(Transaction paid, String outRefundNo, long amount, @Nullable String reason, Fault fault) {
         var now = clock.instant();
+        var fails = fault == Fault.ABNORMAL || fault == Fault.CLOSED;
         var refund = new Refund(
-                "5030" + Random.digits(24), outRefundNo, paid.outTradeNo(), amount, payerFen(paid, amount), now, now);
+                "5030" + Random.digits(24),
+                outRefundNo,
+                paid.outTradeNo(),
+                amount,
+                payerFen(paid, amount),
+                now,
+                fails ? null : fault == Fault.SUCCEEDS_LATER ? now.plus(LATER) : now,
+                fails ? fault.name() : null);
         database.sql(
                         """
-                        insert into refund (refund_id, out_refund_no, out_trade_no, amount, payer_amount, reason, made_at, succeeded_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?)""",
+                        insert into refund (refund_id, out_refund_no, out_trade_no, amount, payer_amount, reason, made_at, succeeded_at, failure)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                         refund.refundId(),
                         outRefundNo,
                         refund.outTradeNo(),
@@ -131,7 +164,8 @@ public class Refunds {
                         refund.payerFen(),
                         reason,
                         now,
-                        now)
+                        refund.succeededAt(),
+                        refund.failure())
                 .update();
         return refund;
     }
@@ -140,7 +174,10 @@ public class Refunds {
     private long payerFen(Transaction paid, long amount) {
         if (amount == paid.left()) {
             return paid.payerFen()
-                    - of(paid.outTradeNo()).stream().mapToLong(Refund::payerFen).sum();
+                    - of(paid.outTradeNo()).stream()
+                            .filter(refund -> !refund.isClosed())
+                            .mapToLong(Refund::payerFen)
+                            .sum();
         }
         return BigInteger.valueOf(paid.payerFen())
                 .multiply(BigInteger.valueOf(amount))
@@ -176,7 +213,8 @@ public class Refunds {
                 row.number("amount"),
                 row.number("payer_amount"),
                 row.time("made_at"),
-                row.time("succeeded_at"));
+                row.timeOrNull("succeeded_at"),
+                row.textOrNull("failure"));
     }
 
     /**
@@ -184,6 +222,8 @@ public class Refunds {
      *
      * @param amount minor units of the payment's currency
      * @param payerFen fen of RMB
+     * @param succeededAt when it reaches the payer, which may be still to come; null when it never does
+     * @param failure ABNORMAL or CLOSED, null unless it fails
      */
     public record Refund(
             String refundId,
@@ -192,5 +232,23 @@ public class Refunds {
             long amount,
             long payerFen,
             Instant madeAt,
-            Instant succeededAt) {}
+            @Nullable Instant succeededAt,
+            @Nullable String failure) {
+        /** SUCCESS, PROCESSING, ABNORMAL or CLOSED. */
+        String status(Instant now) {
+            if (failure != null) {
+                return failure;
+            }
+            return hasSucceeded(now) ? "SUCCESS" : "PROCESSING";
+        }
+
+        boolean hasSucceeded(Instant now) {
+            return succeededAt != null && !now.isBefore(succeededAt);
+        }
+
+        /** What it was to give back is the merchant's again. */
+        boolean isClosed() {
+            return "CLOSED".equals(failure);
+        }
+    }
 }

@@ -70,7 +70,7 @@ public class Statements {
         }
         for (var refund : refunds.between(begin, end)) {
             var paid = transactions.byNo(refund.outTradeNo()).orElseThrow();
-            if (!refund.outRefundNo().startsWith("RV")) {
+            if (!refund.outRefundNo().startsWith("RV") && refund.hasSucceeded(clock.instant())) {
                 lines.put(refund.succeededAt() + refund.refundId(), refund(paid, refund));
             }
         }
@@ -116,7 +116,7 @@ public class Statements {
     }
 
     private Map<String, String> refund(Transaction paid, Refund refund) {
-        var line = line(paid, refund.succeededAt());
+        var line = line(paid, Objects.requireNonNull(refund.succeededAt()));
         line.put("交易状态", "REFUND");
         line.put("微信退款单号", refund.refundId());
         line.put("商户退款单号", refund.outRefundNo());

@@ -1,6 +1,7 @@
 package app.lianxi.sandbox.wechatpay;
 
 import app.lianxi.money.Money;
+import app.lianxi.sandbox.Rates;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param rate RMB for one, times 10^8
  * @param withSubAppid whether the house's own app was named, without which its openid stays hidden
  * @param person who paid, or who is asked to
+ * @param discount what the platform itself takes off, in minor units of the amount's currency
  */
 public record Transaction(
         String outTradeNo,
@@ -28,7 +30,8 @@ public record Transaction(
         @Nullable String person,
         Terms terms,
         Fate fate,
-        @Nullable UUID run) {
+        @Nullable UUID run,
+        long discount) {
 
     /**
      * What was said of it when it was made.
@@ -72,6 +75,29 @@ public record Transaction(
         static Fate waiting(String waitsFor, @Nullable Instant paysAt) {
             return new Fate(null, null, waitsFor, paysAt, null, null, 0);
         }
+    }
+
+    /** So many percent off, which are the platform's own. */
+    Transaction less(int percent) {
+        if (percent == 0) {
+            return this;
+        }
+        var off = Math.multiplyExact(amount.value(), percent) / 100;
+        return new Transaction(
+                outTradeNo,
+                transactionId,
+                code,
+                terminal,
+                amount,
+                Rates.fen(new Money(amount.value() - off, amount.currency())),
+                rate,
+                withSubAppid,
+                madeAt,
+                person,
+                terms,
+                fate,
+                run,
+                off);
     }
 
     /** NOTPAY, USERPAYING, SUCCESS, REFUND, REVOKED, PAYERROR or CLOSED. */

@@ -4,6 +4,7 @@ import app.lianxi.money.Money;
 import app.lianxi.sandbox.Row;
 import app.lianxi.sandbox.SandboxDatabase;
 import app.lianxi.sandbox.SandboxPart;
+import app.lianxi.sandbox.delivery.Knobs;
 import app.lianxi.sandbox.wechatpay.Transaction.Fate;
 import app.lianxi.sandbox.wechatpay.Transaction.Terms;
 import java.sql.SQLException;
@@ -15,22 +16,27 @@ import org.jspecify.annotations.Nullable;
 @SandboxPart("sandboxTransactionTable")
 class TransactionTable {
     private static final String ALL = """
-            select t.*, coalesce((select sum(r.amount) from refund r where r.out_trade_no = t.out_trade_no), 0) refunded
+            select t.*, coalesce((select sum(r.amount) from refund r
+                where r.out_trade_no = t.out_trade_no and r.failure is distinct from 'CLOSED'), 0) refunded
             from transaction t\s""";
 
     private final SandboxDatabase database;
+    private final Knobs knobs;
 
-    TransactionTable(SandboxDatabase database) {
+    TransactionTable(SandboxDatabase database, Knobs knobs) {
         this.database = database;
+        this.knobs = knobs;
     }
 
-    Transaction insert(Transaction t) {
+    /** Less the platform's own discount, if the knob says that there is one. */
+    Transaction insert(Transaction asked) {
+        var t = asked.less(knobs.number("wechatpay-discount"));
         database.sql(
                         """
                         insert into transaction (out_trade_no, transaction_id, code, terminal, amount, currency, payer_amount,
                             rate, with_sub_appid, made_at, person, trade_type, description, attach, notify_url, request,
-                            expires_at, paid_at, waits_for, pays_at, failed_at, run)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                            expires_at, paid_at, waits_for, pays_at, failed_at, run, discount)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                         t.outTradeNo(),
                         t.transactionId(),
                         t.code(),
@@ -52,7 +58,8 @@ class TransactionTable {
                         t.fate().waitsFor(),
                         t.fate().paysAt(),
                         t.fate().failedAt(),
-                        t.run())
+                        t.run(),
+                        t.discount())
                 .update();
         return t;
     }
@@ -105,6 +112,7 @@ class TransactionTable {
                         row.timeOrNull("failed_at"),
                         row.timeOrNull("reversed_at"),
                         row.number("refunded")),
-                row.idOrNull("run"));
+                row.idOrNull("run"),
+                row.number("discount"));
     }
 }

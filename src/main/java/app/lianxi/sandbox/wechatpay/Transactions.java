@@ -3,6 +3,7 @@ package app.lianxi.sandbox.wechatpay;
 import app.lianxi.money.Money;
 import app.lianxi.sandbox.Json;
 import app.lianxi.sandbox.Random;
+import app.lianxi.sandbox.Rates;
 import app.lianxi.sandbox.SandboxDatabase;
 import app.lianxi.sandbox.SandboxPart;
 import app.lianxi.sandbox.SandboxSettings;
@@ -65,6 +66,7 @@ public class Transactions {
         if (amount.value() <= 0) {
             throw PayError.parameter("amount.total must be more than 0");
         }
+        PricingCurrency.check(amount.currencyCode());
         var now = clock.instant();
         return table.insert(made(terminal, amount, withSubAppid, now, null, Fate.OPEN, null));
     }
@@ -94,13 +96,14 @@ public class Transactions {
                 terminal,
                 amount,
                 Rates.fen(amount),
-                Rates.onTheWire(amount.currencyCode()),
+                PricingCurrency.rate(amount.currencyCode()),
                 withSubAppid,
                 now,
                 person,
                 new Terms("NATIVE", "", "", null, null, now.plus(CODE_LIFE)),
                 fate,
-                run);
+                run,
+                0);
     }
 
     static String newId(Instant now) {

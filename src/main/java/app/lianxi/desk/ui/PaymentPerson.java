@@ -148,14 +148,14 @@ class PaymentPerson extends Div {
         } else if (standing.left()) {
             actions.add(Buttons.quiet(
                     getTranslation("desk.link.takeup"),
-                    () -> parts.attempt(() -> parts.recognition.takeUp(payment.id()))));
+                    () -> then(() -> parts.attempt(() -> parts.recognition.takeUp(payment.id())))));
         } else {
             var guess = content.guess();
             if (guess != null) {
                 add(new Div(getTranslation("desk.guess.perhaps", pieces.nameOf(guess.client()), parts.reason(guess))));
                 actions.add(Buttons.primary(
                         getTranslation("desk.link.doto", pieces.nameOf(guess.client())),
-                        () -> parts.link(payment.id(), guess)));
+                        () -> then(() -> parts.link(payment.id(), guess))));
             }
             // She who waits is answered first
             if (!content.isClaimed()) {
@@ -163,9 +163,15 @@ class PaymentPerson extends Div {
             }
             actions.add(
                     Buttons.quiet(getTranslation("desk.link.choose"), () -> choose(null)),
-                    Buttons.plain(getTranslation("desk.link.leave"), () -> parts.leave(payment.id())));
+                    Buttons.plain(getTranslation("desk.link.leave"), () -> then(() -> parts.leave(payment.id()))));
         }
         return actions;
+    }
+
+    /** What she has done herself she sees at once. */
+    private void then(Runnable done) {
+        done.run();
+        host.again();
     }
 
     private void choose(@Nullable ClientId from) {

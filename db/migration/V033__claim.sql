@@ -13,11 +13,14 @@ create table link_decision (
     transaction_id text not null,
     -- Of whom; of nobody when the payment is left anonymous, or taken up again.
     client_id      uuid references client on delete cascade,
-    kind           text not null check (kind in ('by_hand', 'receipt_digits', 'receipt_yes', 'undone', 'left', 'taken_up')),
+    kind           text not null check (kind in ('by_hand', 'receipt_digits', 'receipt_yes', 'undone', 'taken_back', 'left', 'taken_up')),
     at             timestamptz not null,
     staff_id       uuid references staff,
     reason         text not null default '' check (length(reason) <= 200),
-    check ((client_id is null) = (kind in ('left', 'taken_up')))
+    -- Which decision was not meant: it counts as if it had never been made. It may become known later.
+    takes_back     uuid,
+    check ((client_id is null) = (kind in ('left', 'taken_up'))),
+    check ((takes_back is null) = (kind <> 'taken_back'))
 );
 create index link_decision_transaction on link_decision (channel, transaction_id);
 create index link_decision_client on link_decision (client_id) where client_id is not null;

@@ -54,7 +54,9 @@ class Guesses {
                    and exists (select 1 from visit_boutique b where b.visit_id = v.id and b.boutique_id = w.boutique_id)
                  order by 4 desc limit 3)) c
             where not exists (select 1 from link_decision d where d.channel = w.channel
-                and d.transaction_id = w.transaction_id and d.client_id = c.client_id and d.kind = 'undone')
+                and d.transaction_id = w.transaction_id and d.client_id = c.client_id and d.kind = 'undone'
+                and not exists (select 1 from link_decision t where t.channel = d.channel
+                    and t.transaction_id = d.transaction_id and t.takes_back = d.id))
             """;
 
     private final JdbcClient jdbc;

@@ -26,6 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 class EvidenceTable {
     private static final String UNDONE = LinkDecision.Kind.UNDONE.code();
+    private static final String TAKEN_BACK = LinkDecision.Kind.TAKEN_BACK.code();
 
     private final JdbcClient jdbc;
 
@@ -63,8 +64,8 @@ class EvidenceTable {
     /** The same decision again changes nothing. */
     void keep(Transaction of, LinkDecision decision) {
         jdbc.sql("""
-                        insert into link_decision (id, channel, transaction_id, client_id, kind, at, staff_id, reason)
-                        values (:id, :channel, :transaction, :client, :kind, :at, :staff, :reason)
+                        insert into link_decision (id, channel, transaction_id, client_id, kind, at, staff_id, reason, takes_back)
+                        values (:id, :channel, :transaction, :client, :kind, :at, :staff, :reason, :takesBack)
                         on conflict (id) do nothing
                         """)
                 .param("id", decision.id())
@@ -77,6 +78,7 @@ class EvidenceTable {
                 .param("at", Timestamp.from(decision.at()))
                 .param("staff", decision.by() == null ? null : decision.by().value())
                 .param("reason", decision.reason())
+                .param("takesBack", decision.takesBack())
                 .update();
     }
 
@@ -85,10 +87,10 @@ class EvidenceTable {
         var found = new HashMap<PaymentId, Facts>();
         if (!payments.isEmpty()) {
             keyed("""
-                            select w.id, e.client_id, e.kind, e.observed_at, e.client_id, null::uuid, ''
+                            select w.id, e.client_id, e.kind, e.observed_at, e.client_id, null::uuid, '', null::uuid
                             from wanted w join payment_evidence e using (channel, transaction_id)
                             union all
-                            select w.id, d.client_id, d.kind, d.at, d.id, d.staff_id, d.reason
+                            select w.id, d.client_id, d.kind, d.at, d.id, d.staff_id, d.reason, d.takes_back
                             from wanted w join link_decision d using (channel, transaction_id) where d.client_id is not null
                             """, payments).query(row -> {
                 add(found, row);
@@ -99,7 +101,8 @@ class EvidenceTable {
 
     private static void add(Map<PaymentId, Facts> found, ResultSet row) throws SQLException {
         var facts = found.computeIfAbsent(
-                new PaymentId(row.getObject(1, UUID.class)), id -> new Facts(new ArrayList<>(), new ArrayList<>()));
+                new PaymentId(row.getObject(1, UUID.class)),
+                id -> new Facts(new ArrayList<>(), new ArrayList<>(), new ArrayList<>()));
         var client = new ClientId(row.getObject(2, UUID.class));
         var kind = row.getString(3);
         var at = row.getTimestamp(4).toInstant();
@@ -108,6 +111,8 @@ class EvidenceTable {
         var reason = row.getString(7);
         if (kind.equals(UNDONE)) {
             facts.undone().add(new Facts.Undone(client, at, id, by, reason));
+        } else if (kind.equals(TAKEN_BACK)) {
+            facts.takenBack().add(new Facts.TakenBack(row.getObject(8, UUID.class), client, at, by));
         } else {
             facts.seen().add(new Seen(client, Evidence.ofCode(kind), at, id, by, reason));
         }
@@ -141,7 +146,7 @@ class EvidenceTable {
     /** All that people said of a payment, oldest first. */
     List<LinkDecision> decisions(Payment payment) {
         return jdbc.sql("""
-                        select id, client_id, kind, at, staff_id, reason from link_decision
+                        select id, client_id, kind, at, staff_id, reason, takes_back from link_decision
                         where channel = ? and transaction_id = ? order by at, id
                         """)
                 .params(payment.channel(), payment.transactionId())
@@ -151,7 +156,8 @@ class EvidenceTable {
                         LinkDecision.Kind.valueOf(row.getString(3).toUpperCase(Locale.ROOT)),
                         row.getTimestamp(4).toInstant(),
                         staff(row, 5),
-                        row.getString(6)))
+                        row.getString(6),
+                        row.getObject(7, UUID.class)))
                 .list();
     }
 

@@ -128,7 +128,10 @@ class LinkChanges {
             var cause = hers.evidence().strength() > link.evidence().strength() ? "stronger" : "weaker";
             return new LinkTable.Ended(link.payment(), cause, null, "");
         }
-        var undone = facts.undone(client);
+        var takenBack = facts.takenBack(client).filter(one -> !one.at().isBefore(link.madeAt()));
+        var undone = facts.undone(client)
+                .filter(one ->
+                        takenBack.isEmpty() || one.at().isAfter(takenBack.get().at()));
         if (undone.isPresent()
                 && facts.standing().stream().noneMatch(seen -> seen.client().equals(client))) {
             return new LinkTable.Ended(
@@ -136,6 +139,10 @@ class LinkChanges {
         }
         if (agreed == null || !agreed.now()) {
             return new LinkTable.Ended(link.payment(), "withdrawn", null, "");
+        }
+        if (takenBack.isPresent()) {
+            return new LinkTable.Ended(
+                    link.payment(), "taken_back", takenBack.get().by(), "");
         }
         return hers == null
                 ? new LinkTable.Ended(link.payment(), "unproven", null, "")

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param client of whom; null when it is left anonymous or taken up again
  * @param by which associate; null when the client did, by a receipt
  * @param reason as {@link app.lianxi.access.Reason} takes it; empty where none is asked for
+ * @param takesBack which decision counts as if it had never been made; null for all kinds but {@link Kind#TAKEN_BACK}
  */
 public record LinkDecision(
         UUID id,
@@ -20,13 +21,25 @@ public record LinkDecision(
         Kind kind,
         Instant at,
         @Nullable StaffId by,
-        String reason) {
+        String reason,
+        @Nullable UUID takesBack) {
+    LinkDecision(UUID id, @Nullable ClientId client, Kind kind, Instant at, @Nullable StaffId by, String reason) {
+        this(id, client, kind, at, by, reason, null);
+    }
+
+    /** That this one was not meant: it denies nothing of the person, nor anything else. */
+    LinkDecision takenBack(UUID as, Instant when, StaffId who) {
+        return new LinkDecision(as, client, Kind.TAKEN_BACK, when, who, "", id);
+    }
+
     /** What is decided. */
     public enum Kind {
         BY_HAND,
         RECEIPT_DIGITS,
         RECEIPT_YES,
         UNDONE,
+        /** What was decided of her, by hand or undone, was not meant. */
+        TAKEN_BACK,
         LEFT,
         TAKEN_UP;
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A link as it was made and, if it is over, ended.
  *
  * @param madeBy who said so, where that was a member of staff
- * @param cause {@code withdrawn}, {@code undone}, {@code stronger} (the same client's, for a better reason),
+ * @param cause {@code withdrawn}, {@code undone}, {@code taken_back}, {@code stronger} (the same client's, for a better reason),
  *     {@code weaker} (for a lesser one), {@code other_owner} or {@code unproven} (nothing speaks for her any more); null while
  *     it holds
  */

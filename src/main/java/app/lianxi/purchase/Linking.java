@@ -256,8 +256,7 @@ class Linking {
                 .filter(Case::isProven)
                 .min(Comparator.<Case, Instant>comparing(one -> one.payment().paidAt())
                         .thenComparing(one -> one.payment().transactionId()));
-        if (first.isEmpty()
-                && facts.values().stream().anyMatch(kept -> !kept.undone().isEmpty())) {
+        if (first.isEmpty() && facts.values().stream().anyMatch(Facts::isDenied)) {
             // What once proved it was undone
             clients.untie(wallet);
         }

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.annotation.Secured;
@@ -126,13 +127,16 @@ public class Recognition {
         if (!link.client().equals(decision.client())) {
             return false;
         }
-        return decision.kind() == LinkDecision.Kind.UNDONE
-                ? "undone".equals(link.cause())
+        return switch (decision.kind()) {
+            case UNDONE, TAKEN_BACK ->
+                decision.kind().code().equals(link.cause())
                         && Objects.equals(link.endedBy(), decision.by())
-                        && link.endReason().equals(decision.reason())
-                : link.evidence().code().equals(decision.kind().code())
+                        && link.endReason().equals(decision.reason());
+            default ->
+                link.evidence().code().equals(decision.kind().code())
                         && Objects.equals(link.madeBy(), decision.by())
                         && link.madeReason().equals(decision.reason());
+        };
     }
 
     /**
@@ -140,10 +144,11 @@ public class Recognition {
      *
      * @param from whose it is as the caller sees it; null for nobody's
      * @param reason as {@link Reason} takes it
+     * @return what was decided, for {@link #takeBack}
      * @throws LinkRefused when nothing was changed
      * @throws app.lianxi.client.ClientRefused when the caller may not see her
      */
-    public void link(PaymentId id, ClientId client, @Nullable ClientId from, String reason) {
+    public UUID link(PaymentId id, ClientId client, @Nullable ClientId from, String reason) {
         var who = current.require();
         var payment = payments.require(who, id);
         var why = stated(reason);
@@ -162,7 +167,42 @@ public class Recognition {
                 "payment",
                 id.value(),
                 why);
-        decide(payment, new LinkDecision(Ids.next(), client, LinkDecision.Kind.BY_HAND, at, who.id(), why));
+        var decided = new LinkDecision(Ids.next(), client, LinkDecision.Kind.BY_HAND, at, who.id(), why);
+        decide(payment, decided);
+        return decided.id();
+    }
+
+    /**
+     * The caller did not mean it: all is as it was before she said whose it is. What denied another, from whom it was moved,
+     * goes with it; nobody is denied, and both stay in the history.
+     *
+     * @param decided what {@link #link} gave
+     * @throws LinkRefused NOT_FOUND; CHANGED when it is another's by now, is taken back already or was not hers to take back
+     */
+    public void takeBack(PaymentId id, UUID decided) {
+        var who = current.require();
+        var payment = payments.require(who, id);
+        locks.forConsent();
+        var decisions = evidence.decisions(payment);
+        var hers = decisions.stream()
+                .filter(one -> one.id().equals(decided)
+                        && one.kind() == LinkDecision.Kind.BY_HAND
+                        && who.id().equals(one.by()))
+                .findFirst();
+        LinkRefused.unless(
+                hers.isPresent() && decisions.stream().noneMatch(one -> decided.equals(one.takesBack())), Why.CHANGED);
+        var now = links.current(List.of(id)).get(id);
+        LinkRefused.unless(now == null || now.client().equals(hers.orElseThrow().client()), Why.CHANGED);
+        audit.did(who, "took_back.payment", "payment", id.value(), "");
+        var at = linking.next(payment);
+        // No two decisions of a payment have one time but those of one move
+        var together = decisions.stream()
+                .filter(one -> one.at().equals(hers.orElseThrow().at()))
+                .map(one -> one.takenBack(Ids.next(), at, who.id()))
+                .toList();
+        // All of it before it is asked whose it is now: in between it would be somebody's whose it never was
+        together.forEach(one -> evidence.keep(Transaction.of(payment), one));
+        decide(payment, together.getLast());
     }
 
     /**

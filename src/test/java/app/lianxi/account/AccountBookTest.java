@@ -18,20 +18,27 @@ import app.lianxi.inbox.InboxDrain;
 import app.lianxi.wechatpay.WeChatPayPlatform;
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.PollEvent;
 import com.vaadin.flow.component.UI;
-import java.nio.file.Files;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.dom.DomEvent;
+import com.vaadin.flow.internal.JacksonUtils;
+import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -229,19 +236,46 @@ class AccountBookTest extends SpringBrowserlessTest {
                 .contains("WeChat Pay · institution", "WeChat Pay · direct", "Alipay · maison", "1 refused since");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", "_zh", "_fr"})
-    void everyOutcomeHasItsWords(String language) throws Exception {
-        var words = new Properties();
-        try (var in = Files.newBufferedReader(
-                Path.of("src/main/resources/vaadin-i18n/translations" + language + ".properties"))) {
-            words.load(in);
-        }
-        for (var outcome : Trial.Outcome.values()) {
-            var key = "account.trial." + outcome.name().toLowerCase(Locale.ROOT).replace("_", "");
-            assertThat(words.getProperty(key)).as(key).isNotBlank();
-            assertThat(words.getProperty(key + ".do")).as(key + ".do").isNotBlank();
-        }
+    @Test
+    void whatWasFoundIsSaidOnceHoweverOftenThePageLooks() {
+        assertThat(book.tryOut("wechatpay", "institution")).isEmpty();
+        page(Locale.ENGLISH, "wechatpay/institution");
+        var said = status();
+        clock.forward(Duration.ofMinutes(3));
+        ComponentUtil.fireEvent(UI.getCurrent(), new PollEvent(UI.getCurrent(), false));
+        assertThat(status()).isEqualTo(said);
+        assertThat(said.getFirst().getElement().getTextRecursively()).contains("Tried 3 minutes ago");
+        assertThat(book.tryOut("wechatpay", "institution")).isEmpty();
+        ComponentUtil.fireEvent(UI.getCurrent(), new PollEvent(UI.getCurrent(), false));
+        assertThat(status()).as("tried again").isNotEqualTo(said);
+    }
+
+    private List<Component> status() {
+        return find(Div.class).all().stream()
+                .filter(div -> "status".equals(div.getElement().getAttribute("role")))
+                .flatMap(Component::getChildren)
+                .toList();
+    }
+
+    @Test
+    void whatTheBrowserDidNotCopyIsNotSaidToBeCopied() {
+        page(Locale.ENGLISH, "wechatpay/institution");
+        var copy = find(Button.class).withText("Copy").single();
+        test(copy).click();
+        assertThat(find(Notification.class).all()).isEmpty();
+        heard(copy, "lx-not-copied");
+        assertThat(find(Notification.class).single().getElement().getTextRecursively())
+                .contains("copy it by hand");
+        heard(copy, "lx-copied");
+        assertThat(find(Notification.class).all().getLast().getElement().getTextRecursively())
+                .contains("Copied");
+    }
+
+    private static void heard(Component component, String event) {
+        var element = component.getElement();
+        element.getNode()
+                .getFeature(ElementListenerMap.class)
+                .fireEvent(new DomEvent(element, event, JacksonUtils.createObjectNode()));
     }
 
     @ParameterizedTest

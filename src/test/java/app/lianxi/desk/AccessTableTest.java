@@ -447,6 +447,10 @@ class AccessTableTest extends SpringBrowserlessTest {
             recognition.link(paid, client, client, "she stands before me");
             return true;
         });
+        calls.put("Recognition.takeBack", () -> {
+            recognition.takeBack(paid, recognition.link(paid, client, client, "she stands before me"));
+            return true;
+        });
         calls.put("Recognition.undo", () -> {
             recognition.undo(paid, client, "it was her mother");
             return true;

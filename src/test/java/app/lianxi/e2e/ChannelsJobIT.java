@@ -213,7 +213,7 @@ class ChannelsJobIT {
         assertThat(panel).containsText("Daniel Hart");
         refund(panel, "780.01", "All of it");
         assertThat(panel).containsText("780.00 is left");
-        assertThat(panel).containsText("More than nothing and at most what is left");
+        assertThat(panel).containsText("Above zero, at most what is left");
         panel.getByRole(AriaRole.BUTTON, button("Cancel")).click();
         refund(panel, "780", "All of it");
         assertThat(panel).containsText("780.00 · Accepted by the channel");

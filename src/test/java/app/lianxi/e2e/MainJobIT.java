@@ -160,7 +160,7 @@ class MainJobIT {
         assertThat(tablet.locator(".lx-row").filter(has("890.00"))).containsText("陈子轩");
         tablet.locator(".lx-row").filter(has("890.00")).click();
         assertThat(tablet.locator("vaadin-dialog, vaadin-dialog-overlay").first())
-                .containsText("began to follow out of this payment");
+                .containsText("followed the house from this payment");
     }
 
     @Test

@@ -18,10 +18,12 @@ import app.lianxi.payment.Payer;
 import app.lianxi.payment.PaymentNotice;
 import app.lianxi.payment.Payments;
 import app.lianxi.payment.Payments.Transaction;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -36,7 +38,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Payments, follows, consents, withdrawals, links by hand, claims and what is undone, drawn at random with times of their
+ * Payments, follows, consents, withdrawals, links by hand, claims, what is undone and what is taken back, drawn at random with times of their
  * own: whatever the order in which they arrive, and however often, the end is the same, and it is whose it is by hand.
  */
 @SpringBootTest(properties = {"lianxi.inbox.worker=false", "lianxi.checkout.watch=false"})
@@ -97,13 +99,20 @@ class ArrivalOfDecisionsTest {
         RECEIPT_DIGITS,
         RECEIPT_YES,
         UNDONE,
+        TAKEN_BACK,
         LEFT,
         TAKEN_UP,
         CONSENT,
         WITHDRAWAL
     }
 
-    private record Fact(What what, int who, int minute) {}
+    /** @param of what is taken back */
+    private record Fact(
+            What what, int who, int minute, @Nullable Fact of) {
+        Fact(What what, int who, int minute) {
+            this(what, who, minute, null);
+        }
+    }
 
     private record Timeline(Payment payment, List<Fact> facts) {}
 
@@ -149,8 +158,15 @@ class ArrivalOfDecisionsTest {
         }
         for (int n = 0; n < 5; n++) {
             var what = What.values()[random.nextInt(What.values().length)];
-            facts.add(new Fact(what, random.nextInt(3), minutes.get(n)));
+            if (what != What.TAKEN_BACK) {
+                facts.add(new Fact(what, random.nextInt(3), minutes.get(n)));
+            }
         }
+        // What is decided by hand is often not meant
+        List.copyOf(facts).stream()
+                .filter(fact -> fact.what() == What.BY_HAND || fact.what() == What.UNDONE)
+                .filter(fact -> random.nextInt(3) == 0)
+                .forEach(fact -> facts.add(new Fact(What.TAKEN_BACK, fact.who(), fact.minute() + 20, fact)));
         // And whoever agreed may not any more, or do again
         for (int who = 0; who < 3; who++) {
             if (random.nextInt(2) == 0) {
@@ -191,6 +207,7 @@ class ArrivalOfDecisionsTest {
                 case RECEIPT_DIGITS -> hand.speaks(fact.who(), Evidence.RECEIPT_DIGITS, at);
                 case RECEIPT_YES -> hand.speaks(fact.who(), Evidence.RECEIPT_CONFIRMED, at);
                 case UNDONE -> hand.undoes(fact.who(), at);
+                case TAKEN_BACK -> hand.takesBack(fact.who(), at(Objects.requireNonNull(fact.of())));
                 case CONSENT -> hand.agrees(fact.who(), at);
                 case WITHDRAWAL -> hand.withdraws(fact.who(), at);
                 case LEFT, TAKEN_UP -> {}
@@ -253,18 +270,11 @@ class ArrivalOfDecisionsTest {
                     evidence.keep(
                             Evidence.MADE_AT_CHECKOUT,
                             List.of(new EvidenceTable.Observed(transaction, client, NOON.plusMillis(fact.who()))));
-                    say(LinkDecision.Kind.TAKEN_UP, null, NOON.minusSeconds(3600), transaction, "c" + some);
+                    say(new Fact(What.TAKEN_UP, 0, -60), null, transaction, some);
                 });
-            case BY_HAND, RECEIPT_DIGITS, RECEIPT_YES, UNDONE ->
-                in(() -> say(
-                        LinkDecision.Kind.valueOf(fact.what().name()),
-                        client,
-                        at,
-                        transaction,
-                        fact.toString() + some));
-            case LEFT, TAKEN_UP ->
-                in(() -> say(
-                        LinkDecision.Kind.valueOf(fact.what().name()), null, at, transaction, fact.toString() + some));
+            case BY_HAND, RECEIPT_DIGITS, RECEIPT_YES, UNDONE, TAKEN_BACK ->
+                in(() -> say(fact, client, transaction, some));
+            case LEFT, TAKEN_UP -> in(() -> say(fact, null, transaction, some));
             case CONSENT ->
                 optIns.give(new Consent(
                         client,
@@ -278,16 +288,21 @@ class ArrivalOfDecisionsTest {
         }
     }
 
-    private void say(LinkDecision.Kind kind, @Nullable ClientId client, Instant at, Transaction of, String id) {
+    private void say(Fact fact, @Nullable ClientId client, Transaction of, String some) {
         linking.decide(
                 of,
                 new LinkDecision(
-                        UUID.nameUUIDFromBytes(id.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                        id(fact, some),
                         client,
-                        kind,
-                        at,
+                        LinkDecision.Kind.valueOf(fact.what().name()),
+                        at(fact),
                         null,
-                        ""));
+                        "",
+                        fact.of() == null ? null : id(fact.of(), some)));
+    }
+
+    private static UUID id(Fact fact, String some) {
+        return UUID.nameUUIDFromBytes((fact + some).getBytes(StandardCharsets.UTF_8));
     }
 
     private void in(Runnable work) {

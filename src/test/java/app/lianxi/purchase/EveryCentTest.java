@@ -417,17 +417,39 @@ class EveryCentTest {
                     default -> hand.undoes(who, at);
                 }
             }
-            facts.add(play -> in(() -> linking.decide(
-                    new Transaction(paid.till().channel, play.transaction(n)),
-                    new LinkDecision(
-                            UUID.nameUUIDFromBytes((name + play.some).getBytes()),
-                            play.people.get(who),
-                            kind,
-                            at,
-                            null,
-                            ""))));
+            facts.add(play -> decide(play, paid, n, kind, who, at, name, null));
+            var byHand = kind == LinkDecision.Kind.BY_HAND || kind == LinkDecision.Kind.UNDONE;
+            if (byHand && random.nextInt(3) == 0) {
+                if (hand != null) {
+                    hand.takesBack(who, at);
+                }
+                var later = at.plusSeconds(5);
+                facts.add(
+                        play -> decide(play, paid, n, LinkDecision.Kind.TAKEN_BACK, who, later, name + "/back", name));
+            }
         }
         return facts;
+    }
+
+    private void decide(
+            Play play,
+            Paid paid,
+            int n,
+            LinkDecision.Kind kind,
+            int who,
+            Instant at,
+            String name,
+            @Nullable String takesBack) {
+        in(() -> linking.decide(
+                new Transaction(paid.till().channel, play.transaction(n)),
+                new LinkDecision(
+                        UUID.nameUUIDFromBytes((name + play.some).getBytes()),
+                        play.people.get(who),
+                        kind,
+                        at,
+                        null,
+                        "",
+                        takesBack == null ? null : UUID.nameUUIDFromBytes((takesBack + play.some).getBytes()))));
     }
 
     private State play(Story story, List<Fact> arrivals, Random random, int hands) throws Exception {

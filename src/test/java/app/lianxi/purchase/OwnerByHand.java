@@ -23,6 +23,7 @@ final class OwnerByHand {
 
     private final List<Spoken> spoken = new ArrayList<>();
     private final List<Moment> undone = new ArrayList<>();
+    private final List<Moment> notMeant = new ArrayList<>();
     private final List<Moment> given = new ArrayList<>();
     private final List<Moment> withdrawn = new ArrayList<>();
 
@@ -32,6 +33,11 @@ final class OwnerByHand {
 
     void undoes(int who, Instant at) {
         undone.add(new Moment(who, at));
+    }
+
+    /** What was said by hand, or undone, of this person at that time. */
+    void takesBack(int who, Instant at) {
+        notMeant.add(new Moment(who, at));
     }
 
     void agrees(int who, Instant at) {
@@ -45,7 +51,9 @@ final class OwnerByHand {
     Answer answer() {
         var counted = spoken.stream()
                 .filter(one -> firstAgreed(one.who()) != null)
+                .filter(one -> one.what() != Evidence.BY_HAND || !notMeant.contains(new Moment(one.who(), one.at())))
                 .filter(one -> undone.stream()
+                        .filter(undo -> !notMeant.contains(undo))
                         .noneMatch(undo -> undo.who() == one.who() && !undo.at().isBefore(one.at())))
                 .sorted(Comparator.comparing((Spoken one) -> -one.what().strength()))
                 .toList();

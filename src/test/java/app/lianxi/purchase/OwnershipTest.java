@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.lianxi.client.ClientId;
 import app.lianxi.optin.OptIns.Agreed;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 /** Between persons the time decides, for one person the strength, and a person's word settles it. */
 class OwnershipTest {
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+    private static final Duration SOON = Duration.ofSeconds(5);
     private static final ClientId LIN_MEI = client(1);
     private static final ClientId ZHAO_WEI = client(2);
     private static final ClientId SUN_LI = client(3);
@@ -121,7 +124,7 @@ class OwnershipTest {
         assertThat(Ownership.of(said, ALL_AGREED).others())
                 .as("settled against her, who agrees again")
                 .isEmpty();
-        var undone = new Facts(facts.seen(), List.of(undone(LIN_MEI, 20)));
+        var undone = new Facts(facts.seen(), List.of(undone(LIN_MEI, 20)), List.of());
         assertThat(owner(Ownership.of(undone, agreed))).isEqualTo(ZHAO_WEI);
     }
 
@@ -178,13 +181,34 @@ class OwnershipTest {
     void aWordThatWasTakenBackSettlesNothing() {
         var facts = new Facts(
                 List.of(seen(LIN_MEI, Evidence.MADE_AT_CHECKOUT, 0), seen(ZHAO_WEI, Evidence.BY_HAND, 10)),
-                List.of(undone(ZHAO_WEI, 20)));
+                List.of(undone(ZHAO_WEI, 20)),
+                List.of());
         assertThat(owner(Ownership.of(facts, ALL_AGREED))).isEqualTo(LIN_MEI);
     }
 
     @Test
+    void aDecisionThatWasNotMeantLeavesAllAsBeforeIt() {
+        var openid = seen(LIN_MEI, Evidence.SAME_OPENID, 0);
+        var before = facts(openid, seen(ZHAO_WEI, Evidence.FOLLOWED_FROM_PAYMENT, 5));
+        var word = seen(ZHAO_WEI, Evidence.BY_HAND, 10);
+        var denied = undone(LIN_MEI, 10);
+        var moved = new Facts(before.and(word).seen(), List.of(denied), List.of());
+        assertThat(owner(Ownership.of(moved, ALL_AGREED))).isEqualTo(ZHAO_WEI);
+        var back = new Facts(
+                moved.seen(),
+                moved.undone(),
+                List.of(takenBack(ZHAO_WEI, word.id(), word.at()), takenBack(LIN_MEI, denied.id(), denied.at())));
+        assertThat(Ownership.of(back, ALL_AGREED)).isEqualTo(Ownership.of(before, ALL_AGREED));
+        assertThat(back.isDenied()).isFalse();
+        assertThat(owner(Ownership.of(back.and(seen(ZHAO_WEI, Evidence.BY_HAND, 20)), ALL_AGREED)))
+                .as("and it can be said again")
+                .isEqualTo(ZHAO_WEI);
+    }
+
+    @Test
     void whatWasUndoneDoesNotComeBackByTheSame() {
-        var undone = new Facts(List.of(seen(LIN_MEI, Evidence.SAME_OPENID, 0)), List.of(undone(LIN_MEI, 10)));
+        var undone =
+                new Facts(List.of(seen(LIN_MEI, Evidence.SAME_OPENID, 0)), List.of(undone(LIN_MEI, 10)), List.of());
         assertThat(Ownership.of(undone, ALL_AGREED)).isEqualTo(Ownership.NOBODYS);
         var again = undone.and(seen(LIN_MEI, Evidence.BY_HAND, 20));
         assertThat(owner(Ownership.of(again, ALL_AGREED))).isEqualTo(LIN_MEI);
@@ -223,14 +247,18 @@ class OwnershipTest {
                 agreed.put(client(n), new Agreed(at(random.nextInt(8) - 2), random.nextBoolean()));
             }
         }
-        var expected = Ownership.of(new Facts(seen, undone), agreed);
+        var takenBack = takenBack(seen, undone, random);
+        var expected = Ownership.of(new Facts(seen, undone, takenBack), agreed);
         var shuffled = new ArrayList<>(seen);
         seen.stream().filter(one -> random.nextBoolean()).forEach(shuffled::add);
         Collections.shuffle(shuffled, random);
         var shuffledUndone = new ArrayList<>(undone);
         undone.stream().filter(one -> random.nextBoolean()).forEach(shuffledUndone::add);
         Collections.shuffle(shuffledUndone, random);
-        var other = Ownership.of(new Facts(shuffled, shuffledUndone), agreed);
+        var shuffledBack = new ArrayList<>(takenBack);
+        shuffledBack.addAll(takenBack);
+        Collections.shuffle(shuffledBack, random);
+        var other = Ownership.of(new Facts(shuffled, shuffledUndone, shuffledBack), agreed);
         assertThat(other.hers()).isEqualTo(expected.hers());
         assertThat(other.others()).containsExactlyInAnyOrderElementsOf(expected.others());
         if (expected.hers() != null) {
@@ -268,7 +296,9 @@ class OwnershipTest {
                 byHand.speaks(who, evidence, at(minute));
             }
         }
-        var ownership = Ownership.of(new Facts(seen, undone), agreed);
+        var takenBack = takenBack(seen, undone, random);
+        takenBack.forEach(one -> byHand.takesBack(number(one.client()), one.at().minus(SOON)));
+        var ownership = Ownership.of(new Facts(seen, undone, takenBack), agreed);
         var hers = ownership.hers();
         assertThat(new OwnerByHand.Answer(
                         hers == null ? -1 : number(hers.client()),
@@ -298,15 +328,36 @@ class OwnershipTest {
     }
 
     private static Facts facts(Seen... seen) {
-        return new Facts(Arrays.asList(seen), List.of());
+        return new Facts(Arrays.asList(seen), List.of(), List.of());
     }
 
     private static Seen seen(ClientId client, Evidence evidence, int minute) {
-        return Seen.of(client, evidence, at(minute));
+        return evidence == Evidence.BY_HAND
+                ? new Seen(client, evidence, at(minute), decision(client, minute), null, "")
+                : Seen.of(client, evidence, at(minute));
+    }
+
+    private static UUID decision(ClientId client, int minute) {
+        return new UUID(1_000 + minute, client.value().getLeastSignificantBits());
     }
 
     private static Facts.Undone undone(ClientId client, int minute) {
-        return new Facts.Undone(client, at(minute), client.value(), null, "");
+        return new Facts.Undone(client, at(minute), decision(client, minute), null, "");
+    }
+
+    private static Facts.TakenBack takenBack(ClientId client, UUID decision, Instant decided) {
+        return new Facts.TakenBack(decision, client, decided.plus(SOON), null);
+    }
+
+    /** Some of what people decided. */
+    private static List<Facts.TakenBack> takenBack(List<Seen> seen, List<Facts.Undone> undone, Random random) {
+        return Stream.concat(
+                        seen.stream()
+                                .filter(one -> one.evidence() == Evidence.BY_HAND)
+                                .map(one -> takenBack(one.client(), one.id(), one.at())),
+                        undone.stream().map(one -> takenBack(one.client(), one.id(), one.at())))
+                .filter(one -> random.nextInt(3) == 0)
+                .toList();
     }
 
     private static Instant at(int minute) {

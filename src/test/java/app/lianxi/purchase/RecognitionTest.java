@@ -157,6 +157,61 @@ class RecognitionTest {
     }
 
     @Test
+    void whatIsTakenBackAtOnceDeniesNobody() {
+        agree(linMei);
+        var payment = pay(null);
+        var decided = recognition.link(payment, linMei, null, "I served her");
+        recognition.takeBack(payment, decided);
+        assertThat(purchases.link(payment)).isEmpty();
+        assertThat(boutiquesByPurchase(linMei)).isZero();
+        var over = recognition.of(payment).links().getFirst();
+        assertThat(over.cause()).isEqualTo("taken_back");
+        assertThat(over.endedBy()).isEqualTo(amelie.id());
+        assertThat(recognition.of(payment).decisions()).as("the link tells it").isEmpty();
+        refused(LinkRefused.Why.CHANGED, () -> recognition.takeBack(payment, decided));
+        followers.followed(APP, "oLIN" + some, PAID.plusSeconds(60), null, number);
+        assertThat(link(payment).evidence())
+                .as("what is older than the slip speaks for her still")
+                .isEqualTo(Evidence.FOLLOWED_FROM_PAYMENT);
+        assertThat(audited(payment)).containsExactly("linked.payment", "took_back.payment");
+    }
+
+    @Test
+    void aMoveThatIsTakenBackLeavesItHersForTheReasonItWas() {
+        agree(linMei);
+        agree(zhaoWei);
+        var payment = pay("oLIN" + some);
+        var decided = recognition.link(payment, zhaoWei, linMei, "he paid with her phone");
+        SignedIn.as(SignedIn.somebody(register, Role.ASSOCIATE, Set.of(boutique), false));
+        refused(LinkRefused.Why.CHANGED, () -> recognition.takeBack(payment, decided));
+        SignedIn.as(amelie);
+        recognition.takeBack(payment, decided);
+        assertThat(link(payment).client()).isEqualTo(linMei);
+        assertThat(link(payment).evidence()).isEqualTo(Evidence.SAME_OPENID);
+        assertThat(link(payment).contested()).isFalse();
+        assertThat(recognition.of(payment).links())
+                .extracting(LinkRecord::client, LinkRecord::cause)
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.groups.Tuple.tuple(linMei, "undone"),
+                        org.assertj.core.groups.Tuple.tuple(zhaoWei, "taken_back"),
+                        org.assertj.core.groups.Tuple.tuple(linMei, null));
+        assertThat(recognition.of(payment).decisions())
+                .extracting(LinkDecision::client, LinkDecision::kind)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(linMei, LinkDecision.Kind.TAKEN_BACK));
+    }
+
+    @Test
+    void whatWasMovedOnMeanwhileIsNotTakenBack() {
+        agree(linMei);
+        agree(zhaoWei);
+        var payment = pay(null);
+        var decided = recognition.link(payment, linMei, null, "I served her");
+        recognition.link(payment, zhaoWei, linMei, "I served him");
+        refused(LinkRefused.Why.CHANGED, () -> recognition.takeBack(payment, decided));
+        assertThat(link(payment).client()).isEqualTo(zhaoWei);
+    }
+
+    @Test
     void aMoveKeepsBothAndTheirReason() {
         agree(linMei);
         agree(zhaoWei);

@@ -4,7 +4,7 @@ import app.lianxi.access.ApiTokens;
 import app.lianxi.access.Boutique;
 import app.lianxi.access.Refused;
 import app.lianxi.ui.Buttons;
-import app.lianxi.ui.Notices;
+import app.lianxi.ui.Copying;
 import app.lianxi.ui.SidePanel;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
@@ -84,8 +84,7 @@ class TokenPanel extends SidePanel {
         dialog.setWidth("min(560px, 92vw)");
         dialog.setCloseOnOutsideClick(false);
         var copy = Buttons.primary(getTranslation("access.tokens.copy"), () -> {});
-        copy.getElement().executeJs("this.addEventListener('click', () => navigator.clipboard?.writeText($0))", secret);
-        copy.addClickListener(click -> Notices.success(getTranslation("access.tokens.copied")));
+        Copying.by(copy, secret);
         dialog.getFooter().add(Buttons.quiet(getTranslation("ui.close"), dialog::close), copy);
         dialog.open();
     }

@@ -3,6 +3,7 @@ package app.lianxi.account.ui;
 import app.lianxi.account.AccountBook;
 import app.lianxi.account.AccountFile;
 import app.lianxi.ui.Buttons;
+import app.lianxi.ui.Copying;
 import app.lianxi.ui.Definitions;
 import app.lianxi.ui.EmptyState;
 import app.lianxi.ui.Formats;
@@ -12,6 +13,7 @@ import app.lianxi.ui.Tag;
 import app.lianxi.ui.WatchedPage;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasComponents;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
@@ -40,6 +42,8 @@ class AccountView extends WatchedPage implements HasDynamicTitle, BeforeEnterObs
     private final Section state = section();
     private final Section trial = section();
     private final Div tried = new Div();
+    private final Span triedAgo = new Span();
+    private transient Optional<AccountFile.Tried> told = Optional.empty();
     private final Section keys = section();
     private final Section settings = section();
     private final Section refusals = section();
@@ -53,6 +57,7 @@ class AccountView extends WatchedPage implements HasDynamicTitle, BeforeEnterObs
         this.book = book;
         this.clock = clock;
         tried.getElement().setAttribute("role", "status");
+        triedAgo.getElement().setAttribute("aria-live", "off");
         header.addAction(Buttons.quiet(
                 getTranslation("account.back"), () -> UI.getCurrent().navigate(AccountsView.class)));
     }
@@ -64,6 +69,7 @@ class AccountView extends WatchedPage implements HasDynamicTitle, BeforeEnterObs
         Stream.<HasComponents>of(state, trial, tried, keys, settings, refusals, days)
                 .forEach(HasComponents::removeAll);
         built = false;
+        told = Optional.empty();
         if (isAttached()) {
             show();
         }
@@ -91,9 +97,7 @@ class AccountView extends WatchedPage implements HasDynamicTitle, BeforeEnterObs
         var text = new Span(address);
         text.addClassName("lx-mono");
         var copy = Buttons.plain(text.getTranslation("account.copy"), () -> {});
-        copy.getElement()
-                .executeJs("this.addEventListener('click', () => navigator.clipboard?.writeText($0))", address);
-        copy.addClickListener(click -> Notices.success(text.getTranslation("account.copied")));
+        Copying.by(copy, address);
         return new Div(text, new Span(" "), copy);
     }
 
@@ -179,14 +183,21 @@ class AccountView extends WatchedPage implements HasDynamicTitle, BeforeEnterObs
         };
     }
 
+    /** What was found is said once; how long ago that was is for those who look. */
     private void showTried(AccountFile file) {
+        file.tried().ifPresent(last -> triedAgo.setText(ago(last.at())));
+        if (file.tried().equals(told)) {
+            return;
+        }
+        told = file.tried();
         tried.removeAll();
-        file.tried().ifPresent(last -> {
+        told.ifPresent(last -> {
             var outcome = last.trial().outcome();
             var key = "account.trial." + AccountsView.name(outcome);
             var said = new Paragraph(getTranslation(key, last.trial().detail()));
             said.addClassName("lx-strong");
-            var remedy = new Paragraph(getTranslation(key + ".do", last.trial().detail()) + " " + ago(last.at()));
+            var remedy = new Paragraph(
+                    new Text(getTranslation(key + ".do", last.trial().detail()) + " "), triedAgo);
             remedy.addClassName("lx-soft");
             var words = new Div(said, remedy);
             words.addClassNames("lx-words", "lx-finding");

@@ -128,10 +128,19 @@ class DeskPieces {
     }
 
     /** Hears one kind of news of the reader's boutiques, and that some may have been missed. */
-    void onBoutiques(Component component, String news, Runnable heard) {
+    void onBoutiques(Component component, String news, Consumer<String> heard) {
         onBoutiques(component, message -> {
             if (message.equals(news) || message.equals(Live.CAUGHT_UP)) {
-                heard.run();
+                heard.accept(message);
+            }
+        });
+    }
+
+    /** For what is heard often: reads at once, and then at most once a second, while the component is shown. */
+    Consumer<String> calmly(Component component, Runnable read) {
+        return live.calmly(() -> {
+            if (component.isAttached()) {
+                read.run();
             }
         });
     }
@@ -161,12 +170,12 @@ class DeskPieces {
     private record Named(Map<StaffId, Optional<Staff>> staff) {}
 
     /** A client in a list. */
-    void clientRow(Rows rows, Client client, String note) {
-        clientRow(rows, client, note, () -> open(client));
+    Component clientRow(Rows rows, Client client, String note) {
+        return clientRow(rows, client, note, () -> open(client));
     }
 
     /** A client in a list, who is chosen by a tap. */
-    void clientRow(Rows rows, Client client, String note, Runnable chosen) {
+    Component clientRow(Rows rows, Client client, String note, Runnable chosen) {
         var name = new Span(nameOf(client));
         name.addClassName("lx-strong");
         var words = new Div(name);
@@ -183,6 +192,7 @@ class DeskPieces {
         if (!client.tier().isBlank()) {
             row.add(Tag.amber(client.tier()));
         }
+        return row.getParent().orElseThrow();
     }
 
     static void open(Client client) {
@@ -190,7 +200,7 @@ class DeskPieces {
     }
 
     /** A payment in a list: the amount, whose it is, where and when. */
-    void paymentRow(Rows rows, PaymentFeed.Entry entry, Map<BoutiqueId, Boutique> places, Runnable open) {
+    Component paymentRow(Rows rows, PaymentFeed.Entry entry, Map<BoutiqueId, Boutique> places, Runnable open) {
         var formats = Formats.current();
         var payment = entry.payment();
         var amount = new Span(formats.money(payment.amount()));
@@ -225,6 +235,7 @@ class DeskPieces {
         when.addClassNames("lx-num", "lx-soft", "lx-nowrap", "lx-right");
         var row = rows.opening(open, amount, words);
         row.add(when);
+        return row.getParent().orElseThrow();
     }
 
     Tag refundTag(PaymentFeed.Entry entry) {

@@ -60,7 +60,7 @@ class InboxView extends Div implements HasUrlParameter<String>, HasDynamicTitle 
         left.addClassName("lx-inbox-list");
         pane.addClassName("lx-inbox-pane");
         add(left, pane);
-        pieces.onBoutiques(this, DeskTopics.CONVERSATIONS, this::showList);
+        pieces.onBoutiques(this, DeskTopics.CONVERSATIONS, message -> showList());
     }
 
     @Override

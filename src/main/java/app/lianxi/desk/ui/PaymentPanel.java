@@ -25,6 +25,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One payment: what the channel says, whose it is and why, and what was paid back; managers pay back from here. */
@@ -35,6 +36,7 @@ final class PaymentPanel extends SidePanel implements PaymentPerson.Host {
     private final transient PaymentId id;
     private final Div body = new Div();
     private transient Receipts.@Nullable Shown shown;
+    private transient @Nullable Drawn drawn;
     private boolean writing;
 
     private PaymentPanel(PaymentParts parts, PaymentFile.Content content) {
@@ -45,19 +47,31 @@ final class PaymentPanel extends SidePanel implements PaymentPerson.Host {
         this.id = content.entry().payment().id();
         body.addClassName("lx-stack");
         content(body);
-        show(content);
-        pieces.onBoutiques(this, DeskTopics.PAYMENTS, () -> {
-            if (!writing) {
-                again();
-            }
-        });
+        show(new Drawn(content, refunds.of(id)));
+        pieces.onBoutiques(this, DeskTopics.PAYMENTS, pieces.calmly(this, this::showChanged));
     }
 
-    private void show(PaymentFile.Content content) {
+    /** All that is shown of it. */
+    private record Drawn(PaymentFile.Content content, Refunds.Standing standing) {}
+
+    private Optional<Drawn> read() {
+        return parts.file.read(id).map(content -> new Drawn(content, refunds.of(id)));
+    }
+
+    /** What is paid elsewhere takes no button from under a finger, and nothing does what she writes. */
+    private void showChanged() {
+        if (!writing) {
+            read().filter(now -> !now.equals(drawn)).ifPresent(this::show);
+        }
+    }
+
+    private void show(Drawn now) {
         writing = false;
+        drawn = now;
+        var content = now.content();
+        var standing = now.standing();
         var entry = content.entry();
         var zone = zone(entry.payment());
-        var standing = refunds.of(id);
         body.removeAll();
         getFooter().removeAll();
         body.add(
@@ -182,7 +196,7 @@ final class PaymentPanel extends SidePanel implements PaymentPerson.Host {
 
     @Override
     public void again() {
-        parts.file.read(id).ifPresent(this::show);
+        read().ifPresent(this::show);
     }
 
     private static Span mono(String text) {

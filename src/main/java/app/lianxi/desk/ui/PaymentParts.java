@@ -19,6 +19,7 @@ import app.lianxi.ui.Face;
 import app.lianxi.ui.Formats;
 import app.lianxi.ui.Notices;
 import app.lianxi.ui.Rows;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasComponents;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
@@ -65,7 +66,7 @@ class PaymentParts {
     }
 
     /** A payment that is nobody's: the best guesses in words, and one tap that links it to the best or asks. */
-    void unlinkedRow(Rows rows, PaymentFeed.Entry entry, List<Guess> guesses, boolean leaving) {
+    Component unlinkedRow(Rows rows, PaymentFeed.Entry entry, List<Guess> guesses, boolean leaving) {
         var payment = entry.payment();
         var formats = Formats.current();
         var amount = new Span(formats.money(payment.amount()));
@@ -100,10 +101,11 @@ class PaymentParts {
             link.setAriaLabel(say("desk.link.doto", pieces.nameOf(guess.client())));
             row.add(link);
         }
+        return row;
     }
 
     /** Somebody who says that a payment is hers: the associate before whom she stands says yes or no. */
-    void claimRow(Rows rows, PaymentFile.Claimed claimed) {
+    Component claimRow(Rows rows, PaymentFile.Claimed claimed) {
         var payment = claimed.payment();
         var name = new Span(pieces.nameOf(claimed.client()));
         name.addClassName("lx-strong");
@@ -121,6 +123,7 @@ class PaymentParts {
         answers.addClassNames("lx-flow", "lx-right");
         answers(answers, claimed.claim(), claimed.client());
         row.add(answers);
+        return row;
     }
 
     void answers(HasComponents to, Claim claim, @Nullable Client client) {
@@ -162,21 +165,10 @@ class PaymentParts {
 
     boolean link(PaymentId payment, Client client, @Nullable ClientId from, String reason) {
         return attempt(() -> {
-            recognition.link(payment, client.id(), from, reason);
-            if (client.id().equals(from)) {
-                // What was settled can't be unsaid without giving it to the other
-                Notices.success(say("desk.link.done", pieces.nameOf(client)));
-                return;
-            }
+            var decided = recognition.link(payment, client.id(), from, reason);
             Notices.undoable(
                     say("desk.link.done", pieces.nameOf(client)),
-                    () -> attempt(() -> {
-                        if (from == null) {
-                            recognition.undo(payment, client.id(), say("desk.link.atonce"));
-                        } else {
-                            recognition.link(payment, from, client.id(), say("desk.link.atonce"));
-                        }
-                    }));
+                    () -> attempt(() -> recognition.takeBack(payment, decided)));
         });
     }
 

@@ -148,13 +148,13 @@ class PaymentPerson extends Div {
         } else if (standing.left()) {
             actions.add(Buttons.quiet(
                     getTranslation("desk.link.takeup"),
-                    () -> parts.attempt(() -> parts.recognition.takeUp(payment.id()))));
+                    () -> then(() -> parts.attempt(() -> parts.recognition.takeUp(payment.id())))));
         } else {
             for (var guess : content.guesses()) {
                 var best = guess.equals(content.guesses().getFirst());
                 add(new Div(parts.perhaps(guess)));
                 var words = getTranslation("desk.link.doto", pieces.nameOf(guess.client()));
-                Runnable tie = () -> parts.link(payment.id(), guess);
+                Runnable tie = () -> then(() -> parts.link(payment.id(), guess));
                 actions.add(best ? Buttons.primary(words, tie) : Buttons.quiet(words, tie));
             }
             // She who waits is answered first
@@ -163,9 +163,15 @@ class PaymentPerson extends Div {
             }
             actions.add(
                     Buttons.quiet(getTranslation("desk.link.choose"), () -> choose(null)),
-                    Buttons.plain(getTranslation("desk.link.leave"), () -> parts.leave(payment.id())));
+                    Buttons.plain(getTranslation("desk.link.leave"), () -> then(() -> parts.leave(payment.id()))));
         }
         return actions;
+    }
+
+    /** What she has done herself she sees at once. */
+    private void then(Runnable done) {
+        done.run();
+        host.again();
     }
 
     private void choose(@Nullable ClientId from) {

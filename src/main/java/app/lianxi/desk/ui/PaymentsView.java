@@ -10,19 +10,16 @@ import app.lianxi.desk.PaymentFile;
 import app.lianxi.payment.Payment;
 import app.lianxi.payment.PaymentId;
 import app.lianxi.ui.Buttons;
-import app.lianxi.ui.Days;
 import app.lianxi.ui.EmptyState;
 import app.lianxi.ui.Formats;
+import app.lianxi.ui.Kept;
 import app.lianxi.ui.Notices;
 import app.lianxi.ui.PageHeader;
-import app.lianxi.ui.Rows;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -30,10 +27,10 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,13 +48,13 @@ class PaymentsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     private final DeskPieces pieces;
     private final Div tabs = new Div();
     private final Div asked = new Div();
-    private final Div choices = new Div();
+    private final PaymentChoices choices;
+    private final Div nothing = new Div();
     private final Div list = new Div();
+    private final transient Kept<LocalDate> days = new Kept<>(list);
     private final Button more;
     private transient PaymentQuery query = PaymentQuery.ALL;
-    private transient List<PaymentFeed.Entry> shown = new ArrayList<>();
-    private transient Map<PaymentId, List<Guess>> guesses = new HashMap<>();
-    private transient @Nullable Payment next;
+    private transient @Nullable Content content;
     private int pages = 1;
 
     PaymentsView(PaymentParts parts) {
@@ -67,11 +64,11 @@ class PaymentsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         more = Buttons.quiet(getTranslation("desk.more"), this::showMore);
         tabs.addClassName("lx-tabs");
         asked.addClassNames("lx-note", "lx-asked");
-        choices.addClassName("lx-choices");
-        var body = new Div(asked, tabs, choices, list, more);
+        choices = new PaymentChoices(pieces, (day, boutique) -> go(query.at(day, boutique)));
+        var body = new Div(asked, tabs, choices, nothing, list, more);
         body.addClassNames("lx-body", "lx-narrow");
         add(new PageHeader(getTranslation("desk.payments.menu"), pieces.place()), body);
-        pieces.onBoutiques(this, DeskTopics.PAYMENTS, this::reload);
+        pieces.onBoutiques(this, DeskTopics.PAYMENTS, pieces.calmly(this, this::showChanged));
     }
 
     @Override
@@ -80,7 +77,7 @@ class PaymentsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         pages = 1;
         showTabs();
         showAsked();
-        showChoices();
+        choices.show(query, looksForPeople());
         reload();
         if (!query.strange().isEmpty()) {
             Notices.error(getTranslation("desk.payments.strange", String.join(", ", query.strange())));
@@ -123,119 +120,115 @@ class PaymentsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         asked.add(new Anchor("payments", getTranslation("desk.payments.showall")));
     }
 
-    /** Of which boutique and day is worked off what is nobody's. */
-    private void showChoices() {
-        choices.removeAll();
-        choices.setVisible(looksForPeople());
-        if (!looksForPeople()) {
-            return;
-        }
-        if (pieces.hasSeveralBoutiques()) {
-            choices.add(boutiqueChoice());
-        }
-        var day = query.filter().day();
-        var field = new Input();
-        field.setType("date");
-        field.setAriaLabel(getTranslation("desk.payments.day"));
-        field.setValue(day == null ? "" : day.toString());
-        field.addValueChangeListener(change -> go(query.at(chosenDay(change.getValue()), query.place())));
-        choices.add(field);
-        if (day != null) {
-            choices.add(
-                    Buttons.plain(getTranslation("desk.payments.alldays"), () -> go(query.at(null, query.place()))));
-        }
-    }
-
-    private Select<Boutique> boutiqueChoice() {
-        var mine = pieces.boutiques();
-        var all = getTranslation("desk.payments.allboutiques");
-        var select = new Select<Boutique>();
-        select.setAriaLabel(getTranslation("desk.payment.boutique"));
-        select.setEmptySelectionAllowed(true);
-        select.setEmptySelectionCaption(all);
-        select.setItemLabelGenerator(boutique -> boutique == null ? all : pieces.boutiqueName(boutique));
-        select.setItems(mine);
-        var place = query.place();
-        if (place != null && mine.contains(place)) {
-            select.setValue(place);
-        }
-        select.addValueChangeListener(change -> go(query.at(query.filter().day(), change.getValue())));
-        return select;
-    }
-
-    /** None while she still writes a year. */
-    private static @Nullable LocalDate chosenDay(String text) {
-        try {
-            return Days.parse(text);
-        } catch (DateTimeException e) {
-            return null;
-        }
-    }
-
     private void go(PaymentQuery to) {
         var address = to.address(to.linked());
         getUI().ifPresent(ui ->
                 ui.navigate("payments", QueryParameters.fromString(address.substring(address.indexOf('?') + 1))));
     }
 
+    /**
+     * All that is shown.
+     *
+     * @param next after which payment one may go on; null when there are no more
+     * @param today as the reader has it: times are written differently tomorrow
+     */
+    private record Content(
+            List<PaymentFeed.Entry> entries,
+            Map<PaymentId, List<Guess>> guesses,
+            Map<PaymentId, PaymentFile.Claimed> claims,
+            @Nullable Payment next,
+            LocalDate today) {}
+
     private void reload() {
-        shown = new ArrayList<>();
-        guesses = new HashMap<>();
-        next = null;
-        var read = 0;
-        do {
-            readPage();
-        } while (++read < pages && next != null);
-        show();
+        show(read());
+    }
+
+    /** What is heard and changes nothing takes no button from under a finger. */
+    private void showChanged() {
+        var now = read();
+        if (!now.equals(content)) {
+            show(now);
+        }
     }
 
     private void showMore() {
         pages++;
-        readPage();
-        show();
+        show(further(content));
     }
 
-    private void readPage() {
-        var page = parts.feed.matching(query.filter(), query.linked(), next, PAGE);
-        shown.addAll(page.entries());
+    private Content read() {
+        var now = further(null);
+        for (int read = 1; read < pages && now.next() != null; read++) {
+            now = further(now);
+        }
+        return now;
+    }
+
+    /** With the next page. */
+    private Content further(@Nullable Content before) {
+        var page = parts.feed.matching(query.filter(), query.linked(), before == null ? null : before.next(), PAGE);
+        var entries = new ArrayList<>(before == null ? List.of() : before.entries());
+        var guesses = new HashMap<>(before == null ? Map.of() : before.guesses());
+        entries.addAll(page.entries());
         if (looksForPeople()) {
             guesses.putAll(parts.file.guesses(
                     page.entries().stream().map(PaymentFeed.Entry::payment).toList()));
         }
-        next = page.next();
-        more.setVisible(next != null);
+        return new Content(
+                entries,
+                guesses,
+                looksForPeople() ? claims() : Map.of(),
+                page.next(),
+                LocalDate.ofInstant(pieces.clock().instant(), pieces.zone()));
     }
 
-    private void show() {
-        list.removeAll();
-        if (shown.isEmpty()) {
-            list.add(nothing());
-            return;
+    private void show(Content now) {
+        content = now;
+        more.setVisible(now.next() != null);
+        nothing.removeAll();
+        if (now.entries().isEmpty()) {
+            nothing.add(nothing(now));
         }
         var places = pieces.allBoutiques();
-        var claims = looksForPeople() ? claims() : Map.<PaymentId, PaymentFile.Claimed>of();
-        LocalDate day = LocalDate.MIN;
-        var rows = new Rows();
-        for (var entry : shown) {
-            var boutique = place(entry, places);
-            var paidOn =
-                    LocalDate.ofInstant(entry.payment().paidAt(), boutique == null ? pieces.zone() : boutique.zone());
-            if (!paidOn.equals(day)) {
-                day = paidOn;
-                rows = new Rows();
-                var head = new Div(new H2(Formats.current().day(day)));
-                head.addClassName("lx-section-head");
-                list.add(head, rows);
-            }
-            var claim = claims.get(entry.payment().id());
-            if (claim != null) {
-                parts.claimRow(rows, claim);
-            } else if (looksForPeople()) {
-                parts.unlinkedRow(
-                        rows, entry, guesses.getOrDefault(entry.payment().id(), List.of()), true);
-            } else {
-                pieces.paymentRow(rows, entry, places, () -> parts.open(entry.payment()));
-            }
+        var byDay = now.entries().stream()
+                .collect(Collectors.groupingBy(
+                        entry -> paidOn(entry, places),
+                        LinkedHashMap::new,
+                        Collectors.mapping(entry -> line(now, entry), Collectors.toList())));
+        days.show(List.copyOf(byDay.keySet()), Day::new);
+        list.getChildren()
+                .filter(Day.class::isInstance)
+                .map(Day.class::cast)
+                .forEach(one -> one.rows.show(byDay.getOrDefault(one.date, List.of())));
+    }
+
+    private LocalDate paidOn(PaymentFeed.Entry entry, Map<BoutiqueId, Boutique> places) {
+        var at = place(entry, places);
+        return LocalDate.ofInstant(entry.payment().paidAt(), at == null ? pieces.zone() : at.zone());
+    }
+
+    private PaymentRows.Line line(Content now, PaymentFeed.Entry entry) {
+        var payment = entry.payment().id();
+        var claim = now.claims().get(payment);
+        if (claim != null) {
+            return new PaymentRows.Claimed(claim);
+        }
+        return looksForPeople()
+                ? new PaymentRows.Unlinked(entry, now.guesses().getOrDefault(payment, List.of()), true, now.today())
+                : new PaymentRows.Paid(entry, now.today());
+    }
+
+    /** The payments of a day. */
+    private final class Day extends Div {
+        private final LocalDate date;
+        private final PaymentRows rows = new PaymentRows(parts);
+
+        Day(LocalDate date) {
+            this.date = date;
+            var head = new Div(new H2(Formats.current().day(date)));
+            head.addClassName("lx-section-head");
+            addClassName("lx-day");
+            add(head, rows);
         }
     }
 
@@ -248,7 +241,8 @@ class PaymentsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         return Boolean.FALSE.equals(query.linked());
     }
 
-    private EmptyState nothing() {
+    private EmptyState nothing(Content now) {
+        var next = now.next();
         if (next != null) {
             return new EmptyState(
                     getTranslation("desk.payments.nonesince", Formats.current().date(next.paidAt(), pieces.zone())),

@@ -34,7 +34,11 @@ class TillPayment extends Div {
         }
         switch (checkout.state()) {
             case PAYING -> paying(charge, pieces);
-            case UNKNOWN -> add(soft(getTranslation("desk.checkout.unknown.hint")));
+            case UNKNOWN -> {
+                if (charge != null) {
+                    add(soft(getTranslation("desk.checkout.unknown.hint", pieces.channel(charge.channel()))));
+                }
+            }
             case PAID -> {
                 if (client != null) {
                     add(Buttons.quiet(getTranslation("desk.inbox.client"), () -> DeskPieces.open(client)));

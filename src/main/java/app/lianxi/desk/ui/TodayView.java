@@ -1,5 +1,6 @@
 package app.lianxi.desk.ui;
 
+import app.lianxi.client.Client;
 import app.lianxi.client.ClientBook;
 import app.lianxi.desk.DeskTopics;
 import app.lianxi.desk.PaymentFeed;
@@ -8,6 +9,7 @@ import app.lianxi.money.Money;
 import app.lianxi.ui.Buttons;
 import app.lianxi.ui.EmptyState;
 import app.lianxi.ui.Formats;
+import app.lianxi.ui.Kept;
 import app.lianxi.ui.Kpis;
 import app.lianxi.ui.Live;
 import app.lianxi.ui.PageHeader;
@@ -27,6 +29,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The associate's home: what was paid today, and who is new. */
 @Route("")
@@ -49,6 +52,14 @@ class TodayView extends Div implements HasDynamicTitle {
     private final Section people = new Section();
     private final Section waiting = new Section();
     private final Section unlinked = new Section();
+    private final Div paymentsHead = new Div();
+    private final PaymentRows paymentRows;
+    private final Anchor allUnlinked = new Anchor(UNLINKED_LIST, "");
+    private final PaymentRows unlinkedRows;
+    private final Anchor moreClaims = new Anchor(UNLINKED_LIST, "");
+    private final EmptyState noPeople;
+    private final Rows personRows = new Rows();
+    private final transient Kept<Person> persons = new Kept<>(personRows);
     private final ConversationList waitingList;
     private final transient Conversations conversations;
 
@@ -61,6 +72,10 @@ class TodayView extends Div implements HasDynamicTitle {
             DeskPieces pieces) {
         this.arrivals = new ArrivalTiles(board, cards, pieces);
         this.parts = parts;
+        this.paymentRows = new PaymentRows(parts);
+        this.unlinkedRows = new PaymentRows(parts);
+        this.noPeople =
+                new EmptyState(getTranslation("desk.today.noclients"), getTranslation("desk.today.noclients.hint"));
         this.conversations = conversations;
         this.book = book;
         this.pieces = pieces;
@@ -75,19 +90,26 @@ class TodayView extends Div implements HasDynamicTitle {
         unlinked.addClassName("lx-section");
         var aside = new Div(waiting, unlinked, people);
         aside.addClassName("lx-aside");
-        var waitingHead = new Div(new H2(getTranslation("desk.today.waiting")));
-        waitingHead.addClassNames("lx-section-head", "lx-flow");
         waitingList = new ConversationList(pieces, this::showWaiting);
-        waiting.add(waitingHead, waitingList);
+        waiting.add(head("desk.today.waiting"), waitingList);
         payments.addClassName("lx-section");
         var split = new Div(new Div(arrivals, payments), aside);
         split.addClassNames("lx-body", "lx-split");
         add(header, split);
+        payments.add(paymentsHead, paymentRows);
+        var unlinkedHead = head("desk.today.unlinked");
+        allUnlinked.addClassNames("lx-right", "lx-soft", "lx-small");
+        unlinkedHead.add(allUnlinked);
+        moreClaims.addClassNames("lx-soft", "lx-small");
+        unlinked.add(unlinkedHead, unlinkedRows, moreClaims);
+        people.add(head("desk.today.newclients"), noPeople, personRows);
+        var paid = pieces.calmly(this, this::showPaid);
         pieces.onBoutiques(this, message -> {
             switch (message) {
                 case DeskTopics.CONVERSATIONS -> showWaiting();
                 case DeskTopics.ARRIVALS -> arrivals.show();
-                case DeskTopics.PAYMENTS, DeskTopics.JOINED, Live.CAUGHT_UP -> show();
+                case DeskTopics.PAYMENTS -> paid.accept(message);
+                case DeskTopics.JOINED, Live.CAUGHT_UP -> show();
                 default -> {}
             }
         });
@@ -95,14 +117,19 @@ class TodayView extends Div implements HasDynamicTitle {
     }
 
     private void show() {
+        showPaid();
+        arrivals.show();
+        showWaiting();
+    }
+
+    /** What is heard of payments tells nothing of who comes and who writes. */
+    private void showPaid() {
         var from = LocalDate.ofInstant(pieces.clock().instant(), pieces.zone())
                 .atStartOfDay(pieces.zone())
                 .toInstant();
         var today = parts.feed.newest(from, null, SHOWN);
         showPayments(today);
         showUnlinked(parts.feed.unlinked(today));
-        arrivals.show();
-        showWaiting();
         showPeople();
     }
 
@@ -110,16 +137,15 @@ class TodayView extends Div implements HasDynamicTitle {
         waitingList.show(conversations.waiting(WAITING), null, true);
     }
 
-    private void showPayments(List<PaymentFeed.Entry> today) {
-        payments.removeAll();
-        var unknown = today.stream().filter(entry -> entry.link() == null).count();
-        var head = new Div(new H2(getTranslation("desk.today.payments")));
-        head.addClassNames("lx-section-head", "lx-flow");
+    private void showPayments(List<PaymentFeed.Entry> entries) {
+        paymentsHead.removeAll();
+        var unknown = entries.stream().filter(entry -> entry.link() == null).count();
+        var head = head("desk.today.payments");
         if (unknown > 0) {
             head.add(Tag.amber(getTranslation("desk.today.unrecognised", unknown)));
         }
-        if (today.isEmpty()) {
-            payments.add(
+        if (entries.isEmpty()) {
+            paymentsHead.add(
                     head,
                     new EmptyState(
                             getTranslation("desk.today.empty"),
@@ -127,46 +153,39 @@ class TodayView extends Div implements HasDynamicTitle {
                             Buttons.quiet(
                                     getTranslation("desk.today.showqr"),
                                     () -> getUI().ifPresent(ui -> ui.navigate("my-qr")))));
-            return;
+        } else {
+            paymentsHead.add(figures(entries), head);
         }
-        var places = pieces.allBoutiques();
-        var rows = new Rows();
-        today.forEach(entry -> pieces.paymentRow(rows, entry, places, () -> parts.open(entry.payment())));
-        payments.add(figures(today), head, rows);
+        var day = today();
+        paymentRows.show(
+                entries.stream().map(entry -> new PaymentRows.Paid(entry, day)).toList());
     }
 
     /** Who says that a payment is hers, and the latest payments that are nobody's. */
     private void showUnlinked(List<PaymentFeed.Entry> nobodys) {
-        unlinked.removeAll();
         var claims = parts.file.claims();
         var claimed = claims.stream().map(claim -> claim.payment().id()).collect(Collectors.toSet());
         var left = nobodys.stream()
                 .filter(entry -> !claimed.contains(entry.payment().id()))
                 .toList();
         unlinked.setVisible(!claims.isEmpty() || !left.isEmpty());
-        if (!unlinked.isVisible()) {
-            return;
-        }
-        var head = new Div(new H2(getTranslation("desk.today.unlinked")));
-        head.addClassNames("lx-section-head", "lx-flow");
-        if (left.size() > UNLINKED) {
-            var all = new Anchor(UNLINKED_LIST, getTranslation("desk.today.unlinked.all", left.size()));
-            all.addClassNames("lx-right", "lx-soft", "lx-small");
-            head.add(all);
-        }
+        allUnlinked.setVisible(left.size() > UNLINKED);
+        allUnlinked.setText(getTranslation("desk.today.unlinked.all", left.size()));
         var shown = left.stream().limit(UNLINKED).toList();
         var guesses = parts.file.guesses(
                 shown.stream().map(PaymentFeed.Entry::payment).toList());
-        var rows = new Rows();
-        claims.stream().limit(CLAIMS).forEach(claim -> parts.claimRow(rows, claim));
-        shown.forEach(entry -> parts.unlinkedRow(
-                rows, entry, guesses.getOrDefault(entry.payment().id(), List.of()), false));
-        unlinked.add(head, rows);
-        if (claims.size() > CLAIMS) {
-            var more = new Anchor(UNLINKED_LIST, getTranslation("desk.today.claims.more", claims.size() - CLAIMS));
-            more.addClassNames("lx-soft", "lx-small");
-            unlinked.add(more);
-        }
+        var day = today();
+        unlinkedRows.show(Stream.concat(
+                        claims.stream().limit(CLAIMS).map(PaymentRows.Claimed::new),
+                        shown.stream()
+                                .map(entry -> new PaymentRows.Unlinked(
+                                        entry,
+                                        guesses.getOrDefault(entry.payment().id(), List.of()),
+                                        false,
+                                        day)))
+                .toList());
+        moreClaims.setVisible(claims.size() > CLAIMS);
+        moreClaims.setText(getTranslation("desk.today.claims.more", claims.size() - CLAIMS));
     }
 
     /** Sums by currency, never across. */
@@ -189,24 +208,28 @@ class TodayView extends Div implements HasDynamicTitle {
     }
 
     private void showPeople() {
-        people.removeAll();
-        var head = new Div(new H2(getTranslation("desk.today.newclients")));
-        head.addClassNames("lx-section-head", "lx-flow");
-        people.add(head);
         var now = pieces.clock().instant();
-        var rows = new Rows();
         var newest = book.search("", NEW_CLIENTS).stream()
                 .filter(client -> client.firstSeenAt().isAfter(now.minus(NEW_FOR)))
+                .map(client -> new Person(
+                        client,
+                        getTranslation("desk.today.since", Formats.current().relative(client.firstSeenAt(), now))))
                 .toList();
-        newest.forEach(client -> pieces.clientRow(
-                rows,
-                client,
-                getTranslation("desk.today.since", Formats.current().relative(client.firstSeenAt(), now))));
-        people.add(
-                newest.isEmpty()
-                        ? new EmptyState(
-                                getTranslation("desk.today.noclients"), getTranslation("desk.today.noclients.hint"))
-                        : rows);
+        noPeople.setVisible(newest.isEmpty());
+        personRows.setVisible(!newest.isEmpty());
+        persons.show(newest, person -> pieces.clientRow(personRows, person.client(), person.note()));
+    }
+
+    private record Person(Client client, String note) {}
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(pieces.clock().instant(), pieces.zone());
+    }
+
+    private Div head(String key) {
+        var head = new Div(new H2(getTranslation(key)));
+        head.addClassNames("lx-section-head", "lx-flow");
+        return head;
     }
 
     @Override

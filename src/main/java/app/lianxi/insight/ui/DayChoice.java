@@ -15,7 +15,6 @@ class DayChoice extends Div {
     private final Anchor before = new Anchor();
     private final Input day = new Input();
     private final Anchor after = new Anchor();
-    private String shown = "";
     private @Nullable String currency;
 
     DayChoice() {
@@ -43,8 +42,7 @@ class DayChoice extends Div {
             var address = Drill.morning(Days.parse(chosen), currency);
             UI.getCurrent().navigate("morning", QueryParameters.fromString(address.substring("morning?".length())));
         } catch (DateTimeException e) {
-            // Half typed, or of another time: the day that is shown stays
-            day.setValue(shown);
+            // She is still typing: each digit of a year makes a day of it, 0002 and 0020 before 2026
         }
     }
 
@@ -54,8 +52,7 @@ class DayChoice extends Div {
         before.setHref(Drill.morning(date.minusDays(1), chosen));
         after.setHref(Drill.morning(date.plusDays(1), chosen));
         after.setVisible(date.isBefore(today));
-        shown = date.toString();
-        day.setValue(shown);
+        day.setValue(date.toString());
         day.getElement().setAttribute("max", today.toString());
     }
 }

@@ -12,12 +12,15 @@ import app.lianxi.desk.DeskTopics;
 import app.lianxi.money.Money;
 import app.lianxi.payment.Ledger;
 import app.lianxi.payment.PaymentNotice;
+import app.lianxi.payment.Payments;
+import app.lianxi.purchase.Recognition;
 import app.lianxi.ui.Live;
 import app.lianxi.ui.News;
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.server.VaadinSession;
@@ -25,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -49,14 +53,21 @@ class PaymentsHeardTest extends SpringBrowserlessTest {
     Live live;
 
     @Autowired
+    Payments payments;
+
+    @Autowired
+    Recognition recognition;
+
+    @Autowired
     PlatformTransactionManager transactions;
 
+    private String first = "";
     private BoutiqueId boutique = new BoutiqueId(new UUID(0, 0));
 
     @BeforeEach
     void aManagerLooksAtHerPayments() {
         boutique = Shops.fifthAvenue(boutiques);
-        pay();
+        first = pay();
         var manager = SignedIn.somebody(register, Role.MANAGER, Set.of(boutique), false);
         SignedIn.as(manager);
         VaadinSession.getCurrent().getSession().setAttribute("SPRING_SECURITY_CONTEXT", SignedIn.context(manager));
@@ -64,18 +75,38 @@ class PaymentsHeardTest extends SpringBrowserlessTest {
     }
 
     @Test
-    void theListIsReadAnewForPaymentsAlone() throws Exception {
-        pay();
-        hear();
-        assertThat(rows()).hasSize(2);
+    void whatIsPaidIsAddedToTheListAndTakesNoRowFromUnderAFinger() throws Exception {
         var before = rows();
-        hear(DeskTopics.CONVERSATIONS, DeskTopics.ARRIVALS, DeskTopics.ANNOUNCED, DeskTopics.JOINED);
-        assertThat(rows()).isEqualTo(before);
-        hear(DeskTopics.PAYMENTS);
-        assertThat(rows()).hasSize(2).doesNotContainAnyElementsOf(before);
+        assertThat(before).hasSize(1);
+        pay();
+        until(() -> rows().size() == 2);
+        assertThat(rows()).containsAll(before);
         before = rows();
-        hear(Live.CAUGHT_UP);
-        assertThat(rows()).hasSize(2).doesNotContainAnyElementsOf(before);
+        hear(DeskTopics.CONVERSATIONS, DeskTopics.ARRIVALS, DeskTopics.ANNOUNCED, DeskTopics.JOINED);
+        hear(DeskTopics.PAYMENTS, Live.CAUGHT_UP);
+        assertThat(rows()).isEqualTo(before);
+    }
+
+    @Test
+    void noRowOfTodayIsTakenFromUnderAFinger() throws Exception {
+        UI.getCurrent().navigate("");
+        var before = rows();
+        var unlinked = unlinked();
+        pay();
+        until(() -> unlinked().size() == 2);
+        assertThat(rows()).hasSize(2).containsAll(before);
+        assertThat(unlinked()).containsAll(unlinked);
+    }
+
+    @Test
+    void anOpenPaymentIsDrawnAnewWhenItChangesAndNotWhenAnotherIsPaid() throws Exception {
+        test(rows().getFirst()).click();
+        var refund = find(Button.class).withText("Refund…").single();
+        pay();
+        until(() -> rows().size() == 2);
+        assertThat(find(Button.class).withText("Refund…").single()).isSameAs(refund);
+        recognition.leave(payments.find("wechatpay", first).orElseThrow().id());
+        until(() -> panel().contains("Left anonymous"));
     }
 
     @Test
@@ -92,6 +123,16 @@ class PaymentsHeardTest extends SpringBrowserlessTest {
         assertThat(find(TextField.class).all()).isEmpty();
     }
 
+    private String panel() {
+        return find(PaymentPanel.class).single().getElement().getTextRecursively();
+    }
+
+    private List<ListItem> unlinked() {
+        return find(ListItem.class).all().stream()
+                .filter(row -> row.hasClassName("lx-unlinked"))
+                .toList();
+    }
+
     private List<NativeButton> rows() {
         return find(NativeButton.class).all().stream()
                 .filter(button -> button.hasClassName("lx-row-open"))
@@ -103,13 +144,24 @@ class PaymentsHeardTest extends SpringBrowserlessTest {
         News.hear(live, topic, () -> List.of(news).forEach(one -> live.publish(topic, one)));
     }
 
-    private void pay() {
+    /** A screen that has just heard of a payment hears of the next one a second later. */
+    private void until(BooleanSupplier shown) throws InterruptedException {
+        var end = Instant.now().plusSeconds(10);
+        while (!shown.getAsBoolean() && Instant.now().isBefore(end)) {
+            hear();
+        }
+        assertThat(shown.getAsBoolean()).isTrue();
+    }
+
+    /** @return the channel's number of it */
+    private String pay() {
+        var number = "42" + UUID.randomUUID();
         new TransactionTemplate(transactions)
                 .executeWithoutResult(status -> ledger.record(List.of(new PaymentNotice(
                         UUID.randomUUID(),
                         "wechatpay",
                         "institution",
-                        "42" + UUID.randomUUID(),
+                        number,
                         "R1",
                         null,
                         boutique,
@@ -117,5 +169,6 @@ class PaymentsHeardTest extends SpringBrowserlessTest {
                         Money.of(128_000, "USD"),
                         null,
                         null))));
+        return number;
     }
 }

@@ -145,9 +145,13 @@ class UnlinkedTest extends SpringBrowserlessTest {
         });
         test(find(Button.class).withText("Undo").single()).click();
         assertThat(purchases.link(second.id())).isEmpty();
-        assertThat(file.guesses(List.of(second)))
-                .as("what was undone is not guessed again")
-                .isEmpty();
+        assertThat(guess(second))
+                .as("a slip leaves the guess that it was")
+                .extracting(Guess::reason)
+                .isEqualTo(Guess.Reason.WALLET);
+        recognition.link(second.id(), linMei, null, "I served her");
+        recognition.undo(second.id(), linMei, "it was her mother");
+        assertThat(guess(second)).as("what was undone is not guessed again").isNull();
     }
 
     @Test
@@ -306,8 +310,18 @@ class UnlinkedTest extends SpringBrowserlessTest {
                 .singleElement()
                 .asString()
                 .contains("Avenue Montaigne");
-        find(Input.class).single().setValue("2026-01-02");
+        var day = find(Input.class).single();
+        day.setValue("2026-01-02");
         assertThat(rows()).isEmpty();
+        for (var digits : List.of("0002", "0020", "0202")) {
+            day.setValue(digits + "-01-02");
+            assertThat(find(Input.class).single()).isSameAs(day);
+            assertThat(day.getValue()).as("she is typing").startsWith(digits);
+            assertThat(UI.getCurrent().getActiveViewLocation().getPathWithQueryParameters())
+                    .contains("day=2026-01-02");
+        }
+        day.setValue("2026-01-02");
+        assertThat(find(Input.class).single()).isSameAs(day);
         assertThat(UI.getCurrent().getActiveViewLocation().getPathWithQueryParameters())
                 .contains("day=2026-01-02", "boutique=" + paris.code(), "linked=no");
         test(find(Button.class).withText("All days").single()).click();
@@ -357,7 +371,7 @@ class UnlinkedTest extends SpringBrowserlessTest {
     }
 
     @Test
-    void whatIsSettledOffersNoUndoThatWouldGiveItToTheOther() {
+    void whatIsDecidedBetweenTwoIsInConflictAgainByItsUndo() {
         agree();
         var payment = pay(null, 12_345);
         recognition.link(payment.id(), linMei, null, "I served her");
@@ -374,13 +388,20 @@ class UnlinkedTest extends SpringBrowserlessTest {
                 .click();
         test(find(Button.class).withText("It is 林美’s").single()).click();
         find(TextField.class).all().getLast().setValue("he had her receipt");
-        test(find(Button.class).withText("Settle").single()).click();
-        assertThat(find(Button.class).withText("Undo").all()).isEmpty();
+        test(find(Button.class).withText("Decide").single()).click();
         assertThat(purchases.link(payment.id())).hasValueSatisfying(link -> {
             assertThat(link.client()).isEqualTo(linMei);
             assertThat(link.contested()).isFalse();
         });
         assertThat(panel()).contains("Said to be 林美’s", "he had her receipt");
+        test(find(Button.class).withText("Undo").single()).click();
+        assertThat(purchases.link(payment.id())).hasValueSatisfying(link -> {
+            assertThat(link.client()).isEqualTo(linMei);
+            assertThat(link.contested()).isTrue();
+        });
+        PaymentPanel.open(beans.getBean(PaymentParts.class), payment.id(), false);
+        assertThat(find(PaymentPanel.class).all().getLast().getElement().getTextRecursively())
+                .contains("What was said of 林美 was taken back at once");
     }
 
     /** As if she had scanned the receipt and waited. */

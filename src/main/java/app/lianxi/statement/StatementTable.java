@@ -225,7 +225,6 @@ class StatementTable {
                 .update();
     }
 
-    /** @return whether it was open */
     /** @return whether it was open and as it was seen */
     boolean accept(Difference seen, StaffId by, String reason, Instant at) {
         return jdbc.sql("""

@@ -1,8 +1,6 @@
 package app.lianxi.statement;
 
-import app.lianxi.ids.Ids;
-import app.lianxi.payment.PaymentChannel.ChannelRefused;
-import app.lianxi.payment.PaymentChannel.ChannelUnknown;
+import app.lianxi.payment.PaymentChannel.ChannelFailed;
 import app.lianxi.statement.StatementDay.Trouble;
 import java.io.IOException;
 import java.sql.Date;
@@ -114,9 +112,7 @@ class StatementWatch {
         }
         try {
             statements.fetch(format.get(), due.account(), due.day());
-        } catch (ChannelRefused e) {
-            trouble(due, new Trouble(e.symbol(), null, ""), e);
-        } catch (ChannelUnknown e) {
+        } catch (ChannelFailed e) {
             trouble(due, new Trouble(e.symbol(), null, ""), e);
         } catch (StatementRefused e) {
             trouble(due, new Trouble(e.why().name(), e.line(), e.detail()), e);

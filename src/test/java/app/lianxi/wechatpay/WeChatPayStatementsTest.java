@@ -299,8 +299,10 @@ class WeChatPayStatementsTest {
         assertRefused(file(line), Why.DAY, "");
         line.put("交易时间", "2026-11-21T00:00:00+08:00");
         assertThat(read(file(line).getBytes(UTF_8))).hasSize(1);
-        line.put("交易时间", "yesterday");
-        assertRefused(file(line), Why.VALUE, "交易时间");
+        for (var none : List.of("yesterday", "2026-11-31 00:00:00", "2026-02-29T00:00:00+08:00")) {
+            line.put("交易时间", none);
+            assertRefused(file(line), Why.VALUE, "交易时间");
+        }
         line.put("交易时间", "2026-11-21 00:00:00");
         line.put("子商户号", "1900000110");
         assertRefused(file(line), Why.MERCHANT, "");

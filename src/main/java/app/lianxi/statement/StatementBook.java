@@ -163,8 +163,7 @@ public class StatementBook {
     public Difference ask(UUID id) {
         var who = require();
         var difference = find(id);
-        var of = Objects.requireNonNull(transaction.execute(
-                status -> table.lockRead(difference.statement()).getKey()));
+        var of = Objects.requireNonNull(transaction.execute(status -> table.lockRead(difference.statement())));
         var answer = asking.ask(of, difference);
         transaction.executeWithoutResult(status -> {
             table.lockRead(difference.statement());
@@ -203,7 +202,7 @@ public class StatementBook {
         transaction.executeWithoutResult(status -> {
             var difference = find(id);
             if (table.reopen(id)) {
-                matching.open(table.lockRead(difference.statement()).getKey());
+                matching.open(table.lockRead(difference.statement()));
                 audit.did(who, "reopened.difference", "statement_difference", id, "");
                 live.publish(TOPIC, "");
             }
@@ -215,7 +214,7 @@ public class StatementBook {
         var who = require();
         transaction.executeWithoutResult(status -> {
             var statement = id(channel, account, day);
-            matching.again(table.lockRead(statement).getKey());
+            matching.again(table.lockRead(statement));
             audit.did(who, "checked.statement", "statement", statement, "");
             live.publish(TOPIC, "");
         });

@@ -12,7 +12,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -199,14 +198,22 @@ class StatementTable {
         return currency == null ? null : Money.of(row.getLong(column), currency);
     }
 
-    /** A statement that was read, by its id; locked, so that two who change it do so one after the other. */
-    Map.Entry<Span, LocalDate> lockRead(UUID statement) {
-        return jdbc.sql("""
-                        select id, channel, account, from_at, until_at, day from statement
-                        where id = ? and read_at is not null for update
-                        """)
+    /**
+     * Keeps all statements of an account to this transaction until it ends. What stands in one decides what is missing in its
+     * neighbours: two at once would each miss what the other has not committed, or wait for each other's differences.
+     */
+    void lock(String channel, String account) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('statement ' || ? || ' ' || ?, 0))")
+                .params(channel, account)
+                .query()
+                .singleRow();
+    }
+
+    /** A statement that was read, by its id; all of its account are locked. */
+    Span lockRead(UUID statement) {
+        var of = jdbc.sql("select channel, account from statement where id = ?")
                 .param(statement)
-                .query((row, n) -> Map.entry(span(row, n), row.getDate(6).toLocalDate()))
+                .query((row, n) -> new String[] {row.getString(1), row.getString(2)})
                 .single();
     }
 

@@ -45,13 +45,21 @@ class StatementWriter {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate connection;
+    private final StatementTable table;
     private final Matching matching;
     private final StatedPayers payers;
     private final Clock clock;
 
-    StatementWriter(JdbcClient jdbc, DataSource source, Matching matching, StatedPayers payers, Clock clock) {
+    StatementWriter(
+            JdbcClient jdbc,
+            DataSource source,
+            StatementTable table,
+            Matching matching,
+            StatedPayers payers,
+            Clock clock) {
         this.jdbc = jdbc;
         this.connection = new JdbcTemplate(source);
+        this.table = table;
         this.matching = matching;
         this.payers = payers;
         this.clock = clock;
@@ -63,7 +71,8 @@ class StatementWriter {
      * @throws StatementRefused when it is none; then the transaction is to be rolled back
      */
     boolean write(StatementFormat format, String account, LocalDate day, StatementFile file, @Nullable StaffId by) {
-        var before = lock(format.channel(), account, day);
+        table.lock(format.channel(), account);
+        var before = begin(format.channel(), account, day);
         var sha256 = file.sha256();
         if (sha256.equals(before.sha256())) {
             return false;
@@ -87,7 +96,7 @@ class StatementWriter {
 
     private record Before(UUID id, @Nullable String sha256) {}
 
-    private Before lock(String channel, String account, LocalDate day) {
+    private Before begin(String channel, String account, LocalDate day) {
         jdbc.sql("insert into statement (id, channel, account, day) values (?, ?, ?, ?) on conflict do nothing")
                 .params(Ids.next(), channel, account, Date.valueOf(day))
                 .update();

@@ -34,6 +34,9 @@ public class StatementBook {
     /** The {@link Live} topic on which open screens hear that something changed. */
     public static final String TOPIC = "statements";
 
+    /** In bytes: a million lines of WeChat Pay have some 400 MB. */
+    public static final int LARGEST_FILE = 1024 * 1024 * 1024;
+
     private final List<StatementFormat> formats;
     private final StatementTable table;
     private final StatementImport statements;

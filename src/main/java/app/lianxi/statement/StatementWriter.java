@@ -83,11 +83,18 @@ class StatementWriter {
         replace(before.id(), lines);
         var span = span(format, account, day, before.id());
         sum(span, sha256, lines, by);
+        if (!format.isOfDay()) {
+            settle(format, span);
+        }
         jdbc.sql("create temp table statement_odd on commit drop as " + Matching.ODD_PAYMENTS.formatted("statement_in"))
                 .param("channel", format.channel())
+                .param("account", account)
                 .param("from", Timestamp.from(span.from()))
                 .param("until", Timestamp.from(span.until()))
                 .update();
+        if (!format.namesMerchant()) {
+            refuseAnothers(span);
+        }
         matching.read(span);
         spansWithSurplus(span).forEach(matching::open);
         keepPayers(format.channel(), key);
@@ -196,6 +203,32 @@ class StatementWriter {
                             coalesce(sum(amount) filter (where refund_id <> '' and state = 'DONE'), 0)
                         from statement_in group by currency
                         """).param(span.statement()).update();
+    }
+
+    /** The days whose payments it has wait no longer for a file of their own. */
+    private void settle(StatementFormat format, Span span) {
+        jdbc.sql("""
+                        delete from statement where channel = ? and account = ? and day between ? and ?
+                          and read_at is null and next_at is null
+                        """)
+                .params(
+                        span.channel(),
+                        span.account(),
+                        Date.valueOf(LocalDate.ofInstant(span.from(), format.zone())),
+                        Date.valueOf(LocalDate.ofInstant(span.until(), format.zone())))
+                .update();
+    }
+
+    /** Its numbers may be all that a file says of whose it is. */
+    private void refuseAnothers(Span span) {
+        jdbc.sql(Matching.OTHER_ACCOUNT)
+                .param("channel", span.channel())
+                .param("account", span.account())
+                .query(String.class)
+                .optional()
+                .ifPresent(other -> {
+                    throw StatementRefused.because(Why.MERCHANT, 0, other);
+                });
     }
 
     /** What seemed too much on another day may stand in this file. */

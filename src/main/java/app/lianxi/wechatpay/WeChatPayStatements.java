@@ -160,6 +160,11 @@ class WeChatPayStatements implements StatementFormat {
     }
 
     @Override
+    public boolean namesMerchant() {
+        return true;
+    }
+
+    @Override
     public void read(String slug, LocalDate day, InputStream file, Consumer<StatementLine> lines) throws IOException {
         read(account(slug), day, file, lines);
     }

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 class StatementTable {
     private static final String DAY = """
-            select s.id, s.channel, s.account, s.day, s.read_at, s.staff_id, s.lines, s.trouble, s.trouble_line,
+            select s.id, s.channel, s.account, s.day, s.read_at, s.next_at, s.staff_id, s.lines, s.trouble, s.trouble_line,
                 s.trouble_detail,
                 (select count(*) from statement_difference d where d.statement_id = s.id and d.resolved_at is null) open,
                 (select count(*) from statement_difference d where d.statement_id = s.id and d.reason is not null) accepted
@@ -89,6 +89,7 @@ class StatementTable {
                 row.getInt("open"),
                 row.getInt("accepted"),
                 List.of(),
+                readAt == null && row.getObject("next_at") == null,
                 trouble(row));
     }
 
@@ -128,6 +129,7 @@ class StatementTable {
                         day.open(),
                         day.accepted(),
                         by.getOrDefault(day.id(), List.of()),
+                        day.toUpload(),
                         day.trouble()))
                 .toList();
     }
@@ -215,6 +217,11 @@ class StatementTable {
                 .param(statement)
                 .query((row, n) -> new String[] {row.getString(1), row.getString(2)})
                 .single();
+        lock(of[0], of[1]);
+        return jdbc.sql("""
+                        select id, channel, account, from_at, until_at from statement
+                        where id = ? and read_at is not null for update
+                        """).param(statement).query(StatementTable::span).single();
     }
 
     static Span span(ResultSet row, int n) throws SQLException {

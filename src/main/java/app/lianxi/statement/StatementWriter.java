@@ -120,6 +120,7 @@ class StatementWriter {
                         create temp table statement_in (
                             transaction_id text not null, refund_id text not null, reference text not null,
                             at timestamptz not null, amount bigint not null, currency char(3) not null, state text not null,
+                            settled bigint, settled_currency char(3), rate_pair text, rate numeric,
                             payer_kind text, payer_scope text, payer bytea) on commit drop
                         """).update();
     }
@@ -144,8 +145,10 @@ class StatementWriter {
                 .param(statement)
                 .update();
         var kept = jdbc.sql("""
-                        insert into statement_line (statement_id, transaction_id, refund_id, reference, at, amount, currency, state)
-                        select ?, transaction_id, refund_id, reference, at, amount, currency, state from statement_in
+                        insert into statement_line (statement_id, transaction_id, refund_id, reference, at, amount, currency, state,
+                            settled, settled_currency, rate_pair, rate)
+                        select ?, transaction_id, refund_id, reference, at, amount, currency, state,
+                            settled, settled_currency, rate_pair, rate from statement_in
                         on conflict do nothing
                         """).param(statement).update();
         if (kept != lines) {

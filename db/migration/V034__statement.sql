@@ -43,6 +43,13 @@ create table statement_line (
     amount         bigint not null check (amount > 0),
     currency       char(3) not null,
     state          text not null check (state in ('DONE', 'CLOSED', 'REVERSED')),
+    -- What the channel settles, and its own rate, where the file says so: a pair is BASE/QUOTE of ISO 4217 codes, the rate
+    -- what one of the base is in the other, in major units.
+    settled          bigint check (settled >= 0),
+    settled_currency char(3),
+    rate_pair        text,
+    rate             numeric,
+    check ((settled is null) = (settled_currency is null) and (rate is null) = (rate_pair is null)),
     primary key (refund_id, transaction_id, statement_id)
 );
 create index statement_line_statement on statement_line using brin (statement_id);

@@ -134,11 +134,17 @@ final class AlipayFacts {
 
     /** {@code 446/156} at 0.88156063: one MOP is that many CNY. Money does not wait for a rate that makes no sense. */
     private static Exchange.@Nullable Quote quote(JsonNode quote) {
-        var pair = quote.path("quoteCurrencyPair").asString("").split("/", -1);
+        return quote(
+                quote.path("quoteCurrencyPair").asString(""),
+                quote.path("quotePrice").asString(""));
+    }
+
+    static Exchange.@Nullable Quote quote(String currencies, String written) {
+        var pair = currencies.split("/", -1);
         var base = currency(pair[0]);
         var other = pair.length == 2 ? currency(pair[1]) : null;
         try {
-            var price = new BigDecimal(quote.path("quotePrice").asString(""));
+            var price = new BigDecimal(written);
             return base != null
                             && other != null
                             && price.signum() > 0

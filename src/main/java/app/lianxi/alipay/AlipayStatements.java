@@ -36,6 +36,12 @@ class AlipayStatements implements StatementFormat {
     private static final String TYPE = "transactionType";
     private static final String AMOUNT = "transactionAmountValue";
     private static final String CURRENCY = "transactionCurrency";
+    private static final String SETTLED_CURRENCY = "settlementCurrency";
+    private static final String PAIR = "quoteCurrencyPair";
+    private static final String PRICE = "quotePrice";
+    /** What is settled, before fees where the report says so: as a payment's own notice has it. */
+    private static final List<String> SETTLED =
+            List.of("grossSettlementAmountValue", "settlementAmountValue", "netSettlementAmountValue");
     /** What the versions of the report call it. */
     private static final List<String> TIMES = List.of("paymentTime", "transactionTime", "transactionCompletionTime");
 
@@ -66,16 +72,21 @@ class AlipayStatements implements StatementFormat {
                     "productCode",
                     "convertedTransactionAmountValue",
                     "convertedCurrency",
-                    "grossSettlementAmountValue",
-                    "settlementAmountValue",
-                    "netSettlementAmountValue",
-                    "settlementCurrency",
-                    "quoteCurrencyPair",
-                    "quotePrice",
+                    SETTLED.get(0),
+                    SETTLED.get(1),
+                    SETTLED.get(2),
+                    SETTLED_CURRENCY,
+                    PAIR,
+                    PRICE,
                     "feeAmountValue",
                     "feeCurrency",
                     "remarks"),
-            Stream.concat(Stream.of(TRANSACTION, ORIGINAL, REQUEST, TYPE, AMOUNT, CURRENCY), TIMES.stream())
+            Stream.of(
+                            List.of(TRANSACTION, ORIGINAL, REQUEST, TYPE, AMOUNT, CURRENCY),
+                            TIMES,
+                            SETTLED,
+                            List.of(SETTLED_CURRENCY, PAIR, PRICE))
+                    .flatMap(List::stream)
                     .collect(Collectors.toUnmodifiableSet()));
 
     private final AlipayAccounts accounts;
@@ -154,7 +165,13 @@ class AlipayStatements implements StatementFormat {
                 at(rows, time),
                 amounts.read(AMOUNT, CURRENCY),
                 State.DONE,
-                null);
+                null,
+                SETTLED.stream()
+                        .filter(rows::has)
+                        .findFirst()
+                        .map(column -> amounts.settled(column, SETTLED_CURRENCY))
+                        .orElse(null),
+                AlipayFacts.quote(rows.get(PAIR), rows.get(PRICE)));
     }
 
     private static Instant at(StatementRows rows, String time) {

@@ -12,6 +12,8 @@ import app.lianxi.purchase.LinkDecision;
 import app.lianxi.purchase.LinkRecord;
 import app.lianxi.purchase.Receipts;
 import app.lianxi.purchase.Recognition;
+import app.lianxi.statement.Settlements;
+import app.lianxi.statement.Settlements.Settlement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -24,7 +26,7 @@ import org.springframework.security.access.annotation.Secured;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Whose payments of the reader's boutiques are and why, who claims them, and whose they may be. */
+/** Whose payments of the reader's boutiques are and why, who claims them, whose they may be, and what they settle. */
 @Service
 @Transactional(readOnly = true)
 @Secured({"ROLE_ASSOCIATE", "ROLE_MANAGER"})
@@ -34,6 +36,7 @@ public class PaymentFile {
     private final Receipts receipts;
     private final Guesses guesses;
     private final Payments payments;
+    private final Settlements settlements;
     private final ClientBook book;
     private final Clients clients;
 
@@ -43,6 +46,7 @@ public class PaymentFile {
             Receipts receipts,
             Guesses guesses,
             Payments payments,
+            Settlements settlements,
             ClientBook book,
             Clients clients) {
         this.feed = feed;
@@ -50,18 +54,24 @@ public class PaymentFile {
         this.receipts = receipts;
         this.guesses = guesses;
         this.payments = payments;
+        this.settlements = settlements;
         this.book = book;
         this.clients = clients;
     }
 
     /**
-     * All that a payment's panel says of its person.
+     * All that a payment's panel says of its person, and of its settlement.
      *
+     * @param settlement as its channel's statement has it; null while none says anything of it
      * @param guesses the best first, while it is nobody's and looked for
      * @param people those of all who are spoken of whom the reader may see
      */
     public record Content(
-            PaymentFeed.Entry entry, Recognition.Standing standing, List<Guess> guesses, Map<ClientId, Client> people) {
+            PaymentFeed.Entry entry,
+            @Nullable Settlement settlement,
+            Recognition.Standing standing,
+            List<Guess> guesses,
+            Map<ClientId, Client> people) {
         /** Whether somebody says that it is hers, and waits for an answer. */
         public boolean isClaimed() {
             return standing.claim() != null && standing.claim().client() != null;
@@ -85,7 +95,7 @@ public class PaymentFile {
             if (standing.claim() != null && standing.claim().client() != null) {
                 spokenOf.add(standing.claim().client());
             }
-            return new Content(entry, standing, best, people(spokenOf));
+            return new Content(entry, settlements.of(entry.payment()).orElse(null), standing, best, people(spokenOf));
         });
     }
 

@@ -15,6 +15,7 @@
             "promotion::rules",
             "purchase",
             "rate",
+            "statement",
             "visit",
             "visit::announcement"
         })

@@ -27,7 +27,7 @@ public record Exchange(
      */
     public record Quote(String base, String other, BigDecimal price) {
         /** As the table has it: {@code MOP/CNY}. */
-        String pair() {
+        public String pair() {
             return base + '/' + other;
         }
     }

@@ -113,13 +113,11 @@ class Asking {
         return refund.get().status() == RefundStatus.SUCCESS ? "REFUNDED" : "CLOSED";
     }
 
-    private void record(Object notice) {
-        transaction.executeWithoutResult(status -> {
-            switch (notice) {
-                case PaymentNotice payment -> ledger.record(List.of(payment));
-                case RefundNotice refund -> refunds.record(List.of(refund));
-                default -> throw new IllegalArgumentException();
-            }
-        });
+    private void record(PaymentNotice payment) {
+        transaction.executeWithoutResult(status -> ledger.record(List.of(payment)));
+    }
+
+    private void record(RefundNotice refund) {
+        transaction.executeWithoutResult(status -> refunds.record(List.of(refund)));
     }
 }

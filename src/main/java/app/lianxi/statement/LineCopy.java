@@ -24,8 +24,8 @@ final class LineCopy implements Consumer<StatementLine>, AutoCloseable {
         this.key = key;
         try {
             copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn("""
-                    copy statement_in (transaction_id, refund_id, reference, at, amount, currency, state, payer_kind,
-                        payer_scope, payer) from stdin
+                    copy statement_in (transaction_id, refund_id, reference, at, amount, currency, state, settled,
+                        settled_currency, rate_pair, rate, payer_kind, payer_scope, payer) from stdin
                     """);
         } catch (SQLException e) {
             throw failed(e);
@@ -39,6 +39,7 @@ final class LineCopy implements Consumer<StatementLine>, AutoCloseable {
         text(line.reference());
         rows.append(line.at()).append('\t').append(line.amount().value()).append('\t');
         rows.append(line.amount().currencyCode()).append('\t').append(line.state());
+        settled(line);
         var payer = line.payer();
         if (payer == null) {
             rows.append("\t\\N\t\\N\t\\N\n");
@@ -53,6 +54,21 @@ final class LineCopy implements Consumer<StatementLine>, AutoCloseable {
         count++;
         if (rows.length() >= FULL) {
             flush();
+        }
+    }
+
+    private void settled(StatementLine line) {
+        var settled = line.settled();
+        if (settled == null) {
+            rows.append("\t\\N\t\\N");
+        } else {
+            rows.append('\t').append(settled.value()).append('\t').append(settled.currencyCode());
+        }
+        var rate = line.rate();
+        if (rate == null) {
+            rows.append("\t\\N\t\\N");
+        } else {
+            rows.append('\t').append(rate.pair()).append('\t').append(rate.price());
         }
     }
 

@@ -14,21 +14,35 @@ import org.springframework.stereotype.Component;
 @Component
 class Matching {
     /**
-     * Payments of some lines that we don't know, or know otherwise, or of which only the statement says who paid. Nearly all
-     * are found among those of its time, in one pass; the key is asked for the others alone.
+     * Payments of some lines that we don't know, or know otherwise or of another account, or of which only the statement says
+     * who paid. Nearly all are found among those of its time, in one pass; the key is asked for the others alone.
      */
     static final String ODD_PAYMENTS = """
             select s.*, coalesce(p.id, q.id) payment_id, coalesce(p.amount, q.amount) ours,
-                coalesce(p.currency, q.currency) ours_currency
+                coalesce(p.currency, q.currency) ours_currency, coalesce(p.account, q.account) account
             from %s s
             left join payment p on p.transaction_id = s.transaction_id and p.channel = :channel
                 and p.paid_at >= :from and p.paid_at < :until
             left join lateral (
-                select o.id, o.amount, o.currency, o.payer_lookup from payment_key k join payment o on o.id = k.payment_id
+                select o.id, o.account, o.amount, o.currency, o.payer_lookup
+                from payment_key k join payment o on o.id = k.payment_id
                 where p.id is null and k.channel = :channel and k.transaction_id = s.transaction_id offset 0) q on true
             where s.refund_id = '' and (coalesce(p.id, q.id) is null or s.state <> 'DONE'
+                or coalesce(p.account, q.account) <> :account
                 or coalesce(p.amount, q.amount) <> s.amount or coalesce(p.currency, q.currency) <> s.currency
                 or (s.payer is not null and coalesce(p.payer_lookup, q.payer_lookup) is null))
+            """;
+
+    /** An account that {@code statement_odd}, or a refund of {@code statement_in}, is of, and that is not the statement's. */
+    static final String OTHER_ACCOUNT = """
+            select account from statement_odd where account <> :account
+            union all
+            select coalesce(r.account, p.account) from statement_in s
+            join refund r on r.channel = :channel and r.refund_id = s.refund_id
+            left join payment_key k on k.channel = r.channel and k.transaction_id = r.transaction_id
+            left join payment p on p.id = k.payment_id
+            where s.refund_id <> '' and coalesce(r.account, p.account) <> :account
+            limit 1
             """;
 
     private static final String PAYMENT_DIFFERENCES = """

@@ -23,6 +23,31 @@ public final class StatementAmounts {
         this.rows = rows;
     }
 
+    /**
+     * What is settled, zero or above: it is shown and not reckoned with, and what makes no sense there refuses no file.
+     *
+     * @return null where this row has none
+     */
+    public @Nullable Money settled(String column, String currencyColumn) {
+        var text = rows.get(column);
+        if (!AMOUNT.matcher(text).matches()) {
+            return null;
+        }
+        try {
+            var currency = Money.of(0, rows.get(currencyColumn)).currency();
+            var digits = currency.getDefaultFractionDigits();
+            var point = text.indexOf('.') >= 0;
+            if (!point && digits > 0 && Boolean.TRUE.equals(decimal)) {
+                return null;
+            }
+            return new Money(
+                    point ? new BigDecimal(text).movePointRight(digits).longValueExact() : Long.parseLong(text),
+                    currency);
+        } catch (UnknownCurrency | ArithmeticException e) {
+            return null;
+        }
+    }
+
     /** @throws StatementRefused when this row has no amount above zero and below 10^18 minor units there */
     public Money read(String column, String currencyColumn) {
         var text = rows.get(column);

@@ -34,6 +34,9 @@ public class StatementBook {
     /** The {@link Live} topic on which open screens hear that something changed. */
     public static final String TOPIC = "statements";
 
+    /** In bytes: a million lines of WeChat Pay have some 400 MB. */
+    public static final int LARGEST_FILE = 1024 * 1024 * 1024;
+
     private final List<StatementFormat> formats;
     private final StatementTable table;
     private final StatementImport statements;
@@ -163,8 +166,7 @@ public class StatementBook {
     public Difference ask(UUID id) {
         var who = require();
         var difference = find(id);
-        var of = Objects.requireNonNull(transaction.execute(
-                status -> table.lockRead(difference.statement()).getKey()));
+        var of = Objects.requireNonNull(transaction.execute(status -> table.lockRead(difference.statement())));
         var answer = asking.ask(of, difference);
         transaction.executeWithoutResult(status -> {
             table.lockRead(difference.statement());
@@ -203,7 +205,7 @@ public class StatementBook {
         transaction.executeWithoutResult(status -> {
             var difference = find(id);
             if (table.reopen(id)) {
-                matching.open(table.lockRead(difference.statement()).getKey());
+                matching.open(table.lockRead(difference.statement()));
                 audit.did(who, "reopened.difference", "statement_difference", id, "");
                 live.publish(TOPIC, "");
             }
@@ -215,7 +217,7 @@ public class StatementBook {
         var who = require();
         transaction.executeWithoutResult(status -> {
             var statement = id(channel, account, day);
-            matching.again(table.lockRead(statement).getKey());
+            matching.again(table.lockRead(statement));
             audit.did(who, "checked.statement", "statement", statement, "");
             live.publish(TOPIC, "");
         });

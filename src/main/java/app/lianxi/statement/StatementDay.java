@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param open differences that are to be worked off
  * @param accepted differences that somebody accepted
  * @param differsBy by currency, what the open differences make: above zero when the statement has more
+ * @param toUpload whether it waits for somebody who uploads it
  * @param trouble why it could not be fetched
  */
 public record StatementDay(
@@ -28,6 +29,7 @@ public record StatementDay(
         int open,
         int accepted,
         List<Money> differsBy,
+        boolean toUpload,
         @Nullable Trouble trouble) {
     /** How far it is. */
     public enum State {

@@ -13,9 +13,6 @@ import java.util.HexFormat;
 
 /** A statement's file, taken whole before it is read: however slowly it comes, no transaction waits for it. */
 final class StatementFile implements Closeable {
-    /** A million lines of WeChat Pay have some 400 MB. */
-    static final long LARGEST = 1024L * 1024 * 1024;
-
     private static final int CHUNK = 64 * 1024;
 
     private final PassingFile kept;

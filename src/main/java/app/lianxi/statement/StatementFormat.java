@@ -28,6 +28,14 @@ public interface StatementFormat {
     }
 
     /**
+     * Whether every line names its merchant, and {@link #read} refuses another's. Else it is another account's file when what
+     * it names was recorded of another: an account's numbers are nobody else's in the channel.
+     */
+    default boolean namesMerchant() {
+        return false;
+    }
+
+    /**
      * Reads a file from its beginning to its end, holding one line at a time.
      *
      * @param lines gets each payment and refund, in the file's order

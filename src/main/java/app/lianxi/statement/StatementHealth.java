@@ -12,7 +12,10 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Says of which accounts a day's statement was not read although nobody asks for it any more, or for two days. */
+/**
+ * Says of which accounts a day's statement was not read although nobody asks for it any more, or for two days; of a
+ * settlement, which comes when its batch is full, for as long as the longest.
+ */
 @Component
 class StatementHealth extends HealthCheck {
     private static final int LATE_DAYS = 2;
@@ -35,16 +38,17 @@ class StatementHealth extends HealthCheck {
     @Override
     public List<Finding> findings() {
         return formats.stream()
-                .flatMap(format -> format.readyAt().stream()
-                        .flatMap(ready -> format.accounts().stream()
-                                .flatMap(account -> unread(format, account, lastLate(format, ready)).stream())))
+                .flatMap(format -> format.accounts().stream()
+                        .flatMap(account -> unread(format, account, lastLate(format)).stream()))
                 .toList();
     }
 
     /** The last day whose time was two days ago. */
-    private LocalDate lastLate(StatementFormat format, LocalTime ready) {
+    private LocalDate lastLate(StatementFormat format) {
         var now = clock.instant().atZone(format.zone());
-        return now.toLocalDate().minusDays(LATE_DAYS + (now.toLocalTime().isBefore(ready) ? 2 : 1));
+        var ready = format.readyAt().orElse(LocalTime.MIDNIGHT);
+        var late = format.isOfDay() ? LATE_DAYS : StatementWriter.LONGEST_BATCH.toDays();
+        return now.toLocalDate().minusDays(late + (now.toLocalTime().isBefore(ready) ? 2 : 1));
     }
 
     private Optional<Finding> unread(StatementFormat format, String account, LocalDate late) {

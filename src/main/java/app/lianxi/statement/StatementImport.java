@@ -4,6 +4,7 @@ import app.lianxi.access.StaffId;
 import app.lianxi.payment.PaymentChannel.ChannelRefused;
 import app.lianxi.payment.PaymentChannel.ChannelUnknown;
 import app.lianxi.payment.StatedPayers;
+import app.lianxi.statement.StatementRefused.Why;
 import app.lianxi.ui.Live;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -69,7 +70,10 @@ class StatementImport {
      */
     boolean read(StatementFormat format, String account, LocalDate day, Source source, @Nullable StaffId by)
             throws IOException {
-        try (var file = new StatementFile(folder, StatementFile.LARGEST)) {
+        if (day.isAfter(LocalDate.ofInstant(clock.instant(), format.zone()))) {
+            throw StatementRefused.because(Why.FUTURE, 0, "");
+        }
+        try (var file = new StatementFile(folder, StatementBook.LARGEST_FILE)) {
             source.readBy(file::take);
             var fresh = Boolean.TRUE.equals(transaction.execute(status -> {
                 var written = writer.write(format, account, day, file, by);

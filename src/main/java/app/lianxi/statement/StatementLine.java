@@ -1,6 +1,7 @@
 package app.lianxi.statement;
 
 import app.lianxi.money.Money;
+import app.lianxi.payment.Exchange.Quote;
 import app.lianxi.payment.Payer;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param reference ours
  * @param amount what was asked, or what went back: above zero
  * @param payer who paid, where the statement names her in the house's own scope
+ * @param settled what the house is credited with, or what is taken from it again, where the statement says so
+ * @param rate the channel's own, where the statement gives it
  */
 public record StatementLine(
         String transactionId,
@@ -21,7 +24,21 @@ public record StatementLine(
         Instant at,
         Money amount,
         State state,
-        @Nullable Payer payer) {
+        @Nullable Payer payer,
+        @Nullable Money settled,
+        @Nullable Quote rate) {
+    /** One of which nothing is said of its settlement. */
+    public StatementLine(
+            String transactionId,
+            String refundId,
+            String reference,
+            Instant at,
+            Money amount,
+            State state,
+            @Nullable Payer payer) {
+        this(transactionId, refundId, reference, at, amount, state, payer, null, null);
+    }
+
     /** What became of it. */
     public enum State {
         /** The money moved. */

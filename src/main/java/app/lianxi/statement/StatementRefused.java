@@ -32,10 +32,12 @@ public class StatementRefused extends RuntimeException {
         AMOUNTS_MIXED,
         /** A transaction stands in it twice. */
         TWICE,
-        /** It is of another merchant. */
+        /** It is of another merchant; where the whole file is, the detail is the account whose it is. */
         MERCHANT,
         /** It is of another day. */
-        DAY
+        DAY,
+        /** Its day has not begun. */
+        FUTURE
     }
 
     private StatementRefused(Why why, long line, String detail) {
@@ -47,7 +49,7 @@ public class StatementRefused extends RuntimeException {
 
     /**
      * @param line counted from 1; 0 when the whole file is meant
-     * @param detail the name of a column or a number, never a value that says who paid
+     * @param detail the name of a column or of an account, or a number; never a value that says who paid
      */
     public static StatementRefused because(Why why, long line, String detail) {
         return new StatementRefused(why, line, detail);

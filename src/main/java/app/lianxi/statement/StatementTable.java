@@ -12,7 +12,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 class StatementTable {
     private static final String DAY = """
-            select s.id, s.channel, s.account, s.day, s.read_at, s.staff_id, s.lines, s.trouble, s.trouble_line,
+            select s.id, s.channel, s.account, s.day, s.read_at, s.next_at, s.staff_id, s.lines, s.trouble, s.trouble_line,
                 s.trouble_detail,
                 (select count(*) from statement_difference d where d.statement_id = s.id and d.resolved_at is null) open,
                 (select count(*) from statement_difference d where d.statement_id = s.id and d.reason is not null) accepted
@@ -90,6 +89,7 @@ class StatementTable {
                 row.getInt("open"),
                 row.getInt("accepted"),
                 List.of(),
+                readAt == null && row.getObject("next_at") == null,
                 trouble(row));
     }
 
@@ -129,6 +129,7 @@ class StatementTable {
                         day.open(),
                         day.accepted(),
                         by.getOrDefault(day.id(), List.of()),
+                        day.toUpload(),
                         day.trouble()))
                 .toList();
     }
@@ -199,15 +200,28 @@ class StatementTable {
         return currency == null ? null : Money.of(row.getLong(column), currency);
     }
 
-    /** A statement that was read, by its id; locked, so that two who change it do so one after the other. */
-    Map.Entry<Span, LocalDate> lockRead(UUID statement) {
-        return jdbc.sql("""
-                        select id, channel, account, from_at, until_at, day from statement
-                        where id = ? and read_at is not null for update
-                        """)
+    /**
+     * Keeps all statements of an account to this transaction until it ends. What stands in one decides what is missing in its
+     * neighbours: two at once would each miss what the other has not committed, or wait for each other's differences.
+     */
+    void lock(String channel, String account) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('statement ' || ? || ' ' || ?, 0))")
+                .params(channel, account)
+                .query()
+                .singleRow();
+    }
+
+    /** A statement that was read, by its id; all of its account are locked. */
+    Span lockRead(UUID statement) {
+        var of = jdbc.sql("select channel, account from statement where id = ?")
                 .param(statement)
-                .query((row, n) -> Map.entry(span(row, n), row.getDate(6).toLocalDate()))
+                .query((row, n) -> new String[] {row.getString(1), row.getString(2)})
                 .single();
+        lock(of[0], of[1]);
+        return jdbc.sql("""
+                        select id, channel, account, from_at, until_at from statement
+                        where id = ? and read_at is not null for update
+                        """).param(statement).query(StatementTable::span).single();
     }
 
     static Span span(ResultSet row, int n) throws SQLException {
@@ -225,7 +239,6 @@ class StatementTable {
                 .update();
     }
 
-    /** @return whether it was open */
     /** @return whether it was open and as it was seen */
     boolean accept(Difference seen, StaffId by, String reason, Instant at) {
         return jdbc.sql("""

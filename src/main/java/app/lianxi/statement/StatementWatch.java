@@ -1,11 +1,8 @@
 package app.lianxi.statement;
 
-import app.lianxi.ids.Ids;
-import app.lianxi.payment.PaymentChannel.ChannelRefused;
-import app.lianxi.payment.PaymentChannel.ChannelUnknown;
+import app.lianxi.payment.PaymentChannel.ChannelFailed;
 import app.lianxi.statement.StatementDay.Trouble;
 import java.io.IOException;
-import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,25 +17,25 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Fetches each day's statements once the channel has them; asks again every half hour while it has none. */
+/** Wants each day's statements; fetches them once the channel has them, and asks again every half hour while it has none. */
 @Component
 @ConditionalOnProperty(name = "lianxi.statement.watch", havingValue = "true", matchIfMissing = true)
 class StatementWatch {
     private static final Logger log = LoggerFactory.getLogger(StatementWatch.class);
     private static final Duration AGAIN = Duration.ofMinutes(30);
-    /** After a long standstill, no older ones. */
-    private static final int MOST_DAYS = 30;
     /** Half an hour longer than {@link StatementImport} takes to believe that there was nothing on a day. */
     static final int MOST_ATTEMPTS = 12;
 
     private final List<StatementFormat> formats;
     private final StatementImport statements;
+    private final WantedDays wanted;
     private final JdbcClient jdbc;
     private final Clock clock;
 
     StatementWatch(List<StatementFormat> formats, StatementImport statements, JdbcClient jdbc, Clock clock) {
         this.formats = formats;
         this.statements = statements;
+        this.wanted = new WantedDays(jdbc, clock);
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -46,11 +43,7 @@ class StatementWatch {
     @Scheduled(fixedDelayString = "PT5M", initialDelayString = "PT1M")
     void watch() {
         tellWhoPaid();
-        formats.forEach(format -> format.readyAt().ifPresent(ready -> {
-            var now = clock.instant().atZone(format.zone());
-            var last = now.toLocalDate().minusDays(now.toLocalTime().isBefore(ready) ? 2 : 1);
-            format.accounts().forEach(account -> want(format.channel(), account, last));
-        }));
+        wanted.want(formats);
         for (var due = take(); due != null; due = take()) {
             fetch(due);
         }
@@ -62,24 +55,6 @@ class StatementWatch {
             statements.tellWhoPaid();
         } catch (RuntimeException e) {
             log.warn("Who made payments could not be told: {}", e.getClass().getName());
-        }
-    }
-
-    /** All days since the last that is known, else the last one alone. */
-    private void want(String channel, String account, LocalDate last) {
-        var known = jdbc.sql("select max(day) from statement where channel = ? and account = ?")
-                .params(channel, account)
-                .query(Date.class)
-                .optional()
-                .map(Date::toLocalDate);
-        var first = known.map(day -> day.plusDays(1)).orElse(last);
-        first = first.isBefore(last.minusDays(MOST_DAYS)) ? last.minusDays(MOST_DAYS) : first;
-        for (var day = first; !day.isAfter(last); day = day.plusDays(1)) {
-            jdbc.sql("""
-                            insert into statement (id, channel, account, day, next_at) values (?, ?, ?, ?, ?) on conflict do nothing
-                            """)
-                    .params(Ids.next(), channel, account, Date.valueOf(day), Timestamp.from(clock.instant()))
-                    .update();
         }
     }
 
@@ -114,9 +89,7 @@ class StatementWatch {
         }
         try {
             statements.fetch(format.get(), due.account(), due.day());
-        } catch (ChannelRefused e) {
-            trouble(due, new Trouble(e.symbol(), null, ""), e);
-        } catch (ChannelUnknown e) {
+        } catch (ChannelFailed e) {
             trouble(due, new Trouble(e.symbol(), null, ""), e);
         } catch (StatementRefused e) {
             trouble(due, new Trouble(e.why().name(), e.line(), e.detail()), e);

@@ -45,13 +45,21 @@ class StatementWriter {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate connection;
+    private final StatementTable table;
     private final Matching matching;
     private final StatedPayers payers;
     private final Clock clock;
 
-    StatementWriter(JdbcClient jdbc, DataSource source, Matching matching, StatedPayers payers, Clock clock) {
+    StatementWriter(
+            JdbcClient jdbc,
+            DataSource source,
+            StatementTable table,
+            Matching matching,
+            StatedPayers payers,
+            Clock clock) {
         this.jdbc = jdbc;
         this.connection = new JdbcTemplate(source);
+        this.table = table;
         this.matching = matching;
         this.payers = payers;
         this.clock = clock;
@@ -63,7 +71,8 @@ class StatementWriter {
      * @throws StatementRefused when it is none; then the transaction is to be rolled back
      */
     boolean write(StatementFormat format, String account, LocalDate day, StatementFile file, @Nullable StaffId by) {
-        var before = lock(format.channel(), account, day);
+        table.lock(format.channel(), account);
+        var before = begin(format.channel(), account, day);
         var sha256 = file.sha256();
         if (sha256.equals(before.sha256())) {
             return false;
@@ -74,11 +83,18 @@ class StatementWriter {
         replace(before.id(), lines);
         var span = span(format, account, day, before.id());
         sum(span, sha256, lines, by);
+        if (!format.isOfDay()) {
+            settle(format, span);
+        }
         jdbc.sql("create temp table statement_odd on commit drop as " + Matching.ODD_PAYMENTS.formatted("statement_in"))
                 .param("channel", format.channel())
+                .param("account", account)
                 .param("from", Timestamp.from(span.from()))
                 .param("until", Timestamp.from(span.until()))
                 .update();
+        if (!format.namesMerchant()) {
+            refuseAnothers(span);
+        }
         matching.read(span);
         spansWithSurplus(span).forEach(matching::open);
         keepPayers(format.channel(), key);
@@ -87,7 +103,7 @@ class StatementWriter {
 
     private record Before(UUID id, @Nullable String sha256) {}
 
-    private Before lock(String channel, String account, LocalDate day) {
+    private Before begin(String channel, String account, LocalDate day) {
         jdbc.sql("insert into statement (id, channel, account, day) values (?, ?, ?, ?) on conflict do nothing")
                 .params(Ids.next(), channel, account, Date.valueOf(day))
                 .update();
@@ -104,6 +120,7 @@ class StatementWriter {
                         create temp table statement_in (
                             transaction_id text not null, refund_id text not null, reference text not null,
                             at timestamptz not null, amount bigint not null, currency char(3) not null, state text not null,
+                            settled bigint, settled_currency char(3), rate_pair text, rate numeric,
                             payer_kind text, payer_scope text, payer bytea) on commit drop
                         """).update();
     }
@@ -128,8 +145,10 @@ class StatementWriter {
                 .param(statement)
                 .update();
         var kept = jdbc.sql("""
-                        insert into statement_line (statement_id, transaction_id, refund_id, reference, at, amount, currency, state)
-                        select ?, transaction_id, refund_id, reference, at, amount, currency, state from statement_in
+                        insert into statement_line (statement_id, transaction_id, refund_id, reference, at, amount, currency, state,
+                            settled, settled_currency, rate_pair, rate)
+                        select ?, transaction_id, refund_id, reference, at, amount, currency, state,
+                            settled, settled_currency, rate_pair, rate from statement_in
                         on conflict do nothing
                         """).param(statement).update();
         if (kept != lines) {
@@ -187,6 +206,32 @@ class StatementWriter {
                             coalesce(sum(amount) filter (where refund_id <> '' and state = 'DONE'), 0)
                         from statement_in group by currency
                         """).param(span.statement()).update();
+    }
+
+    /** The days whose payments it has wait no longer for a file of their own. */
+    private void settle(StatementFormat format, Span span) {
+        jdbc.sql("""
+                        delete from statement where channel = ? and account = ? and day between ? and ?
+                          and read_at is null and next_at is null
+                        """)
+                .params(
+                        span.channel(),
+                        span.account(),
+                        Date.valueOf(LocalDate.ofInstant(span.from(), format.zone())),
+                        Date.valueOf(LocalDate.ofInstant(span.until(), format.zone())))
+                .update();
+    }
+
+    /** Its numbers may be all that a file says of whose it is. */
+    private void refuseAnothers(Span span) {
+        jdbc.sql(Matching.OTHER_ACCOUNT)
+                .param("channel", span.channel())
+                .param("account", span.account())
+                .query(String.class)
+                .optional()
+                .ifPresent(other -> {
+                    throw StatementRefused.because(Why.MERCHANT, 0, other);
+                });
     }
 
     /** What seemed too much on another day may stand in this file. */

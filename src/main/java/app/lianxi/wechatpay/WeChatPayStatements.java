@@ -1,5 +1,6 @@
 package app.lianxi.wechatpay;
 
+import app.lianxi.payment.Exchange.Quote;
 import app.lianxi.payment.Payer;
 import app.lianxi.payment.PaymentChannel.ChannelRefused;
 import app.lianxi.statement.StatementAmounts;
@@ -12,6 +13,7 @@ import app.lianxi.statement.StatementRows.Columns;
 import app.lianxi.statement.StatementRows.Separation;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,6 +22,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +35,8 @@ import org.springframework.stereotype.Component;
 @Component
 class WeChatPayStatements implements StatementFormat {
     private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
-    private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+    private static final DateTimeFormatter WRITTEN =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withResolverStyle(ResolverStyle.STRICT);
     /** About ten o'clock of the day after. */
     private static final LocalTime READY = LocalTime.of(10, 5);
 
@@ -49,6 +53,14 @@ class WeChatPayStatements implements StatementFormat {
     private static final String CURRENCY = "标价币种";
     private static final String AMOUNT = "订单金额(标价币种)";
     private static final String REFUND_AMOUNT = "申请退款金额";
+    private static final String PAYER_CURRENCY = "用户支付币种";
+    private static final String SETTLED_CURRENCY = "结算币种";
+    private static final String SETTLED = "应结订单金额";
+    private static final String RATE = "支付汇率";
+    private static final String REFUND_RATE = "退款汇率";
+    private static final String REFUND_PAYER_CURRENCY = "用户退款币种";
+    private static final String REFUND_SETTLED_CURRENCY = "退款结算币种";
+    private static final String REFUND_SETTLED = "退款应结订单金额";
 
     static final Columns COLUMNS = new Columns(
             List.of(
@@ -77,17 +89,17 @@ class WeChatPayStatements implements StatementFormat {
                     "费率",
                     CURRENCY,
                     AMOUNT,
-                    "用户支付币种",
+                    PAYER_CURRENCY,
                     "用户支付金额",
-                    "结算币种",
-                    "应结订单金额",
-                    "支付汇率",
-                    "退款汇率",
+                    SETTLED_CURRENCY,
+                    SETTLED,
+                    RATE,
+                    REFUND_RATE,
                     REFUND_AMOUNT,
-                    "用户退款币种",
+                    REFUND_PAYER_CURRENCY,
                     "用户退款金额",
-                    "退款结算币种",
-                    "退款应结订单金额",
+                    REFUND_SETTLED_CURRENCY,
+                    REFUND_SETTLED,
                     "充值券退款金额",
                     "优惠券退款金额"),
             Set.of(),
@@ -104,9 +116,19 @@ class WeChatPayStatements implements StatementFormat {
                     REFUND_STATE,
                     CURRENCY,
                     AMOUNT,
-                    REFUND_AMOUNT));
+                    REFUND_AMOUNT,
+                    PAYER_CURRENCY,
+                    SETTLED_CURRENCY,
+                    SETTLED,
+                    RATE,
+                    REFUND_RATE,
+                    REFUND_PAYER_CURRENCY,
+                    REFUND_SETTLED_CURRENCY,
+                    REFUND_SETTLED));
 
     private static final Pattern OPENID_FORM = Pattern.compile("[A-Za-z0-9_-]{8,128}");
+    private static final Pattern RATE_FORM = Pattern.compile("[0-9]{1,18}(\\.[0-9]{1,12})?");
+    private static final Pattern CODE = Pattern.compile("[A-Z]{3}");
     private static final Pattern NO_NUMBER = Pattern.compile("0+");
 
     private final WeChatPayAccounts accounts;
@@ -158,6 +180,11 @@ class WeChatPayStatements implements StatementFormat {
     }
 
     @Override
+    public boolean namesMerchant() {
+        return true;
+    }
+
+    @Override
     public void read(String slug, LocalDate day, InputStream file, Consumer<StatementLine> lines) throws IOException {
         read(account(slug), day, file, lines);
     }
@@ -184,14 +211,40 @@ class WeChatPayStatements implements StatementFormat {
         }
         var reference = id(rows, REFERENCE);
         var refund = refund(rows, reference);
-        return new StatementLine(
-                id(rows, TRANSACTION),
-                refund,
-                reference,
-                at,
-                amounts.read(refund.isEmpty() ? AMOUNT : REFUND_AMOUNT, CURRENCY),
-                state(rows, !refund.isEmpty()),
-                refund.isEmpty() ? payer(account, rows) : null);
+        return refund.isEmpty()
+                ? new StatementLine(
+                        id(rows, TRANSACTION),
+                        refund,
+                        reference,
+                        at,
+                        amounts.read(AMOUNT, CURRENCY),
+                        state(rows, false),
+                        payer(account, rows),
+                        amounts.settled(SETTLED, SETTLED_CURRENCY),
+                        rate(rows, RATE, PAYER_CURRENCY))
+                : new StatementLine(
+                        id(rows, TRANSACTION),
+                        refund,
+                        reference,
+                        at,
+                        amounts.read(REFUND_AMOUNT, CURRENCY),
+                        state(rows, true),
+                        null,
+                        amounts.settled(REFUND_SETTLED, REFUND_SETTLED_CURRENCY),
+                        rate(rows, REFUND_RATE, REFUND_PAYER_CURRENCY));
+    }
+
+    /** Between the currency that was asked and the payer's, times 10^8 unless it has a decimal point. */
+    private static @Nullable Quote rate(StatementRows rows, String column, String otherColumn) {
+        var text = rows.get(column);
+        var base = rows.get(CURRENCY);
+        var other = rows.get(otherColumn);
+        if (!RATE_FORM.matcher(text).matches() || !CODE.matcher(other).matches() || other.equals(base)) {
+            return null;
+        }
+        var rate = new BigDecimal(text);
+        var price = text.indexOf('.') < 0 ? rate.movePointLeft(8) : rate;
+        return price.signum() == 0 ? null : new Quote(base, other, price);
     }
 
     /** A reversal has no number of its own with us; see {@link WeChatPayCharges}. */

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import app.lianxi.money.Money;
+import app.lianxi.payment.Exchange;
 import app.lianxi.statement.StatementLine;
 import app.lianxi.statement.StatementRefused;
 import app.lianxi.statement.StatementRefused.Why;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,21 @@ class AlipayStatementsTest {
                         tuple("P1", "", Money.of(12_800, "JPY")),
                         tuple("P1", "R1", Money.of(800, "JPY")),
                         tuple("P2", "cancelled LX2", Money.of(900, "JPY")));
+    }
+
+    @Test
+    void keepsWhatIsSettledAndTheQuote() throws IOException {
+        var head = HEAD.replace(
+                ",remarks",
+                ",settlementAmountValue,grossSettlementAmountValue,settlementCurrency,quoteCurrencyPair,quotePrice");
+        var line = "B1,M1,P1,,LX1,PAYMENT,2026-11-20T20:06:00-07:00,12800,JPY,8700,8718,USD,392/840,0.00681\n";
+        assertThat(read(head + line))
+                .extracting(StatementLine::settled, StatementLine::rate)
+                .containsExactly(
+                        tuple(Money.of(8_718, "USD"), new Exchange.Quote("JPY", "USD", new BigDecimal("0.00681"))));
+        assertThat(read(head + line.replace("8718,USD,392/840,0.00681", "-1,USD,392,none")))
+                .extracting(StatementLine::settled, StatementLine::rate)
+                .containsExactly(tuple(null, null));
     }
 
     @Test

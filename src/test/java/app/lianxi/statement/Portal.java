@@ -18,12 +18,13 @@ import java.util.function.Consumer;
 
 /**
  * A channel of which a test says how it is: its file has a payment a line (its number, its time, its cents, and the openid of
- * who paid), and can be asked for from noon on, in vain.
+ * who paid), or a refund ({@code P1/R1}), and can be asked for from noon on, in vain.
  */
 final class Portal implements StatementFormat {
     static final String APP = "wx1111111111111111";
 
     boolean ofDay = true;
+    Optional<LocalTime> ready = Optional.of(LocalTime.NOON);
     int parsed;
     Exception fails = new IOException();
 
@@ -54,7 +55,7 @@ final class Portal implements StatementFormat {
 
     @Override
     public Optional<LocalTime> readyAt() {
-        return Optional.of(LocalTime.NOON);
+        return ready;
     }
 
     @Override
@@ -66,9 +67,10 @@ final class Portal implements StatementFormat {
 
     private static StatementLine read(String line) {
         var values = line.split(",", 4);
+        var ids = values[0].split("/", 2);
         return new StatementLine(
-                values[0],
-                "",
+                ids[0],
+                ids.length == 1 ? "" : ids[1],
                 "LX" + values[0],
                 Instant.parse(values[1]),
                 Money.of(Long.parseLong(values[2]), "USD"),

@@ -16,6 +16,7 @@ import app.lianxi.optin.Consent;
 import app.lianxi.optin.Followers;
 import app.lianxi.optin.OptIns;
 import app.lianxi.optin.Purpose;
+import app.lianxi.payment.Exchange.Quote;
 import app.lianxi.payment.Ledger;
 import app.lianxi.payment.PaymentChannel;
 import app.lianxi.payment.PaymentChannel.ChannelRefused;
@@ -27,11 +28,13 @@ import app.lianxi.payment.RefundStatus;
 import app.lianxi.purchase.Evidence;
 import app.lianxi.purchase.PurchaseHistory;
 import app.lianxi.statement.Difference.Kind;
+import app.lianxi.statement.Settlements.Settlement;
 import app.lianxi.wechatpay.WeChatPayPlatform;
 import app.lianxi.wechatpay.WrittenStatement;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -132,6 +135,9 @@ class ReconciliationTest {
 
     @Autowired
     Payments payments;
+
+    @Autowired
+    Settlements settlements;
 
     @Autowired
     PurchaseHistory purchases;
@@ -308,6 +314,27 @@ class ReconciliationTest {
         assertThat(sheet().differences())
                 .extracting(Difference::kind, Difference::refundId)
                 .containsExactlyInAnyOrder(tuple(Kind.SURPLUS, ""), tuple(Kind.SURPLUS, "RS"));
+    }
+
+    @Test
+    void whatIsSettledIsKeptOfEachLine() throws IOException {
+        record("T1", 12_800);
+        record("T2", 700);
+        var lines = WrittenStatement.template(DAY).replace("{id}", "T1").replace("{amount}", "12800")
+                + file.payment("T2", 700)
+                        .text()
+                        .substring(WrittenStatement.head().length());
+        book.upload(CHANNEL, ACCOUNT, DAY, stream(WrittenStatement.head() + lines));
+        assertThat(settlements.of(payments.find(CHANNEL, "T1").orElseThrow()))
+                .contains(new Settlement(
+                        Money.of(12_800, "USD"), new Quote("USD", "CNY", new BigDecimal("7.20000000")), DAY));
+        assertThat(settlements.of(payments.find(CHANNEL, "T2").orElseThrow())).isEmpty();
+        record(notice("direct", "T3", 700));
+        jdbc.sql("update statement_line set transaction_id = 'T3' where transaction_id = 'T1'")
+                .update();
+        assertThat(settlements.of(payments.find(CHANNEL, "T3").orElseThrow()))
+                .as("another account's statement says nothing of it")
+                .isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import app.lianxi.money.Money;
+import app.lianxi.payment.Exchange.Quote;
 import app.lianxi.payment.Payer;
 import app.lianxi.statement.StatementLine;
 import app.lianxi.statement.StatementLine.State;
@@ -15,6 +16,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.time.Instant;
@@ -147,6 +149,31 @@ class WeChatPayStatementsTest {
                                 Money.of(2_800, "USD"),
                                 State.DONE,
                                 null));
+    }
+
+    @Test
+    void keepsWhatIsSettledAndTheChannelsOwnRate() {
+        var paid = payment("42001", "12800", "USD");
+        paid.putAll(Map.of("结算币种", "USD", "应结订单金额", "12430", "用户支付币种", "CNY", "支付汇率", "720000000"));
+        var back = refund("42001", "50301", "2800", "USD");
+        back.putAll(Map.of("结算币种", "USD", "应结订单金额", "1", "支付汇率", "1", "用户退款币种", "CNY", "退款汇率", "7.1999"));
+        back.putAll(Map.of("退款结算币种", "HKD", "退款应结订单金额", "21750"));
+        assertThat(read(file(paid, back).getBytes(UTF_8)))
+                .extracting(StatementLine::settled, StatementLine::rate)
+                .containsExactly(
+                        tuple(Money.of(12_430, "USD"), new Quote("USD", "CNY", new BigDecimal("7.20000000"))),
+                        tuple(Money.of(21_750, "HKD"), new Quote("USD", "CNY", new BigDecimal("7.1999"))));
+    }
+
+    /** It is shown and not reckoned with: no day stays unread for it. */
+    @ParameterizedTest
+    @CsvSource({"-1, USD, CNY, 0", "12430, QQQ, CNY, 1e8", "'', '', '', ''", "124.305, USD, USD, 100000000"})
+    void refusesNoFileForWhatItSaysOfItsSettlement(String settled, String currency, String other, String rate) {
+        var line = payment("42001", "12800", "USD");
+        line.putAll(Map.of("结算币种", currency, "应结订单金额", settled, "用户支付币种", other, "支付汇率", rate));
+        var read = read(file(line).getBytes(UTF_8)).getFirst();
+        assertThat(read.settled()).isNull();
+        assertThat(read.rate()).isNull();
     }
 
     @Test
@@ -299,8 +326,10 @@ class WeChatPayStatementsTest {
         assertRefused(file(line), Why.DAY, "");
         line.put("交易时间", "2026-11-21T00:00:00+08:00");
         assertThat(read(file(line).getBytes(UTF_8))).hasSize(1);
-        line.put("交易时间", "yesterday");
-        assertRefused(file(line), Why.VALUE, "交易时间");
+        for (var none : List.of("yesterday", "2026-11-31 00:00:00", "2026-02-29T00:00:00+08:00")) {
+            line.put("交易时间", none);
+            assertRefused(file(line), Why.VALUE, "交易时间");
+        }
         line.put("交易时间", "2026-11-21 00:00:00");
         line.put("子商户号", "1900000110");
         assertRefused(file(line), Why.MERCHANT, "");

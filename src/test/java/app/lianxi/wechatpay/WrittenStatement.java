@@ -48,6 +48,7 @@ public final class WrittenStatement {
     public static String template(LocalDate day) {
         var line = WeChatPayStatementsTest.payment("{id}", "{amount}", "USD");
         line.put("交易时间", day + " 13:40:00");
+        line.putAll(Map.of("用户支付币种", "CNY", "支付汇率", "720000000", "结算币种", "USD", "应结订单金额", "{amount}"));
         return WeChatPayStatementsTest.file(List.of(line)).substring(head().length());
     }
 

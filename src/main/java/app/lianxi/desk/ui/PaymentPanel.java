@@ -14,6 +14,8 @@ import app.lianxi.payment.RefundOrder;
 import app.lianxi.payment.RefundRefused;
 import app.lianxi.payment.Refunds;
 import app.lianxi.purchase.Receipts;
+import app.lianxi.rate.RateWords;
+import app.lianxi.statement.Settlements.Settlement;
 import app.lianxi.ui.Buttons;
 import app.lianxi.ui.Definitions;
 import app.lianxi.ui.Formats;
@@ -24,6 +26,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +79,7 @@ final class PaymentPanel extends SidePanel implements PaymentPerson.Host {
         getFooter().removeAll();
         body.add(
                 new PaymentPerson(parts, content, shown, zone, this),
-                facts(entry.payment()),
+                facts(entry.payment(), content.settlement()),
                 ordered(standing, zone),
                 new PaymentHistory(pieces, content, zone));
         actions(Buttons.quiet(getTranslation("desk.close"), this::close));
@@ -97,7 +100,7 @@ final class PaymentPanel extends SidePanel implements PaymentPerson.Host {
         return place == null ? pieces.zone() : place.zone();
     }
 
-    private Definitions facts(Payment payment) {
+    private Definitions facts(Payment payment, @Nullable Settlement settlement) {
         var formats = Formats.current();
         var place = payment.boutique() == null ? null : pieces.allBoutiques().get(payment.boutique());
         var facts = new Definitions();
@@ -107,12 +110,34 @@ final class PaymentPanel extends SidePanel implements PaymentPerson.Host {
         if (payment.payerAmount() != null) {
             facts.with(getTranslation("desk.payment.payeramount"), formats.money(payment.payerAmount()));
         }
+        if (settlement != null) {
+            facts.with(getTranslation("desk.payment.settled"), settled(settlement));
+        }
         if (payment.refunded().value() > 0) {
             facts.with(getTranslation("desk.payment.refundedsum"), formats.money(payment.refunded()));
         }
         facts.with(getTranslation("desk.payment.reference"), mono(payment.reference()));
         facts.with(getTranslation("desk.payment.transaction"), mono(payment.transactionId()));
         return facts;
+    }
+
+    /** {@code US$ 124.30 · rate 1 USD = 7.2 CNY · statement of 21 Nov}. */
+    private String settled(Settlement settlement) {
+        var words = new ArrayList<String>();
+        var formats = Formats.current();
+        if (settlement.amount() != null) {
+            words.add(formats.money(settlement.amount()));
+        }
+        var rate = settlement.rate();
+        if (rate != null) {
+            words.add(getTranslation(
+                    "desk.payment.settled.rate",
+                    rate.base(),
+                    RateWords.number(rate.price(), getLocale()),
+                    rate.other()));
+        }
+        words.add(getTranslation("desk.payment.settled.day", formats.day(settlement.day())));
+        return String.join(" · ", words);
     }
 
     private Div ordered(Refunds.Standing standing, ZoneId zone) {

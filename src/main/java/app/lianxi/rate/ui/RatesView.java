@@ -14,6 +14,7 @@ import app.lianxi.ui.Notices;
 import app.lianxi.ui.PageHeader;
 import app.lianxi.ui.Rows;
 import app.lianxi.ui.Tag;
+import app.lianxi.ui.UploadWords;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
@@ -48,6 +49,7 @@ class RatesView extends Div implements HasDynamicTitle {
         addClassName("lx-page");
         upload = new Upload((UploadHandler) this::upload);
         upload.setUploadButton(Buttons.primary(getTranslation("rate.upload"), () -> {}));
+        upload.setI18n(UploadWords.of(this));
         upload.setDropAllowed(false);
         upload.setMaxFiles(1);
         upload.setMaxFileSize(LARGEST);

@@ -112,6 +112,9 @@ public class Statements {
         line.put("微信退款单号", "0");
         line.put("订单金额(标价币种)", String.valueOf(paid.amount().value()));
         line.put("用户支付金额", String.valueOf(paid.payerFen()));
+        line.put("结算币种", paid.amount().currencyCode());
+        line.put("应结订单金额", String.valueOf(paid.amount().value()));
+        line.put("支付汇率", String.valueOf(paid.rate()));
         return line;
     }
 
@@ -126,6 +129,9 @@ public class Statements {
         line.put("申请退款金额", String.valueOf(refund.amount()));
         line.put("用户退款币种", "CNY");
         line.put("用户退款金额", String.valueOf(refund.payerFen()));
+        line.put("退款结算币种", paid.amount().currencyCode());
+        line.put("退款应结订单金额", String.valueOf(refund.amount()));
+        line.put("退款汇率", String.valueOf(paid.rate()));
         return line;
     }
 
@@ -147,7 +153,6 @@ public class Statements {
         line.put("费率", "0.60%");
         line.put("标价币种", paid.amount().currencyCode());
         line.put("用户支付币种", "CNY");
-        line.put("支付汇率", String.valueOf(paid.rate()));
         return line;
     }
 

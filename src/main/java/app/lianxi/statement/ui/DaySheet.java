@@ -158,12 +158,10 @@ class DaySheet extends Div {
             var then = book.ask(one.id());
             return () -> {
                 var answer = StatementWords.answer(String.valueOf(then.answer()), getLocale());
-                if (!then.isOpen()) {
-                    Notices.success(getTranslation("statement.fixed"));
-                } else if (then.isAnswered()) {
-                    Notices.success(answer);
-                } else {
+                if (then.isOpen()) {
                     Notices.error(answer);
+                } else {
+                    Notices.success(getTranslation("statement.fixed"));
                 }
             };
         });
@@ -181,7 +179,12 @@ class DaySheet extends Div {
             }
             var all = asked;
             return () -> {
-                Notices.success(getTranslation("statement.fixed.all", all.fixed()));
+                var words = getTranslation("statement.fixed.all", all.fixed());
+                if (all.fixed() > 0) {
+                    Notices.success(words);
+                } else {
+                    Notices.error(words);
+                }
                 if (all.unanswered() > 0) {
                     Notices.error(getTranslation("statement.unanswered", all.unanswered()));
                 }

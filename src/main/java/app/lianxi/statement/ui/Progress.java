@@ -55,6 +55,11 @@ class Progress extends Div {
         }));
     }
 
+    /** What is done now, where nobody knows how far it is. */
+    void say(String text) {
+        words.setText(getTranslation(text));
+    }
+
     /**
      * Shows how far it is, before the work goes on.
      *

@@ -53,8 +53,8 @@ class ReconciliationView extends Div implements BeforeEnterObserver, HasDynamicT
 
     /** Which day of which account. */
     record DayKey(String channel, String account, LocalDate day) {
-        String address() {
-            return "reconciliation?channel=" + channel + "&account=" + account + "&day=" + day;
+        QueryParameters query() {
+            return QueryParameters.simple(Map.of("channel", channel, "account", account, "day", day.toString()));
         }
     }
 
@@ -63,6 +63,8 @@ class ReconciliationView extends Div implements BeforeEnterObserver, HasDynamicT
         this.clock = clock;
         addClassName("lx-page");
         body.addClassNames("lx-body", "lx-reconciliation");
+        header.addAction(Buttons.quiet(
+                getTranslation("statement.open.day"), () -> new DayPanel(book, today(), this::open).open()));
         header.addAction(Buttons.primary(getTranslation("statement.upload"), this::upload));
         add(header, body);
         live.listen(this, StatementBook.TOPIC, live.calmly(() -> {
@@ -165,13 +167,7 @@ class ReconciliationView extends Div implements BeforeEnterObserver, HasDynamicT
         var differs = new Span(StatementWords.differs(one, getLocale()));
         differs.addClassNames("lx-right", "lx-num", "lx-small");
         var row = rows.opening(
-                () -> UI.getCurrent()
-                        .navigate(
-                                "reconciliation",
-                                QueryParameters.simple(Map.of(
-                                        "channel", one.channel(),
-                                        "account", one.account(),
-                                        "day", one.day().toString()))),
+                () -> open(new DayKey(one.channel(), one.account(), one.day())),
                 Rows.words(
                         StatementWords.account(one.channel(), one.account(), getLocale()),
                         StatementWords.read(one, clock.instant(), getLocale())));
@@ -179,14 +175,11 @@ class ReconciliationView extends Div implements BeforeEnterObserver, HasDynamicT
     }
 
     private void upload() {
-        new UploadPanel(book, shown, today(), key -> {
-                    shown = key;
-                    UI.getCurrent()
-                            .navigate(
-                                    "reconciliation",
-                                    QueryParameters.fromString(key.address().substring("reconciliation?".length())));
-                })
-                .open();
+        new UploadPanel(book, shown, today(), this::open).open();
+    }
+
+    private void open(DayKey key) {
+        UI.getCurrent().navigate("reconciliation", key.query());
     }
 
     private LocalDate today() {

@@ -41,7 +41,7 @@ final class StatementWords {
     static String read(StatementDay day, Instant now, Locale locale) {
         if (day.readAt() == null) {
             return day.trouble() == null
-                    ? text("statement.notyet", locale)
+                    ? text(day.toUpload() ? "statement.toupload" : "statement.notyet", locale)
                     : text("statement.trouble", locale, trouble(day.trouble(), locale));
         }
         var ago = Formats.of(locale).relative(day.readAt(), now);

@@ -1,39 +1,35 @@
 package app.lianxi.statement.ui;
 
 import app.lianxi.statement.StatementBook;
-import app.lianxi.statement.StatementBook.Account;
 import app.lianxi.statement.StatementRefused;
 import app.lianxi.statement.ui.ReconciliationView.DayKey;
 import app.lianxi.ui.Buttons;
-import app.lianxi.ui.Days;
 import app.lianxi.ui.Formats;
 import app.lianxi.ui.Notices;
 import app.lianxi.ui.SidePanel;
+import app.lianxi.ui.UploadWords;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Input;
-import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.upload.Upload;
+import com.vaadin.flow.server.Command;
 import com.vaadin.flow.server.streams.UploadEvent;
 import com.vaadin.flow.server.streams.UploadHandler;
+import java.io.FilterInputStream;
 import java.io.IOException;
-import java.time.DateTimeException;
+import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a statement's file: of which account and day, and the file. */
 class UploadPanel extends SidePanel {
-    /** A million lines of WeChat Pay have some 400 MB. */
-    private static final int LARGEST = 1024 * 1024 * 1024;
-
     private final transient StatementBook book;
     private final transient Consumer<DayKey> read;
-    private final Select<Account> account = new Select<>();
-    private final Input day = new Input();
+    private final DayFields fields;
     private final Upload upload;
+    private final Progress progress = new Progress(getTranslation("statement.upload"));
     private final Button choose = Buttons.quiet("", () -> {});
     /** Whom and what the file is of, as the fields said when it began to come. */
     private volatile @Nullable DayKey wanted;
@@ -43,41 +39,26 @@ class UploadPanel extends SidePanel {
         setHeaderTitle(getTranslation("statement.upload"));
         this.book = book;
         this.read = read;
-        var accounts = book.accounts();
-        account.setLabel(getTranslation("statement.account"));
-        account.setItemLabelGenerator(one -> StatementWords.account(one.channel(), one.slug(), getLocale()));
-        account.setItems(accounts);
-        accounts.stream()
-                .filter(one -> before == null
-                        || one.channel().equals(before.channel()) && one.slug().equals(before.account()))
-                .findFirst()
-                .ifPresent(account::setValue);
-        day.setType("date");
-        day.setId("statement-day");
-        day.getElement().setAttribute("max", today.toString());
-        day.setValue((before == null ? today.minusDays(1) : before.day()).toString());
-        var label = new NativeLabel(getTranslation("statement.day"));
-        label.setFor(day);
-        var dayField = new Div(label, day);
-        dayField.addClassName("lx-line-field");
-        account.addValueChangeListener(change -> want());
-        day.addValueChangeListener(change -> want());
+        fields = new DayFields(book, before, today);
+        fields.onChange(this::want);
         upload = new Upload((UploadHandler) this::receive);
+        upload.setI18n(UploadWords.of(this));
         upload.setUploadButton(choose);
         upload.setMaxFiles(1);
-        upload.setMaxFileSize(LARGEST);
+        upload.setMaxFileSize(StatementBook.LARGEST_FILE);
         upload.setAcceptedFileTypes(".csv", ".txt", "text/csv", "text/plain");
         upload.addFileRejectedListener(rejected -> Notices.error(getTranslation("statement.file.refused")));
+        progress.setVisible(false);
         var hint = new Paragraph(getTranslation("statement.file.hint"));
         hint.addClassNames("lx-soft", "lx-small");
-        var form = new Div(account, dayField, upload, hint);
+        var form = new Div(fields, upload, progress, hint);
         form.addClassName("lx-form");
         content(form);
         want();
     }
 
     private void want() {
-        var key = chosen();
+        var key = fields.chosen();
         wanted = key;
         upload.setEnabled(key != null);
         choose.setText(
@@ -89,16 +70,7 @@ class UploadPanel extends SidePanel {
                                 Formats.current().day(key.day())));
     }
 
-    private @Nullable DayKey chosen() {
-        var chosen = account.getValue();
-        try {
-            return chosen == null ? null : new DayKey(chosen.channel(), chosen.slug(), Days.parse(day.getValue()));
-        } catch (DateTimeException e) {
-            return null;
-        }
-    }
-
-    /** Runs while the file comes, and not on the screen's thread: the screen hears of it at the end. */
+    /** Runs while the file comes, and not on the screen's thread. */
     private void receive(UploadEvent event) throws IOException {
         var key = wanted;
         if (key == null) {
@@ -106,17 +78,71 @@ class UploadPanel extends SidePanel {
             return;
         }
         try (var file = event.getInputStream()) {
-            var fresh = book.upload(key.channel(), key.account(), key.day(), file);
-            event.getUI().access(() -> {
-                close();
+            receive(key, file, event.getUI());
+        }
+    }
+
+    /** Hands the file over; the screen hears when it is here whole, for then its lines are yet to be read, and at the end. */
+    void receive(DayKey key, InputStream file, UI ui) throws IOException {
+        try {
+            var fresh = book.upload(
+                    key.channel(), key.account(), key.day(), new Arriving(file, () -> tell(ui, () -> show(true))));
+            tell(ui, () -> {
+                show(false);
                 Notices.success(getTranslation(fresh ? "statement.read.new" : "statement.read.same"));
-                read.accept(key);
+                if (isOpened()) {
+                    close();
+                    read.accept(key);
+                }
             });
         } catch (StatementRefused e) {
-            event.getUI().access(() -> {
-                upload.clearFileList();
+            tell(ui, () -> {
+                show(false);
                 Notices.error(StatementWords.refused(e, getLocale()));
             });
+        } catch (RuntimeException e) {
+            tell(ui, () -> {
+                show(false);
+                // Said and logged as what fails on any screen
+                throw e;
+            });
+        }
+    }
+
+    /** Who has left hears of it no more; what was done is done. */
+    private static void tell(UI ui, Command words) {
+        ui.accessLater(words::execute, () -> {}).run();
+    }
+
+    /** @param reading whether the file is here and its lines are being read; else the panel is as it was before the file */
+    private void show(boolean reading) {
+        upload.clearFileList();
+        upload.setVisible(!reading);
+        fields.setEnabled(!reading);
+        progress.setVisible(reading);
+        if (reading) {
+            progress.say("statement.reading");
+        }
+    }
+
+    /** Says when all of it was taken. */
+    private static final class Arriving extends FilterInputStream {
+        private final Runnable whole;
+        private boolean ended;
+
+        private Arriving(InputStream file, Runnable whole) {
+            super(file);
+            this.whole = whole;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            var count = super.read(into, offset, length);
+            if (count < 0 && !ended) {
+                ended = true;
+                whole.run();
+            }
+            return count;
         }
     }
 }

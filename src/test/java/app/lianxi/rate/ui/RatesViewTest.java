@@ -8,8 +8,11 @@ import app.lianxi.access.SignedIn;
 import app.lianxi.access.StaffRegister;
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.component.upload.Upload;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +59,19 @@ class RatesViewTest extends SpringBrowserlessTest {
         test(find(Button.class).withText("Discard").single()).click();
         assertThat(count()).isZero();
         assertThat(text(view)).contains("No rates yet");
+    }
+
+    @Test
+    void anUploadSpeaksTheReadersLanguage() {
+        UI.getCurrent().setLocale(Locale.SIMPLIFIED_CHINESE);
+        navigate(RatesView.class);
+        assertThat(find(Upload.class)
+                        .single()
+                        .getI18n()
+                        .getUploading()
+                        .getStatus()
+                        .getStalled())
+                .isEqualTo("已中断");
     }
 
     @Test

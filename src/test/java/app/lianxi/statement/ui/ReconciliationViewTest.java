@@ -2,6 +2,7 @@ package app.lianxi.statement.ui;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import app.lianxi.access.Role;
@@ -9,26 +10,38 @@ import app.lianxi.access.SignedIn;
 import app.lianxi.access.StaffRegister;
 import app.lianxi.statement.Difference;
 import app.lianxi.statement.StatementBook;
+import app.lianxi.statement.ui.ReconciliationView.DayKey;
 import app.lianxi.wechatpay.WeChatPayPlatform;
 import app.lianxi.wechatpay.WrittenStatement;
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.router.QueryParameters;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -40,6 +53,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ReconciliationViewTest extends SpringBrowserlessTest {
     private static final WeChatPayPlatform PLATFORM = new WeChatPayPlatform();
     private static final LocalDate DAY = LocalDate.now(ZoneOffset.UTC).minusDays(2);
+    private static final DayKey KEY = new DayKey("wechatpay", "institution", DAY);
 
     @DynamicPropertySource
     static void accounts(DynamicPropertyRegistry registry) {
@@ -169,6 +183,99 @@ class ReconciliationViewTest extends SpringBrowserlessTest {
         assertThat(text()).contains("2 differences");
     }
 
+    @Test
+    void aDayThatNobodyWantedIsOpenedByItsAccount() {
+        open("");
+        test(find(Button.class).withText("Open a day").single()).click();
+        find(Input.class).withId("statement-day").single().setValue(DAY.toString());
+        test(find(Button.class).withText("Open it").single()).click();
+        assertThat(text()).contains("No statement of this day", "Fetch now");
+    }
+
+    @Test
+    void whatCouldNotBeMendedIsNoSuccess() throws IOException {
+        upload();
+        open("channel=wechatpay&account=institution&day=" + DAY);
+        test(find(Button.class).withText("Ask about all").single()).click();
+        awaitEnd();
+        assertThat(notices()).containsEntry("None could be mended", true);
+    }
+
+    @Test
+    void anUploadSpeaksTheReadersLanguage() {
+        UI.getCurrent().setLocale(Locale.FRENCH);
+        var words = find(Upload.class, panel(new ArrayList<>())).single().getI18n();
+        assertThat(words.getDropFiles().getOne()).isEqualTo("Ou déposez-le ici");
+        assertThat(words.getUploading().getStatus().getProcessing()).isEqualTo("Arrivé, en cours de lecture…");
+        assertThat(words.getUnits().getSize()).containsExactly("o", "Ko", "Mo", "Go", "To");
+    }
+
+    /** While somebody else has the account's statements. */
+    @Test
+    void itIsSaidThatAFileIsReadAndWhenItIs() throws Exception {
+        upload(line("42001", "12800"));
+        var led = new ArrayList<DayKey>();
+        var panel = panel(led);
+        var ui = UI.getCurrent();
+        var reading = new CompletableFuture<?>[1];
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            jdbc.sql("select 1 from statement for update").query().listOfRows();
+            reading[0] = CompletableFuture.runAsync(
+                    new DelegatingSecurityContextRunnable(() -> receive(panel, stream(line("42002", "900")), ui)));
+            await().pollInSameThread().until(() -> {
+                roundTrip();
+                return !find(Progress.class).all().isEmpty();
+            });
+            assertThat(panel.getElement().getTextRecursively()).contains("Its lines are being read");
+            assertThat(find(Upload.class).all()).isEmpty();
+            assertThat(reading[0]).isNotDone();
+        });
+        reading[0].join();
+        assertThat(notices()).containsEntry("The statement was read", false);
+        assertThat(led).containsExactly(KEY);
+        assertThat(panel.isOpened()).isFalse();
+    }
+
+    /** As what fails on any screen: it comes to where that is logged and said. */
+    @Test
+    void whatFailsUnforeseenComesToTheScreen() {
+        var panel = panel(new ArrayList<>());
+        receive(
+                panel,
+                new InputStream() {
+                    @Override
+                    public int read() {
+                        throw new IllegalStateException("The disk is full");
+                    }
+                },
+                UI.getCurrent());
+        assertThatThrownBy(this::notices).hasRootCauseMessage("The disk is full");
+        assertThat(panel.isOpened()).isTrue();
+        assertThat(find(Upload.class).all()).hasSize(1);
+    }
+
+    private UploadPanel panel(List<DayKey> led) {
+        var panel = new UploadPanel(book, KEY, DAY.plusDays(2), led::add);
+        panel.open();
+        roundTrip();
+        return panel;
+    }
+
+    private static void receive(UploadPanel panel, InputStream file, UI ui) {
+        try {
+            panel.receive(KEY, file, ui);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What is said, and whether as an error. */
+    private Map<String, Boolean> notices() {
+        return find(Notification.class).all().stream()
+                .collect(Collectors.toMap(
+                        one -> one.getElement().getTextRecursively(), one -> one.hasClassName("lx-notice-error")));
+    }
+
     private void awaitEnd() {
         await().pollInSameThread().until(() -> {
             roundTrip();
@@ -191,11 +298,11 @@ class ReconciliationViewTest extends SpringBrowserlessTest {
     }
 
     private void upload(String line) throws IOException {
-        book.upload(
-                "wechatpay",
-                "institution",
-                DAY,
-                new ByteArrayInputStream((WrittenStatement.head() + line).getBytes(UTF_8)));
+        book.upload("wechatpay", "institution", DAY, stream(line));
+    }
+
+    private static InputStream stream(String line) {
+        return new ByteArrayInputStream((WrittenStatement.head() + line).getBytes(UTF_8));
     }
 
     private static void open(String query) {

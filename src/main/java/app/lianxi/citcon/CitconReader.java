@@ -142,12 +142,7 @@ class CitconReader implements NoticeReader {
         var reference = CitconFacts.text(facts, "reference");
         var ordered = refundLedger.ordered(CitconFacts.CHANNEL, reference);
         if (ordered.isPresent()) {
-            var amount = ordered.get().amount();
-            if (!amount.equals(CitconFacts.money(facts, "amount"))
-                    && !(CitconFacts.has(facts, "amount_refunded")
-                            && amount.equals(CitconFacts.money(facts, "amount_refunded")))) {
-                throw NoticeNotUnderstood.because("a refund that was ordered came with another amount");
-            }
+            var amount = CitconFacts.refunded(facts, ordered.get().amount());
             return notice(notice, facts, reference, ordered.get().transactionId(), amount, status);
         }
         var payment = payments.find(CitconFacts.CHANNEL, CitconFacts.text(facts, "id"))
@@ -159,11 +154,7 @@ class CitconReader implements NoticeReader {
     }
 
     private static Money refunded(Payment payment, Map<String, String> facts) {
-        var amount = CitconFacts.money(facts, "amount");
-        if (CitconFacts.has(facts, "amount_refunded")
-                && !CitconFacts.money(facts, "amount_refunded").equals(amount)) {
-            throw NoticeNotUnderstood.because("a refund names two amounts");
-        }
+        var amount = CitconFacts.refunded(facts, null);
         if (!amount.currency().equals(payment.amount().currency())) {
             throw NoticeNotUnderstood.because("a refund is in another currency than its payment");
         }

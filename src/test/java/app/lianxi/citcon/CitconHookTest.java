@@ -39,6 +39,7 @@ import org.springframework.test.web.servlet.MockMvc;
 @SpringBootTest(
         properties = {
             "lianxi.inbox.worker=false",
+            "lianxi.citcon.watch=false",
             "lianxi.citcon.accounts.upi.flavour=upi",
             "lianxi.citcon.accounts.upi.secret=" + Ipn.SECRET,
             "lianxi.citcon.accounts.upi.previous-secret=before",

@@ -11,3 +11,13 @@ create table citcon_charge (
     transaction_id text not null,
     made_at        timestamptz not null
 );
+
+-- That a charge failed, or was cancelled before anything was captured, told before any payment of it: one that comes later
+-- is for people.
+create table citcon_unpaid (
+    notice_id      uuid primary key,
+    transaction_id text not null,
+    made_at        timestamptz not null
+);
+create index citcon_unpaid_transaction on citcon_unpaid (transaction_id);
+create index citcon_unpaid_made on citcon_unpaid (made_at);

@@ -5,7 +5,7 @@ create table account_traffic (
     account   text not null,
     day       date not null,
     source    text not null check (source in ('NOTICE', 'ANSWER')),
-    -- The name of the key in the settings, or its serial; never a key.
+    -- The serial of the key, or the beginning of a hash of it; never a key, nor the setting that it stands under by then.
     signed_by text not null,
     taken     bigint not null,
     last_at   timestamptz not null,

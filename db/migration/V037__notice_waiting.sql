@@ -10,7 +10,9 @@ create table notice_waiting (
     trouble      text,
     set_aside_at timestamptz,
     -- When what came too early is taken up again.
-    again_at     timestamptz
+    again_at     timestamptz,
+    -- What it came too early for, in its reader's words.
+    awaits       text
 ) with (fillfactor = 80);
 
 insert into notice_waiting (id, hook, bytes, attempts, trouble, set_aside_at)
@@ -23,6 +25,7 @@ alter table notice drop column read_at, drop column set_aside_at, drop column at
 create index notice_waiting_due on notice_waiting (hook, id) where set_aside_at is null;
 create index notice_waiting_set_aside on notice_waiting (set_aside_at desc) where set_aside_at is not null;
 create index notice_waiting_again on notice_waiting (again_at) where again_at is not null;
+create index notice_waiting_awaits on notice_waiting (hook, awaits) where awaits is not null;
 
 -- Takes the oldest that wait off, so many and so large at most; what others hold is theirs. By the index whatever a plan was
 -- made for: mostly nothing waits, and at times half a million do. From an id on, since of those before it the index may still

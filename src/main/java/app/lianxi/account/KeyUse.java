@@ -61,12 +61,12 @@ public record KeyUse(AccountKey key, @Nullable Instant lastAt, boolean latest, S
         var lastAt = new HashMap<String, Instant>();
         lines.forEach(line -> lastAt.merge(line.signedBy(), line.lastAt(), (a, b) -> a.isAfter(b) ? a : b));
         var latest = keys.stream()
-                .flatMap(key -> Stream.ofNullable(lastAt.get(key.name())))
+                .flatMap(key -> Stream.ofNullable(lastAt.get(key.mark())))
                 .max(Instant::compareTo)
                 .orElse(null);
         return keys.stream()
                 .map(key -> {
-                    var at = lastAt.get(key.name());
+                    var at = lastAt.get(key.mark());
                     return new KeyUse(
                             key,
                             at,

@@ -1,29 +1,48 @@
 package app.lianxi.alipay;
 
+import app.lianxi.account.AccountKey;
 import java.net.URI;
 import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.util.Map;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A merchant account, checked and with its keys read.
  *
- * @param platformKeys by the name of their setting, the one that is used now first
+ * @param platformKeys the one that is used now first
  */
 record AlipayAccount(
         String slug,
         String clientId,
         PrivateKey privateKey,
-        Map<String, PublicKey> platformKeys,
+        List<PlatformKey> platformKeys,
         URI baseUrl,
         @Nullable String boutiqueCode) {
-    /** The name of the key that signed this; empty when none of the account's did. */
+    /**
+     * A key of the platform's.
+     *
+     * @param setting that it stands under now
+     * @param mark by which what it signs is counted
+     * @param endsAt of its certificate; null for a bare key, which does not end
+     */
+    record PlatformKey(
+            String setting,
+            String mark,
+            PublicKey key,
+            @Nullable Instant endsAt) {
+        static PlatformKey of(String setting, PublicKey key, @Nullable Instant endsAt) {
+            return new PlatformKey(setting, AccountKey.markOf(key.getEncoded()), key, endsAt);
+        }
+    }
+
+    /** The mark of the key that signed this; empty when none of the account's did. */
     Optional<String> signer(@Nullable String header, String path, @Nullable String time, byte[] body) {
-        return platformKeys.entrySet().stream()
-                .filter(key -> AlipaySignature.holds(key.getValue(), header, path, clientId, time, body))
-                .map(Map.Entry::getKey)
+        return platformKeys.stream()
+                .filter(key -> AlipaySignature.holds(key.key(), header, path, clientId, time, body))
+                .map(PlatformKey::mark)
                 .findFirst();
     }
 

@@ -44,9 +44,8 @@ class AlipayAccountChannel implements AccountChannel {
                 List.of(
                         Fact.masked("clientid", account.clientId()),
                         new Fact("platform", account.baseUrl().getHost())),
-                account.platformKeys().keySet().stream()
-                        .map(key ->
-                                AccountKey.pem(key, accounts.end(account, key).orElse(null)))
+                account.platformKeys().stream()
+                        .map(key -> AccountKey.pem(key.setting(), key.mark(), key.endsAt()))
                         .toList(),
                 account.boutiqueCode());
     }

@@ -90,7 +90,7 @@ class AlipayHttp {
                             AlipaySignature.sign(account.privateKey(), path, account.clientId(), time, body))
                     .body(body)
                     .exchange((sent, response) -> {
-                        var bytes = response.getBody().readAllBytes();
+                        var bytes = PlatformHttp.body(response);
                         var headers = response.getHeaders();
                         clocks.heard(PLATFORM, headers);
                         var signer = account.signer(

@@ -22,7 +22,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Gives the first answer again to a POST with the same {@code Idempotency-Key} and body, and 409 to another body. */
+/**
+ * Gives the first answer again to a POST with the same {@code Idempotency-Key} and body, and 409 to another body. No POST has
+ * a body of more than 1 MB, with a key or without.
+ */
 @Component
 @Order
 class IdempotencyFilter extends OncePerRequestFilter {
@@ -42,26 +45,26 @@ class IdempotencyFilter extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return !request.getMethod().equals("POST")
-                || !request.getRequestURI().startsWith(request.getContextPath() + "/api/v1/")
-                || request.getHeader(KEY) == null;
+                || !request.getRequestURI().startsWith(request.getContextPath() + "/api/v1/");
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var who = caller.find().map(CurrentCaller.Caller::id).orElse(null);
-        var key = String.valueOf(request.getHeader(KEY)).strip();
-        if (who == null) {
-            chain.doFilter(request, response);
-            return;
-        }
-        if (!key.matches("[\\x21-\\x7e]{1,255}")) {
-            refuse(response, HttpStatus.BAD_REQUEST, "Idempotency-Key has 1 to 255 visible characters");
-            return;
-        }
+        var sent = request.getHeader(KEY);
         var body = request.getInputStream().readNBytes(MOST_BYTES + 1);
         if (body.length > MOST_BYTES) {
             refuse(response, HttpStatus.CONTENT_TOO_LARGE, "A body has at most 1 MB");
+            return;
+        }
+        if (who == null || sent == null) {
+            chain.doFilter(new Kept(request, body), response);
+            return;
+        }
+        var key = sent.strip();
+        if (!key.matches("[\\x21-\\x7e]{1,255}")) {
+            refuse(response, HttpStatus.BAD_REQUEST, "Idempotency-Key has 1 to 255 visible characters");
             return;
         }
         request.setAttribute(Idempotency.KEY, new Idempotency.Key(who, key));

@@ -1,5 +1,6 @@
 package app.lianxi.citcon;
 
+import app.lianxi.account.AccountKey;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -8,14 +9,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * A merchant account, checked.
  *
+ * @param secretMark by which what the secret signs is counted
  * @param api absent for CHOP, whose calls are not documented (platforms.md, section 4)
  */
 record CitconAccount(
         String slug,
         Flavour flavour,
         String secret,
+        String secretMark,
         @Nullable String boutiqueCode,
         Optional<Api> api) {
+    CitconAccount(String slug, Flavour flavour, String secret, @Nullable String boutiqueCode, Optional<Api> api) {
+        this(slug, flavour, secret, AccountKey.markOf(secret), boutiqueCode, api);
+    }
+
     /** UPI, or CHOP of older accounts. */
     enum Flavour {
         UPI("SHA-256", "secret"),

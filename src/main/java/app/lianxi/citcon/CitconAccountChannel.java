@@ -44,9 +44,9 @@ class CitconAccountChannel implements AccountChannel {
             facts.add(new Fact("platform", api.baseUrl().getHost()));
         });
         var keys = new ArrayList<AccountKey>();
-        keys.add(AccountKey.secret(CitconHook.SECRET));
+        keys.add(AccountKey.secret("secret", account.secretMark()));
         accounts.previous(account.slug())
-                .ifPresent(previous -> keys.add(AccountKey.secret(CitconHook.PREVIOUS_SECRET)));
+                .ifPresent(previous -> keys.add(AccountKey.secret("previous-secret", previous.secretMark())));
         return new AccountSheet(
                 hook(),
                 account.slug(),

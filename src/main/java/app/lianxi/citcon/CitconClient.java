@@ -8,6 +8,9 @@ import app.lianxi.money.Money;
 import app.lianxi.payment.Payment;
 import app.lianxi.payment.PaymentChannel;
 import app.lianxi.payment.PaymentNotice;
+import app.lianxi.payment.RefundLedger;
+import app.lianxi.payment.RefundNotice;
+import app.lianxi.payment.RefundStatus;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,12 +28,19 @@ class CitconClient implements PaymentChannel {
     private final Boutiques boutiques;
     private final CitconHttp http;
     private final CitconAnswers answers;
+    private final RefundLedger refunds;
 
-    CitconClient(CitconAccounts accounts, Boutiques boutiques, CitconHttp http, CitconAnswers answers) {
+    CitconClient(
+            CitconAccounts accounts,
+            Boutiques boutiques,
+            CitconHttp http,
+            CitconAnswers answers,
+            RefundLedger refunds) {
         this.accounts = accounts;
         this.boutiques = boutiques;
         this.http = http;
         this.answers = answers;
+        this.refunds = refunds;
     }
 
     @Override
@@ -70,6 +80,46 @@ class CitconClient implements PaymentChannel {
         expectSuccess(answer);
         var facts = CitconAnswers.facts(answer.data());
         return CitconFacts.isCharge(facts) && CitconFacts.outcome(facts) == Outcome.CANCELLED;
+    }
+
+    /** By the reference that its notices and statements know it by. */
+    @Override
+    public Optional<RefundNotice> queryRefund(String slug, String transactionId, String refundId) {
+        var answer = http.call(account(slug), HttpMethod.GET, transaction(refundId), null);
+        if (answer.status().value() == NOT_FOUND) {
+            return Optional.empty();
+        }
+        expectSuccess(answer);
+        var facts = CitconAnswers.facts(answer.data());
+        if (!CitconFacts.isRefund(facts)) {
+            return Optional.empty();
+        }
+        var status = switch (CitconFacts.outcome(facts)) {
+            case DONE -> RefundStatus.SUCCESS;
+            case FAILED, CANCELLED -> RefundStatus.CLOSED;
+            case OPEN -> throw new ChannelUnknown("PROCESSING");
+            case UNKNOWN -> throw new ChannelUnknown("no_status");
+        };
+        var ordered = refunds.ordered(CitconFacts.CHANNEL, refundId);
+        var payment = ordered.map(RefundLedger.Ordered::transactionId).orElse(transactionId);
+        if (payment.isEmpty()) {
+            // Made in the platform's console: neither a statement nor this answer says of which payment it is
+            throw new ChannelRefused("NO_QUERY");
+        }
+        try {
+            return Optional.of(new RefundNotice(
+                    NO_NOTICE,
+                    CitconFacts.CHANNEL,
+                    slug,
+                    refundId,
+                    payment,
+                    CitconFacts.refunded(
+                            facts, ordered.map(RefundLedger.Ordered::amount).orElse(null)),
+                    status,
+                    CitconFacts.time(facts)));
+        } catch (NoticeNotUnderstood e) {
+            throw new ChannelUnknown("no_sense");
+        }
     }
 
     /** Our reference is its number here too: whether an IPN has the platform's number of the refund is not documented. */

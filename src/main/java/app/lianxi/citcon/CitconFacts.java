@@ -121,6 +121,27 @@ final class CitconFacts {
         return !value.isEmpty() && !value.matches("0+");
     }
 
+    /**
+     * What a refund gives back. It may name two amounts, of which only an order says which is meant.
+     *
+     * @param ordered what the house ordered, null when it was ordered elsewhere
+     * @throws NoticeNotUnderstood when it names no amount, two, or another than was ordered
+     */
+    static Money refunded(Map<String, String> refund, @Nullable Money ordered) {
+        var amount = money(refund, "amount");
+        if (amount.equals(ordered)) {
+            return amount;
+        }
+        var refunded = has(refund, "amount_refunded") ? money(refund, "amount_refunded") : amount;
+        if (ordered != null && !refunded.equals(ordered)) {
+            throw NoticeNotUnderstood.because("a refund that was ordered came with another amount");
+        }
+        if (ordered == null && !refunded.equals(amount)) {
+            throw NoticeNotUnderstood.because("a refund names two amounts");
+        }
+        return refunded;
+    }
+
     static Money money(Map<String, String> facts, String name) {
         var value = facts.getOrDefault(name, "");
         if (!value.matches("[0-9]{1,18}") || Long.parseLong(value) == 0) {

@@ -19,8 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class CitconHook implements Hook {
     static final String HOOK = "citcon";
-    static final String SECRET = "secret";
-    static final String PREVIOUS_SECRET = "previous-secret";
     private static final String WORD = "[a-z_]{1,24}";
 
     private final CitconAccounts accounts;
@@ -54,13 +52,12 @@ class CitconHook implements Hook {
         } catch (IllegalArgumentException e) {
             return refuse(slug, HttpStatus.BAD_REQUEST, "content");
         }
-        var signer = SECRET;
+        var signer = account;
         var signed = IpnSignature.signed(account, form).orElse(null);
-        if (signed == null) {
-            signer = PREVIOUS_SECRET;
-            signed = accounts.previous(slug)
-                    .flatMap(before -> IpnSignature.signed(before, form))
-                    .orElse(null);
+        var previous = signed == null ? accounts.previous(slug).orElse(null) : null;
+        if (previous != null) {
+            signer = previous;
+            signed = IpnSignature.signed(previous, form).orElse(null);
         }
         if (signed == null) {
             return refuse(slug, HttpStatus.UNAUTHORIZED, "signature");
@@ -72,7 +69,7 @@ class CitconHook implements Hook {
         } catch (Inbox.NotStored e) {
             return answer(HttpStatus.SERVICE_UNAVAILABLE, "not stored");
         }
-        inbox.taken(HOOK, slug, signer, null);
+        inbox.taken(HOOK, slug, signer.secretMark(), null);
         return answer(HttpStatus.OK, "ok");
     }
 

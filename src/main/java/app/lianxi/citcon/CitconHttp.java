@@ -5,11 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import app.lianxi.citcon.CitconAccount.Api;
 import app.lianxi.citcon.CitconTokens.Token;
 import app.lianxi.health.PlatformClocks;
+import app.lianxi.health.PlatformHttp;
 import app.lianxi.payment.PaymentChannel.ChannelUnknown;
 import io.micrometer.observation.ObservationRegistry;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.client.ResourceAccessException;
@@ -47,17 +45,7 @@ class CitconHttp {
         this.json = json;
         this.tokens = tokens;
         this.clocks = clocks;
-        this.http = SingletonSupplier.of(() -> client(observations));
-    }
-
-    private static RestClient client(ObservationRegistry observations) {
-        var factory = new JdkClientHttpRequestFactory(
-                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build());
-        factory.setReadTimeout(Duration.ofSeconds(10));
-        return RestClient.builder()
-                .requestFactory(factory)
-                .observationRegistry(observations)
-                .build();
+        this.http = SingletonSupplier.of(() -> PlatformHttp.client(observations));
     }
 
     /**
@@ -155,7 +143,7 @@ class CitconHttp {
             return request.exchange((sent, response) -> {
                 clocks.heard("Citcon", response.getHeaders());
                 clocks.answered(CitconHook.HOOK, account.slug(), "", response.getHeaders());
-                var bytes = response.getBody().readAllBytes();
+                var bytes = PlatformHttp.body(response);
                 return answer(response.getStatusCode(), bytes);
             });
         } catch (ResourceAccessException e) {

@@ -38,6 +38,7 @@ class CitconReader implements NoticeReader {
     private final Ledger ledger;
     private final RefundLedger refundLedger;
     private final Payments payments;
+    private final CitconUnpaidTable unpaid;
     private final Boutiques boutiques;
     private final JsonMapper json;
 
@@ -46,12 +47,14 @@ class CitconReader implements NoticeReader {
             Ledger ledger,
             RefundLedger refundLedger,
             Payments payments,
+            CitconUnpaidTable unpaid,
             Boutiques boutiques,
             JsonMapper json) {
         this.accounts = accounts;
         this.ledger = ledger;
         this.refundLedger = refundLedger;
         this.payments = payments;
+        this.unpaid = unpaid;
         this.boutiques = boutiques;
         this.json = json;
     }
@@ -99,7 +102,7 @@ class CitconReader implements NoticeReader {
         return switch (CitconFacts.outcome(facts)) {
             case DONE, OPEN -> Optional.empty();
             case CANCELLED -> cancelled(notice, facts);
-            case FAILED -> notPaid(CitconFacts.text(facts, "id"));
+            case FAILED -> notPaid(notice, CitconFacts.text(facts, "id"));
             case UNKNOWN ->
                 throw NoticeNotUnderstood.because("the status of a charge is not known: it may be a chargeback");
         };
@@ -124,13 +127,15 @@ class CitconReader implements NoticeReader {
                     RefundStatus.SUCCESS,
                     CitconFacts.time(facts)));
         }
-        return notPaid(id);
+        return notPaid(notice, id);
     }
 
-    private Optional<RefundNotice> notPaid(String id) {
+    /** What is said so of may have been paid all the same, and be told later: {@link CitconLate}. */
+    private Optional<RefundNotice> notPaid(Notice notice, String id) {
         if (payments.find(CitconFacts.CHANNEL, id).isPresent()) {
             throw NoticeNotUnderstood.because("a payment that is recorded is said not to have been made");
         }
+        unpaid.keep(id, notice.id());
         return Optional.empty();
     }
 
@@ -142,16 +147,12 @@ class CitconReader implements NoticeReader {
         var reference = CitconFacts.text(facts, "reference");
         var ordered = refundLedger.ordered(CitconFacts.CHANNEL, reference);
         if (ordered.isPresent()) {
-            var amount = ordered.get().amount();
-            if (!amount.equals(CitconFacts.money(facts, "amount"))
-                    && !(CitconFacts.has(facts, "amount_refunded")
-                            && amount.equals(CitconFacts.money(facts, "amount_refunded")))) {
-                throw NoticeNotUnderstood.because("a refund that was ordered came with another amount");
-            }
+            var amount = CitconFacts.refunded(facts, ordered.get().amount());
             return notice(notice, facts, reference, ordered.get().transactionId(), amount, status);
         }
-        var payment = payments.find(CitconFacts.CHANNEL, CitconFacts.text(facts, "id"))
-                .orElseThrow(() -> NoticeEarly.because("nothing says yet which payment this refund is of"));
+        var id = CitconFacts.text(facts, "id");
+        var payment = payments.find(CitconFacts.CHANNEL, id)
+                .orElseThrow(() -> NoticeEarly.because("nothing says yet which payment this refund is of", id));
         if (payment.reference().equals(reference)) {
             throw NoticeNotUnderstood.because("nothing says which payment this refund is of");
         }
@@ -159,11 +160,7 @@ class CitconReader implements NoticeReader {
     }
 
     private static Money refunded(Payment payment, Map<String, String> facts) {
-        var amount = CitconFacts.money(facts, "amount");
-        if (CitconFacts.has(facts, "amount_refunded")
-                && !CitconFacts.money(facts, "amount_refunded").equals(amount)) {
-            throw NoticeNotUnderstood.because("a refund names two amounts");
-        }
+        var amount = CitconFacts.refunded(facts, null);
         if (!amount.currency().equals(payment.amount().currency())) {
             throw NoticeNotUnderstood.because("a refund is in another currency than its payment");
         }

@@ -28,15 +28,16 @@ public class HealthReport {
         this.checks = checks.stream()
                 .sorted(Comparator.comparingInt(check -> ORDER.indexOf(check.part())))
                 .toList();
+        this.checks.forEach(check -> check.beside(this.checks));
     }
 
     /** A part and what is wrong with it. */
     public record Part(String name, List<Finding> findings) {}
 
-    /** Every part, in an order that stays. */
+    /** Every part, in an order that stays; one that can't be told says so and keeps none of the others. */
     public List<Part> parts() {
         return checks.stream()
-                .map(check -> new Part(check.part(), check.findings()))
+                .map(check -> new Part(check.part(), check.told()))
                 .toList();
     }
 }

@@ -84,7 +84,8 @@ public class Inbox {
     /**
      * Counts a notice that its hook took, for the account's page: also one that was stored before.
      *
-     * @param signedBy the name or serial of the key by which it was verified, never the key
+     * @param signedBy the serial or mark of the key by which it was verified, never the key: it is the same under whichever
+     *     setting the key stands
      * @param dated the time that it bears, where its signature covers one
      */
     public void taken(String hook, String account, String signedBy, @Nullable Instant dated) {

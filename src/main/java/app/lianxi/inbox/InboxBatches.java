@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -173,34 +174,35 @@ class InboxBatches {
             // The database is in trouble, not the notice: everything stays pending.
             throw e;
         } catch (NoticeEarly e) {
-            setAside(id, String.valueOf(e.getMessage()), ATTEMPTS);
+            setAside(id, String.valueOf(e.getMessage()), ATTEMPTS, e.awaited());
             comeBack(id);
         } catch (NoticeNotUnderstood | Vault.NotOpened e) {
-            setAside(id, String.valueOf(e.getMessage()), ATTEMPTS);
+            setAside(id, String.valueOf(e.getMessage()), ATTEMPTS, null);
         } catch (RuntimeException e) {
             log.warn("Notice {} failed: {}", id, symbol(e));
-            setAside(id, symbol(e), 1);
+            setAside(id, symbol(e), 1, null);
             return false;
         }
         return true;
     }
 
     /** Counts failed attempts; from the fifth on the notice is set aside. Sense does not come by waiting: such goes at once. */
-    private void setAside(UUID id, String trouble, int attempts) {
+    private void setAside(UUID id, String trouble, int attempts, @Nullable String awaited) {
         jdbc.sql("""
-                        update notice_waiting set attempts = attempts + :attempts, trouble = :trouble,
+                        update notice_waiting set attempts = attempts + :attempts, trouble = :trouble, awaits = :awaits,
                             set_aside_at = case when attempts + :attempts >= :most then :now::timestamptz end
                         where id = :id
                         """)
                 .param("attempts", attempts)
                 .param("trouble", trouble.substring(0, Math.min(trouble.length(), 300)))
+                .param("awaits", awaited)
                 .param("most", ATTEMPTS)
                 .param("now", Timestamp.from(clock.instant()))
                 .param("id", id)
                 .update();
     }
 
-    /** People see it meanwhile; after a day it is theirs. */
+    /** People see it meanwhile; after a day it is theirs, unless what it waits for comes: {@link EarlyNotices}. */
     private void comeBack(UUID id) {
         var now = clock.instant();
         jdbc.sql("""

@@ -36,7 +36,7 @@ public class Traffic {
      * One day of a key.
      *
      * @param day in UTC
-     * @param signedBy the key's name in the settings or its serial; empty where nothing is signed
+     * @param signedBy the key's serial or its mark, never its setting's name, which passes from key to key; empty where nothing is signed
      * @param taken how many notices
      * @param aheadMs of the platform's clock before ours by the last of them, in milliseconds; null where it says no time
      */

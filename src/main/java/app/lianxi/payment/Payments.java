@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -99,6 +100,16 @@ public class Payments {
                 .query(Payments::toPayment)
                 .stream()
                 .collect(Collectors.toMap(Payment::id, Function.identity()));
+    }
+
+    /** Which of these transactions of a channel are recorded. */
+    public Set<String> known(String channel, Collection<String> transactionIds) {
+        return jdbc.sql(
+                        "select transaction_id from payment_key where channel = :channel and transaction_id = any(:ids)")
+                .param("channel", channel)
+                .param("ids", transactionIds.toArray(String[]::new))
+                .query((row, n) -> row.getString(1))
+                .set();
     }
 
     /** Every payment that one of these payers made, in one query. */

@@ -85,6 +85,7 @@ public class RefundLedger {
     public record Ordered(String transactionId, Money amount) {}
 
     /** The refund that was ordered of a channel by this reference of ours, for a channel whose notices name no payment. */
+    @Transactional(propagation = Propagation.SUPPORTS)
     public Optional<Ordered> ordered(String channel, String reference) {
         return jdbc.sql("""
                         select p.transaction_id, o.amount, o.currency from refund_order o join payment p on p.id = o.payment_id

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A refund that a member of staff asked for.
  *
  * @param reference ours at the channel
+ * @param refundId the channel's own number of it, once the channel has accepted it
  * @param symbol what the channel said when it said no, or why its answer is not known
  */
 public record RefundOrder(
@@ -20,13 +21,14 @@ public record RefundOrder(
         String reason,
         StaffId by,
         State state,
+        @Nullable String refundId,
         @Nullable String symbol,
         Instant madeAt) {
 
     public enum State {
         /** The channel is asked until it says yes or no; the same refund however often. */
         ASKED,
-        /** The channel pays it back; its notice says when it did. */
+        /** The channel pays it back; its notice says when it did, and the channel is asked where that does not come. */
         ACCEPTED,
         /** The channel said no; nothing is paid back. */
         REFUSED

@@ -8,6 +8,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,7 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 class RefundOrderTable {
     private static final String ORDER = """
-            select id, payment_id, reference, amount, currency, reason, staff_id, state, symbol, made_at from refund_order
+            select id, payment_id, reference, amount, currency, reason, staff_id, state, refund_id, symbol, made_at
+            from refund_order
             """;
 
     private final JdbcClient jdbc;
@@ -72,14 +74,15 @@ class RefundOrderTable {
                 .update();
     }
 
-    /** Those to be asked again, left alone by other nodes for a while. */
+    /** Those to be asked again, or asked about, left alone by other nodes for a while. */
     List<RefundOrder> take(Instant now, Duration lease, int most) {
         return jdbc.sql("""
                         with due as (
                             select id as due_id from refund_order where next_at <= :now
                             order by next_at limit :most for update skip locked)
                         update refund_order set next_at = :until from due where id = due_id
-                        returning id, payment_id, reference, amount, currency, reason, staff_id, state, symbol, made_at
+                        returning id, payment_id, reference, amount, currency, reason, staff_id, state, refund_id, symbol,
+                            made_at
                         """)
                 .param("now", Timestamp.from(now))
                 .param("until", Timestamp.from(now.plus(lease)))
@@ -88,11 +91,45 @@ class RefundOrderTable {
                 .list();
     }
 
-    void accepted(UUID id, String refundId) {
+    /** From now on it is asked what became of it, after a minute first. */
+    void accepted(UUID id, String refundId, Instant now) {
         jdbc.sql("""
-                        update refund_order set state = 'ACCEPTED', refund_id = ?, symbol = null, asked = asked + 1, next_at = null
-                        where id = ? and state = 'ASKED'
-                        """).params(refundId, id).update();
+                        update refund_order set state = 'ACCEPTED', refund_id = :refund, symbol = null, asked = 0,
+                            next_at = :now::timestamptz + interval '65 seconds'
+                        where id = :id and state = 'ASKED'
+                        """)
+                .param("refund", refundId)
+                .param("now", Timestamp.from(now))
+                .param("id", id)
+                .update();
+    }
+
+    /** Whether what became of an accepted one is recorded. */
+    boolean isTold(RefundOrder order, String channel) {
+        return jdbc.sql("select exists (select from refund where channel = ? and refund_id = ?)")
+                .params(channel, Objects.requireNonNull(order.refundId()))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** It is asked about no more. */
+    void settled(UUID id) {
+        jdbc.sql("update refund_order set next_at = null where id = ? and state = 'ACCEPTED'")
+                .param(id)
+                .update();
+    }
+
+    /** Of an accepted one: asked about again twice as late each time, a day at most, and so often in all. */
+    void notTold(UUID id, Instant now, int most) {
+        jdbc.sql("""
+                        update refund_order set asked = asked + 1, next_at = case when asked < :most - 1 then
+                            :now::timestamptz + least(interval '1 day', interval '65 seconds' * power(2, asked + 1)) end
+                        where id = :id and state = 'ACCEPTED'
+                        """)
+                .param("most", most)
+                .param("now", Timestamp.from(now))
+                .param("id", id)
+                .update();
     }
 
     void refused(UUID id, String symbol) {
@@ -131,6 +168,7 @@ class RefundOrderTable {
                 row.getString("reason"),
                 new StaffId(row.getObject("staff_id", UUID.class)),
                 RefundOrder.State.valueOf(row.getString("state")),
+                row.getString("refund_id"),
                 row.getString("symbol"),
                 row.getTimestamp("made_at").toInstant());
     }

@@ -4,7 +4,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Has refunds asked for again of which no answer came. */
+/** Has refunds asked for again of which no answer came, and asked about of which no notice did. */
 @Component
 @ConditionalOnProperty(name = "lianxi.payment.refunds", havingValue = "true", matchIfMissing = true)
 class RefundWatch {

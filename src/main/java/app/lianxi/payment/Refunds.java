@@ -4,7 +4,9 @@ import app.lianxi.access.Audit;
 import app.lianxi.access.CurrentStaff;
 import app.lianxi.access.Reason;
 import app.lianxi.ids.Ids;
+import app.lianxi.inbox.NoticeNotUnderstood;
 import app.lianxi.money.Money;
+import app.lianxi.payment.PaymentChannel.ChannelFailed;
 import app.lianxi.payment.PaymentChannel.ChannelRefused;
 import app.lianxi.payment.PaymentChannel.ChannelUnknown;
 import app.lianxi.payment.RefundRefused.Why;
@@ -23,13 +25,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Refunds that staff ask for. An order is written down before its channel is asked, and asked again with the same
  * reference until the channel says yes or no: it is paid back once, whatever becomes of an answer or of this node.
- * That it was paid back the channel's notice says.
+ * That it was paid back the channel's notice says; where none comes, the channel is asked until it says what became of it.
  */
 @Service
 public class Refunds {
     private static final Logger log = LoggerFactory.getLogger(Refunds.class);
     private static final Duration LEASE = Duration.ofSeconds(65);
     private static final int MOST = 20;
+    /** An accepted one is asked about for eight days, as its notice is repeated for two: what comes later a statement says. */
+    private static final int MOST_POLLS = 18;
 
     /**
      * In characters: the platforms are told the reason too, and WeChat Pay takes no more of it ({@code reason} of POST
@@ -38,6 +42,7 @@ public class Refunds {
     public static final int LONGEST_REASON = 80;
 
     private final RefundOrderTable orders;
+    private final RefundLedger ledger;
     private final Payments payments;
     private final List<PaymentChannel> channels;
     private final CurrentStaff current;
@@ -47,6 +52,7 @@ public class Refunds {
 
     Refunds(
             RefundOrderTable orders,
+            RefundLedger ledger,
             Payments payments,
             List<PaymentChannel> channels,
             CurrentStaff current,
@@ -54,6 +60,7 @@ public class Refunds {
             PlatformTransactionManager transactions,
             Clock clock) {
         this.orders = orders;
+        this.ledger = ledger;
         this.payments = payments;
         this.channels = channels;
         this.current = current;
@@ -100,7 +107,16 @@ public class Refunds {
                             && amount.value() <= left(payment).value(),
                     Why.AMOUNT);
             var made = new RefundOrder(
-                    Ids.next(), id, reference(), amount, why, who.id(), RefundOrder.State.ASKED, null, clock.instant());
+                    Ids.next(),
+                    id,
+                    reference(),
+                    amount,
+                    why,
+                    who.id(),
+                    RefundOrder.State.ASKED,
+                    null,
+                    null,
+                    clock.instant());
             orders.insert(made, made.madeAt().plus(LEASE));
             audit.did(who, "refunded.payment", "payment", id.value(), why);
             return made;
@@ -113,9 +129,47 @@ public class Refunds {
         return "LXR" + Ids.next().toString().replace("-", "");
     }
 
-    /** Asks again for those of which no answer came; called by {@link RefundWatch}. */
+    /** Asks again for those of which no answer came, and about those of which no notice did; called by {@link RefundWatch}. */
     void askAgain() {
-        orders.take(clock.instant(), LEASE, MOST).forEach(this::ask);
+        for (var order : orders.take(clock.instant(), LEASE, MOST)) {
+            if (order.state() == RefundOrder.State.ACCEPTED) {
+                askAbout(order);
+            } else {
+                ask(order);
+            }
+        }
+    }
+
+    /** What it says is recorded as its notice would have been. Until that is committed, the order is due again. */
+    private void askAbout(RefundOrder order) {
+        var payment = Objects.requireNonNull(
+                payments.findAll(List.of(order.payment())).get(order.payment()));
+        if (orders.isTold(order, payment.channel())) {
+            orders.settled(order.id());
+            return;
+        }
+        try {
+            var told = channel(payment)
+                    .orElseThrow()
+                    .queryRefund(payment.account(), payment.transactionId(), Objects.requireNonNull(order.refundId()));
+            if (told.isPresent()) {
+                transaction.executeWithoutResult(status -> {
+                    ledger.record(List.of(told.get()));
+                    orders.settled(order.id());
+                });
+                return;
+            }
+        } catch (ChannelFailed e) {
+            log.debug("What became of refund {} is not known: {}", order.id(), e.symbol());
+        } catch (NoticeNotUnderstood e) {
+            log.warn("What is told of refund {} is not recorded: {}", order.id(), e.getMessage());
+        } catch (RuntimeException e) {
+            log.warn(
+                    "Refund {} could not be asked about: {}",
+                    order.id(),
+                    e.getClass().getSimpleName());
+        }
+        orders.notTold(order.id(), clock.instant(), MOST_POLLS);
     }
 
     private void ask(RefundOrder order) {
@@ -123,7 +177,7 @@ public class Refunds {
         try {
             var channel = channel(Objects.requireNonNull(payment)).orElseThrow();
             var refundId = channel.refund(payment, order.reference(), order.amount(), order.reason());
-            orders.accepted(order.id(), refundId);
+            orders.accepted(order.id(), refundId, clock.instant());
         } catch (ChannelRefused e) {
             orders.refused(order.id(), e.symbol());
         } catch (ChannelUnknown e) {

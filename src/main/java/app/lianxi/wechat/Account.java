@@ -2,6 +2,7 @@ package app.lianxi.wechat;
 
 import static java.util.Objects.requireNonNull;
 
+import app.lianxi.account.AccountKey;
 import app.lianxi.optin.OfficialAccount;
 import java.net.URI;
 import java.util.Optional;
@@ -13,6 +14,10 @@ final class Account {
     private final WeChatAccount settings;
     private final PushSignature signature;
     private final @Nullable PushCipher cipher;
+    private final Marks marks;
+
+    /** By which what the token and the AES keys verify is counted; empty where there is none. */
+    record Marks(String token, String key, String previousKey) {}
 
     Account(String slug, WeChatAccount settings) {
         this.slug = slug;
@@ -21,6 +26,12 @@ final class Account {
         this.cipher = settings.sealed()
                 ? new PushCipher(appId(), requireNonNull(settings.encodingAesKey()), settings.previousEncodingAesKey())
                 : null;
+        this.marks = new Marks(
+                mark(settings.token()), mark(settings.encodingAesKey()), mark(settings.previousEncodingAesKey()));
+    }
+
+    private static String mark(@Nullable String secret) {
+        return secret == null || secret.isBlank() ? "" : AccountKey.markOf(secret);
     }
 
     String slug() {
@@ -50,6 +61,10 @@ final class Account {
     /** Present where the account has an AES key: then nothing in clear is taken. */
     Optional<PushCipher> cipher() {
         return Optional.ofNullable(cipher);
+    }
+
+    Marks marks() {
+        return marks;
     }
 
     WeChatAccount settings() {

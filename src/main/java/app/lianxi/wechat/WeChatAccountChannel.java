@@ -42,13 +42,14 @@ class WeChatAccountChannel implements AccountChannel {
         var settings = account.settings();
         var keys = new ArrayList<AccountKey>();
         if (settings.sealed()) {
-            keys.add(AccountKey.secret(WeChatHook.KEY));
+            keys.add(AccountKey.secret("encoding-aes-key", account.marks().key()));
             var previous = settings.previousEncodingAesKey();
             if (previous != null && !previous.isBlank()) {
-                keys.add(AccountKey.secret(WeChatHook.PREVIOUS_KEY));
+                keys.add(AccountKey.secret(
+                        "previous-encoding-aes-key", account.marks().previousKey()));
             }
         } else {
-            keys.add(AccountKey.secret(WeChatHook.TOKEN));
+            keys.add(AccountKey.secret("token", account.marks().token()));
         }
         return new AccountSheet(
                 hook(),

@@ -18,14 +18,9 @@ import org.springframework.stereotype.Component;
 @Component
 class WeChatHook implements Hook.Asked {
     static final String HOOK = "wechat";
-    /** Settings by which pushes are verified. */
-    static final String TOKEN = "token";
-
-    static final String KEY = "encoding-aes-key";
-    static final String PREVIOUS_KEY = "previous-encoding-aes-key";
     private static final String ACKNOWLEDGED = "success";
 
-    /** A push as it was verified and opened, and the setting that did. */
+    /** A push as it was verified and opened, and the mark of what did. */
     private record Opened(Push push, String text, String signedBy) {}
 
     private final Accounts accounts;
@@ -82,7 +77,7 @@ class WeChatHook implements Hook.Asked {
         var cipher = account.cipher();
         if (cipher.isEmpty()) {
             requireSignature(account, request);
-            return new Opened(parse(body), body, TOKEN);
+            return new Opened(parse(body), body, account.marks().token());
         }
         // Where it is sealed msg_signature covers the body; the plain one, when it is there, must hold as well.
         if (request.parameter("signature") != null) {
@@ -100,7 +95,11 @@ class WeChatHook implements Hook.Asked {
         try {
             var unsealed = cipher.get().open(sealed);
             return new Opened(
-                    parse(unsealed.message()), unsealed.message(), unsealed.byPrevious() ? PREVIOUS_KEY : KEY);
+                    parse(unsealed.message()),
+                    unsealed.message(),
+                    unsealed.byPrevious()
+                            ? account.marks().previousKey()
+                            : account.marks().key());
         } catch (PushCipher.NotOpened e) {
             throw HookRefused.notOpened();
         }

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 
 /** Shows the merchant accounts to administrators, and tries them out by the list of certificates, which is sealed and signed. */
 @Component
@@ -68,7 +67,7 @@ class WeChatPayAccountChannel implements AccountChannel {
         var account = accounts.find(slug).orElseThrow();
         try {
             var answer = http.call(account, HttpMethod.GET, CERTIFICATES, null);
-            return answer.isSuccess() ? opened(account, answer.body().path("data")) : refused(answer);
+            return answer.isSuccess() ? opened(account, answer) : refused(answer);
         } catch (ChannelUnknown e) {
             return switch (e.symbol()) {
                 case WeChatPayHttp.NOT_SIGNED -> Trial.of(Outcome.NOT_SIGNED);
@@ -79,7 +78,12 @@ class WeChatPayAccountChannel implements AccountChannel {
     }
 
     /** That its certificates can be opened proves the API v3 key; one that is not in the settings is about to be used. */
-    private Trial opened(WeChatPayAccount account, JsonNode certificates) {
+    private Trial opened(WeChatPayAccount account, WeChatPayHttp.Answer answer) {
+        var certificates = answer.body().path("data");
+        if (certificates.isEmpty()) {
+            // Nothing was opened: our signature is believed, and of the API v3 key nothing is said
+            return Trial.of(Outcome.BELIEVED, answer.code());
+        }
         var unknown = "";
         for (var certificate : certificates) {
             var sealed = certificate.path("encrypt_certificate");

@@ -2,6 +2,7 @@ package app.lianxi.wechatpay;
 
 import app.lianxi.access.Boutique;
 import app.lianxi.access.Boutiques;
+import app.lianxi.access.PublicAddress;
 import app.lianxi.inbox.NoticeNotUnderstood;
 import app.lianxi.money.Money;
 import app.lianxi.payment.Payment;
@@ -25,12 +26,19 @@ class WeChatPayClient implements PaymentChannel {
     private final Boutiques boutiques;
     private final JsonMapper json;
     private final WeChatPayHttp http;
+    private final PublicAddress address;
 
-    WeChatPayClient(WeChatPayAccounts accounts, Boutiques boutiques, JsonMapper json, WeChatPayHttp http) {
+    WeChatPayClient(
+            WeChatPayAccounts accounts,
+            Boutiques boutiques,
+            JsonMapper json,
+            WeChatPayHttp http,
+            PublicAddress address) {
         this.accounts = accounts;
         this.boutiques = boutiques;
         this.json = json;
         this.http = http;
+        this.address = address;
     }
 
     @Override
@@ -41,8 +49,7 @@ class WeChatPayClient implements PaymentChannel {
     @Override
     public Optional<PaymentNotice> query(String slug, String transactionId) {
         var account = account(slug);
-        var answer = http.call(
-                account, HttpMethod.GET, "/v3/global/transactions/id/" + transactionId + account.merchantQuery(), null);
+        var answer = http.call(account, HttpMethod.GET, transaction(account, transactionId), null);
         if (answer.status().value() == 404) {
             return Optional.empty();
         }
@@ -64,8 +71,7 @@ class WeChatPayClient implements PaymentChannel {
     @Override
     public boolean isReversed(String slug, String transactionId) {
         var account = account(slug);
-        var answer = http.call(
-                account, HttpMethod.GET, "/v3/global/transactions/id/" + transactionId + account.merchantQuery(), null);
+        var answer = http.call(account, HttpMethod.GET, transaction(account, transactionId), null);
         if (answer.status().value() == 404) {
             return false;
         }
@@ -75,12 +81,9 @@ class WeChatPayClient implements PaymentChannel {
 
     @Override
     public Optional<RefundNotice> queryRefund(String slug, String transactionId, String refundId) {
-        if (!refundId.matches("[A-Za-z0-9]{1,64}")) {
-            throw new ChannelRefused("NO_ID");
-        }
         var account = account(slug);
-        var answer =
-                http.call(account, HttpMethod.GET, "/v3/global/refunds/id/" + refundId + account.merchantQuery(), null);
+        var path = "/v3/global/refunds/id/" + id(refundId) + account.merchantQuery();
+        var answer = http.call(account, HttpMethod.GET, path, null);
         if (answer.status().value() == 404) {
             return Optional.empty();
         }
@@ -102,6 +105,10 @@ class WeChatPayClient implements PaymentChannel {
         body.put("transaction_id", payment.transactionId());
         body.put("out_refund_no", refundReference);
         body.put("reason", reason);
+        // Without it the platform tells a refund only where the merchant's console names an address.
+        body.put(
+                "notify_url",
+                address.resolve("/hooks/wechatpay/" + account.slug()).toString());
         body.put(
                 "amount",
                 Map.of(
@@ -113,6 +120,18 @@ class WeChatPayClient implements PaymentChannel {
         var id = answer.body().path("id").asString("");
         if (id.isEmpty()) {
             throw new ChannelUnknown("no_refund_id");
+        }
+        return id;
+    }
+
+    private static String transaction(WeChatPayAccount account, String transactionId) {
+        return "/v3/global/transactions/id/" + id(transactionId) + account.merchantQuery();
+    }
+
+    /** A number stands in an address, and one of a file that somebody uploaded may be anything. */
+    private static String id(String id) {
+        if (!id.matches("[A-Za-z0-9]{1,64}")) {
+            throw new ChannelRefused("NO_ID");
         }
         return id;
     }

@@ -5,10 +5,13 @@ import app.lianxi.inbox.NoticeNotUnderstood;
 import app.lianxi.inbox.NoticeTime;
 import app.lianxi.money.Money;
 import app.lianxi.money.UnknownCurrency;
+import app.lianxi.payment.Exchange;
+import app.lianxi.payment.Exchange.Quote;
 import app.lianxi.payment.Payer;
 import app.lianxi.payment.PaymentNotice;
 import app.lianxi.payment.RefundNotice;
 import app.lianxi.payment.RefundStatus;
+import java.math.BigDecimal;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,11 @@ final class WeChatPayFacts {
     /** What was refunded since was paid. */
     static final Set<String> PAID = Set.of("SUCCESS", "REFUND");
 
+    /** The platform's rates are whole numbers of 10^-8 (platforms.md, section 2). */
+    private static final int RATE_DECIMALS = 8;
+    /** In the payer's minor units. */
+    private static final long LEAST_SHOWN = 1_000;
+
     private WeChatPayFacts() {}
 
     /** @throws NoticeNotUnderstood when a field is missing or makes no sense */
@@ -32,6 +40,10 @@ final class WeChatPayFacts {
             throw NoticeNotUnderstood.because("trade_state of a successful transaction is not SUCCESS");
         }
         var amount = transaction.path("amount");
+        var asked = money(amount, "total", "currency", 1);
+        var paid = amount.has("payer_total") && amount.has("payer_currency")
+                ? money(amount, "payer_total", "payer_currency", 0)
+                : null;
         return new PaymentNotice(
                 noticeId,
                 CHANNEL,
@@ -42,11 +54,53 @@ final class WeChatPayFacts {
                 terminal(transaction.path("scene_info")),
                 boutique,
                 NoticeTime.read(text(transaction, "success_time")),
-                money(amount, "total", "currency", 1),
-                amount.has("payer_total") && amount.has("payer_currency")
-                        ? money(amount, "payer_total", "payer_currency", 0)
-                        : null,
-                payer(account, transaction));
+                asked,
+                paid,
+                payer(account, transaction),
+                exchange(amount, asked, paid),
+                null);
+    }
+
+    /**
+     * The platform's own rate, where it is known to be between the currency that was asked and the payer's: of
+     * USERPAYMENT_RATE that is its meaning; a SETTLEMENT_RATE is into the house's currency, which a transaction does not
+     * name, unless what the payer paid shows that it is his. Money does not wait for a rate that makes no sense.
+     */
+    private static Exchange exchange(JsonNode amount, Money asked, @Nullable Money paid) {
+        var said = amount.path("exchange_rate");
+        if (paid == null || !said.isObject() || asked.currency().equals(paid.currency())) {
+            return Exchange.NONE;
+        }
+        var rate = said.path("rate");
+        if (!rate.isIntegralNumber() || !rate.canConvertToLong() || rate.asLong() <= 0) {
+            return Exchange.NONE;
+        }
+        var known = switch (said.path("type").asString("")) {
+            case "USERPAYMENT_RATE" -> true;
+            case "SETTLEMENT_RATE" -> isPayers(rate.asLong(), asked, paid);
+            default -> false;
+        };
+        return known
+                ? new Exchange(
+                        null,
+                        new Quote(
+                                asked.currencyCode(),
+                                paid.currencyCode(),
+                                BigDecimal.valueOf(rate.asLong(), RATE_DECIMALS)),
+                        null)
+                : Exchange.NONE;
+    }
+
+    /**
+     * Whether so much was paid as this rate makes of what was asked, to the minor unit and the rate's last digit. Where a
+     * minor unit is much of it, or a coupon paid a part, nothing is shown.
+     */
+    private static boolean isPayers(long rate, Money asked, Money paid) {
+        var scale =
+                paid.currency().getDefaultFractionDigits() - asked.currency().getDefaultFractionDigits();
+        var inPayersUnits = asked.value() * Math.pow(10, scale);
+        var off = Math.abs(inPayersUnits * rate * 1e-8 - paid.value());
+        return paid.value() >= LEAST_SHOWN && off <= 1 + inPayersUnits * 1e-8;
     }
 
     /** @throws NoticeNotUnderstood when a field is missing or makes no sense */

@@ -92,7 +92,7 @@ class WeChatPayHttp {
         }
         try {
             return request.exchange((sent, response) -> {
-                var bytes = response.getBody().readAllBytes();
+                var bytes = PlatformHttp.body(response);
                 var headers = response.getHeaders();
                 clocks.heard(PLATFORM, headers);
                 if (response.getStatusCode().is2xxSuccessful()) {
@@ -130,8 +130,7 @@ class WeChatPayHttp {
                 var headers = response.getHeaders();
                 clocks.heard(PLATFORM, headers);
                 if (!response.getStatusCode().is2xxSuccessful()) {
-                    var answer =
-                            answer(response.getStatusCode(), response.getBody().readAllBytes());
+                    var answer = answer(response.getStatusCode(), PlatformHttp.body(response));
                     throw answer.isRefusal() ? new ChannelRefused(answer.code()) : new ChannelUnknown(answer.code());
                 }
                 var sha1 = String.valueOf(headers.getFirst("Wechatpay-Statement-Sha1"));

@@ -140,8 +140,14 @@ class AccountBookTest extends SpringBrowserlessTest {
         write();
         assertThat(book.find("alipay", "maison").orElseThrow().keys())
                 .allSatisfy(use -> assertThat(use.state()).isEqualTo(State.IN_USE))
-                .extracting(use -> use.key().name())
-                .containsExactly("platform-key", "previous-platform-key");
+                .extracting(use -> use.key().name(), use -> use.key().mark())
+                .containsExactly(
+                        tuple("platform-key", mark(ALIPAY)), tuple("previous-platform-key", mark(ALIPAY_BEFORE)));
+        assertThat(page(Locale.ENGLISH, "alipay/maison")).contains("platform-key " + mark(ALIPAY));
+    }
+
+    private static String mark(AlipayPlatform platform) {
+        return AccountKey.markOf(platform.keys().getPublic().getEncoded());
     }
 
     @Test

@@ -42,7 +42,7 @@ class KeyUseTest {
 
     @Test
     void whatIsNoCertificateDoesNotEnd() {
-        assertThat(KeyUse.of(List.of(NEW, AccountKey.secret("token")), List.of(), NOW))
+        assertThat(KeyUse.of(List.of(NEW, AccountKey.secret("token", "m")), List.of(), NOW))
                 .extracting(KeyUse::ending)
                 .containsOnly(Ending.NONE);
     }
@@ -73,6 +73,32 @@ class KeyUseTest {
         assertThat(of(signed("old", Duration.ofDays(40))))
                 .extracting(KeyUse::state)
                 .containsExactly(State.QUIET, State.NOT_YET);
+    }
+
+    /** The old key goes on signing after it was moved to the setting of the one before: the new one has signed nothing. */
+    @Test
+    void aKeyIsKnownUnderWhicheverSettingItStands() {
+        var old = AccountKey.markOf("old secret");
+        var lines = List.of(signed(old, Duration.ofDays(8)), signed(old, Duration.ofMinutes(1)));
+        assertThat(KeyUse.of(List.of(AccountKey.secret("secret", old)), lines, NOW))
+                .extracting(KeyUse::state)
+                .containsExactly(State.IN_USE);
+        var moved = List.of(
+                AccountKey.secret("secret", AccountKey.markOf("new secret")),
+                AccountKey.secret("previous-secret", old));
+        assertThat(KeyUse.of(moved, lines, NOW))
+                .extracting(use -> use.key().name(), KeyUse::state)
+                .containsExactly(tuple("secret", State.NOT_YET), tuple("previous-secret", State.IN_USE));
+    }
+
+    @Test
+    void aMarkTellsNothingOfItsSecret() {
+        assertThat(AccountKey.markOf("secret"))
+                .matches("[0-9a-f]{12}")
+                .isEqualTo(AccountKey.markOf("secret"))
+                .isNotEqualTo(AccountKey.markOf("secret "));
+        assertThat(AccountKey.secret("secret", AccountKey.markOf("hidden")).toString())
+                .doesNotContain("hidden");
     }
 
     @Test

@@ -7,14 +7,16 @@ import static org.mockito.Mockito.when;
 
 import app.lianxi.TestClock;
 import app.lianxi.TestServer;
+import app.lianxi.account.AccountKey;
 import app.lianxi.account.Trial;
 import app.lianxi.account.Trial.Outcome;
+import app.lianxi.alipay.AlipayAccount.PlatformKey;
 import app.lianxi.health.PlatformClocks;
 import com.sun.net.httpserver.HttpExchange;
 import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -62,7 +64,8 @@ class AlipayAccountChannelTest {
         assertThat(tryOut()).isEqualTo(Trial.of(Outcome.PROVEN));
         assertThat(clocks.answers())
                 .singleElement()
-                .satisfies(answer -> assertThat(answer.signedBy()).isEqualTo("previous-platform-key"));
+                .satisfies(answer -> assertThat(answer.signedBy())
+                        .isEqualTo(AccountKey.markOf(BEFORE.keys().getPublic().getEncoded())));
     }
 
     @Test
@@ -90,9 +93,9 @@ class AlipayAccountChannelTest {
     }
 
     private Trial tryOut() {
-        var keys = new LinkedHashMap<String, java.security.PublicKey>();
-        keys.put("platform-key", PLATFORM.keys().getPublic());
-        keys.put("previous-platform-key", BEFORE.keys().getPublic());
+        var keys = List.of(
+                PlatformKey.of("platform-key", PLATFORM.keys().getPublic(), null),
+                PlatformKey.of("previous-platform-key", BEFORE.keys().getPublic(), null));
         var accounts = mock(AlipayAccounts.class);
         when(accounts.find("maison"))
                 .thenReturn(Optional.of(new AlipayAccount(

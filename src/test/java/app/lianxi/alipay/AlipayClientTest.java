@@ -14,6 +14,7 @@ import static org.mockito.Mockito.when;
 import app.lianxi.TestServer;
 import app.lianxi.access.Boutiques;
 import app.lianxi.access.PublicAddress;
+import app.lianxi.alipay.AlipayAccount.PlatformKey;
 import app.lianxi.checkout.Charge;
 import app.lianxi.checkout.ChargeChannel.Answer;
 import app.lianxi.checkout.ChargeChannel.Order;
@@ -39,7 +40,6 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -276,7 +276,7 @@ class AlipayClientTest {
                 "maison",
                 clientId,
                 PLATFORM.merchantKeys().getPrivate(),
-                Map.of("platform-key", PLATFORM.keys().getPublic()),
+                List.of(PlatformKey.of("platform-key", PLATFORM.keys().getPublic(), null)),
                 server.url(),
                 null);
         var accounts = mock(AlipayAccounts.class);

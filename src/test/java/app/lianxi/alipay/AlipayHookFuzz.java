@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.lianxi.alipay.AlipayAccount.PlatformKey;
 import app.lianxi.inbox.HeardNotices;
 import app.lianxi.inbox.HookRequest;
 import app.lianxi.inbox.Notice;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,7 +42,7 @@ class AlipayHookFuzz {
             "maison",
             AlipayPlatform.CLIENT,
             PLATFORM.merchantKeys().getPrivate(),
-            Map.of("platform-key", PLATFORM.keys().getPublic()),
+            List.of(PlatformKey.of("platform-key", PLATFORM.keys().getPublic(), null)),
             URI.create("http://127.0.0.1:1"),
             null);
 

@@ -241,6 +241,13 @@ class CheckoutsApiTest {
                 .getResponse();
     }
 
+    @Test
+    void noBodyIsLargerThanAMegabyteWithAKeyOrWithout() throws Exception {
+        var body = "{'boutique':'" + "a".repeat(1024 * 1024) + "'}";
+        assertProblem(ask("/api/v1/checkouts", body, "large"), 413);
+        assertProblem(ask("/api/v1/checkouts", body, null), 413);
+    }
+
     private static void assertProblem(MockHttpServletResponse answer, int status) throws Exception {
         assertThat(answer.getStatus()).as(answer.getContentAsString()).isEqualTo(status);
         assertThat(answer.getContentType()).startsWith("application/problem+json");

@@ -26,6 +26,8 @@ import app.lianxi.payment.Payment;
 import app.lianxi.payment.PaymentChannel.ChannelRefused;
 import app.lianxi.payment.PaymentChannel.ChannelUnknown;
 import app.lianxi.payment.PaymentId;
+import app.lianxi.payment.RefundLedger;
+import app.lianxi.payment.RefundStatus;
 import io.micrometer.observation.ObservationRegistry;
 import java.net.URI;
 import java.time.Clock;
@@ -67,6 +69,7 @@ class CitconCallsTest {
     private final CitconHouse citcon = new CitconHouse();
     private final TestClock clock = new TestClock();
     private final Inbox inbox = mock(Inbox.class);
+    private final RefundLedger ledger = mock(RefundLedger.class);
     private final CitconChargeTable table = mock(CitconChargeTable.class);
     private final CitconAccount account = new CitconAccount(
             "house",
@@ -328,6 +331,56 @@ class CitconCallsTest {
         verifyNoInteractions(inbox);
     }
 
+    @ParameterizedTest
+    @CsvSource({"succeeded, SUCCESS", "failed, CLOSED", "cancelled, CLOSED"})
+    void asksAboutARefundByItsReference(String status, RefundStatus became) {
+        citcon.answers("GET /transactions/LXR1", Answer.success(REFUND.formatted(status)));
+        assertThat(client().queryRefund("house", "2000", "LXR1")).hasValueSatisfying(found -> {
+            assertThat(found.refundId()).isEqualTo("LXR1");
+            assertThat(found.transactionId()).isEqualTo("2000");
+            assertThat(found.amount()).isEqualTo(Money.of(300, "USD"));
+            assertThat(found.status()).isEqualTo(became);
+            assertThat(found.refundedAt()).isEqualTo(Instant.ofEpochSecond(1762606657));
+        });
+        assertThat(client().queryRefund("house", "2000", "LXR2"))
+                .as("never heard of")
+                .isEmpty();
+    }
+
+    @Test
+    void ofARefundThatNamesTwoAmountsTheOrderedOneIsMeant() {
+        citcon.answers(
+                "GET /transactions/LXR1",
+                Answer.success(REFUND.formatted("succeeded").replace("'amount':300", "'amount':12800")));
+        assertThatThrownBy(() -> client().queryRefund("house", "2000", "LXR1"))
+                .isInstanceOfSatisfying(
+                        ChannelUnknown.class, e -> assertThat(e.symbol()).isEqualTo("no_sense"));
+        when(ledger.ordered("citcon", "LXR1"))
+                .thenReturn(Optional.of(new RefundLedger.Ordered("2000", Money.of(300, "USD"))));
+        assertThat(client().queryRefund("house", "2000", "LXR1").orElseThrow().amount())
+                .isEqualTo(Money.of(300, "USD"));
+    }
+
+    /** A statement names the refund alone. */
+    @Test
+    void whichPaymentARefundIsOfTheOrderSaysWhereNothingElseDoes() {
+        citcon.answers("GET /transactions/LXR1", Answer.success(REFUND.formatted("succeeded")));
+        assertThatThrownBy(() -> client().queryRefund("house", "", "LXR1")).isInstanceOf(ChannelRefused.class);
+        when(ledger.ordered("citcon", "LXR1"))
+                .thenReturn(Optional.of(new RefundLedger.Ordered("2000", Money.of(300, "USD"))));
+        assertThat(client().queryRefund("house", "", "LXR1").orElseThrow().transactionId())
+                .isEqualTo("2000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pending", "dispute lost"})
+    void aRefundThatIsNotDecidedIsUnknown(String status) {
+        citcon.answers("GET /transactions/LXR1", Answer.success(REFUND.formatted(status)));
+        assertThatThrownBy(() -> client().queryRefund("house", "2000", "LXR1")).isInstanceOf(ChannelUnknown.class);
+        citcon.answers("GET /transactions/LXR1", Answer.fail(500, "5000"));
+        assertThatThrownBy(() -> client().queryRefund("house", "2000", "LXR1")).isInstanceOf(ChannelUnknown.class);
+    }
+
     private CitconHttp.Answer get() {
         return http.call(account, HttpMethod.GET, "/transactions/1", null);
     }
@@ -353,7 +406,7 @@ class CitconCallsTest {
     }
 
     private CitconClient client() {
-        return new CitconClient(accounts(), mock(Boutiques.class), http, new CitconAnswers(inbox, json));
+        return new CitconClient(accounts(), mock(Boutiques.class), http, new CitconAnswers(inbox, json), ledger);
     }
 
     private CitconCharges charges() {

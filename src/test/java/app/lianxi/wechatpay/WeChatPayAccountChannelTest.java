@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What each answer to the list of certificates proves of an account. */
@@ -58,6 +59,13 @@ class WeChatPayAccountChannelTest {
     void anotherApiV3KeyDoesNotOpenIt() {
         body = certificates(WeChatPayPlatform.PUBLIC_KEY_ID, OTHER_KEY);
         assertThat(tryOut()).isEqualTo(Trial.of(Outcome.NOT_OPENED));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"data\":null}", "{\"data\":[]}", "{\"data\":{}}", "{\"data\":\"none\"}"})
+    void withoutACertificateToOpenTheApiV3KeyIsNotProven(String answer) {
+        body = answer;
+        assertThat(tryOut()).isEqualTo(Trial.of(Outcome.BELIEVED, "HTTP_200"));
     }
 
     @Test

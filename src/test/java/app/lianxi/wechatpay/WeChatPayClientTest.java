@@ -7,6 +7,7 @@ import static org.mockito.Mockito.mock;
 
 import app.lianxi.TestServer;
 import app.lianxi.access.Boutiques;
+import app.lianxi.access.PublicAddress;
 import app.lianxi.health.PlatformClocks;
 import app.lianxi.money.Money;
 import app.lianxi.payment.Payment;
@@ -19,6 +20,7 @@ import com.wechat.pay.java.core.cipher.RSASigner;
 import com.wechat.pay.java.core.cipher.RSAVerifier;
 import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
+import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
@@ -34,6 +36,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What we send is accepted by WeChat Pay's own verifier, and what its own signer answers is accepted by us. */
@@ -53,6 +56,7 @@ class WeChatPayClientTest {
     private String transaction = WeChatPayPlatform.directTransaction("4200001", "oSomebody", 9_900, "HKD");
     private int status = 200;
     private String accepted = "";
+    private String sent = "";
     private String signedInsteadOfBody;
 
     @AfterEach
@@ -84,6 +88,18 @@ class WeChatPayClientTest {
         assertThat(client().refund(payment, "OUT1", Money.of(900, "HKD"), "尺寸不合"))
                 .isEqualTo("5030001");
         assertThat(accepted).isEqualTo("POST /v3/global/refunds");
+        assertThat(sent).contains("\"notify_url\":\"https://house.example/hooks/wechatpay/direct\"");
+    }
+
+    /** As a statement that somebody made may have it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "42 00", "42%", "42/../certificates", "42?a=b", "四二"})
+    void whatIsNoNumberIsNotAskedAbout(String id) {
+        var client = client();
+        assertThatThrownBy(() -> client.query("direct", id)).isInstanceOf(ChannelRefused.class);
+        assertThatThrownBy(() -> client.isReversed("direct", id)).isInstanceOf(ChannelRefused.class);
+        assertThatThrownBy(() -> client.queryRefund("direct", "4200001", id)).isInstanceOf(ChannelRefused.class);
+        assertThat(accepted).isEmpty();
     }
 
     @Test
@@ -160,7 +176,11 @@ class WeChatPayClientTest {
 
     private WeChatPayClient client() {
         return new WeChatPayClient(
-                accounts(), mock(Boutiques.class), JsonMapper.builder().build(), http());
+                accounts(),
+                mock(Boutiques.class),
+                JsonMapper.builder().build(),
+                http(),
+                new PublicAddress(URI.create("https://house.example")));
     }
 
     private static WeChatPayHttp http() {
@@ -177,6 +197,7 @@ class WeChatPayClientTest {
 
     private void answer(HttpExchange exchange) throws IOException {
         var request = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+        sent = request;
         var method = exchange.getRequestMethod();
         var path = exchange.getRequestURI().toString();
         var parts = AUTHORIZATION.matcher(exchange.getRequestHeaders().getFirst("Authorization"));

@@ -17,10 +17,13 @@ final class KeyWords {
     static Component[] of(Component page, KeyUse use, Instant now, Formats formats) {
         var name = new Span(use.key().name());
         name.addClassNames("lx-mono", "lx-strong");
+        var mark = use.key().mark();
+        var own = new Span(mark.equals(use.key().name()) ? "" : " " + mark);
+        own.addClassNames("lx-mono", "lx-faint", "lx-small");
         var about = new Span(page.getTranslation(
                         "account.kind." + AccountsView.name(use.key().kind())) + " · " + used(page, use, now, formats));
         about.addClassNames("lx-faint", "lx-small");
-        var words = new Div(name, about);
+        var words = new Div(new Div(name, own), about);
         words.addClassName("lx-words");
         var tag = tag(page, use, now, formats);
         tag.addClassNames("lx-right", "lx-when");

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reference ours at the channel
  * @param refundId the channel's own number of it, once the channel has accepted it
+ * @param became what the channel told of it since; null while it told nothing
  * @param symbol what the channel said when it said no, or why its answer is not known
  */
 public record RefundOrder(
@@ -22,6 +23,7 @@ public record RefundOrder(
         StaffId by,
         State state,
         @Nullable String refundId,
+        @Nullable RefundStatus became,
         @Nullable String symbol,
         Instant madeAt) {
 

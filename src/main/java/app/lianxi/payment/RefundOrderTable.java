@@ -18,9 +18,12 @@ import org.springframework.stereotype.Component;
 @Component
 class RefundOrderTable {
     private static final String ORDER = """
-            select id, payment_id, reference, amount, currency, reason, staff_id, state, refund_id, symbol, made_at
-            from refund_order
+            select o.*, (select r.status from refund r join payment p on p.channel = r.channel
+                where p.id = o.payment_id and r.refund_id = o.refund_id) became
+            from refund_order o
             """;
+    /** Twice as late each time, after a minute first and a day at most. */
+    private static final String LATER = "least(interval '1 day', interval '65 seconds' * power(2, least(%s, 11)))";
 
     private final JdbcClient jdbc;
 
@@ -37,18 +40,22 @@ class RefundOrderTable {
     }
 
     List<RefundOrder> of(PaymentId payment) {
-        return jdbc.sql(ORDER + "where payment_id = ? order by made_at, id")
+        return jdbc.sql(ORDER + "where o.payment_id = ? order by o.made_at, o.id")
                 .param(payment.value())
                 .query(RefundOrderTable::order)
                 .list();
     }
 
-    /** In minor units: what is ordered and of which the channel has told nothing yet. */
+    /**
+     * In minor units: what is ordered and of which the channel has told nothing yet, or that it could not pay it out, which
+     * people put right at its console.
+     */
     long onTheWay(Payment payment) {
         return jdbc.sql("""
                         select coalesce(sum(o.amount), 0) from refund_order o
                         where o.payment_id = :payment and o.state <> 'REFUSED' and not exists (
-                            select from refund r where r.channel = :channel and r.refund_id = o.refund_id)
+                            select from refund r where r.channel = :channel and r.refund_id = o.refund_id
+                                and r.status <> 'ABNORMAL')
                         """)
                 .param("payment", payment.id().value())
                 .param("channel", payment.channel())
@@ -81,8 +88,7 @@ class RefundOrderTable {
                             select id as due_id from refund_order where next_at <= :now
                             order by next_at limit :most for update skip locked)
                         update refund_order set next_at = :until from due where id = due_id
-                        returning id, payment_id, reference, amount, currency, reason, staff_id, state, refund_id, symbol,
-                            made_at
+                        returning *, null::text as became
                         """)
                 .param("now", Timestamp.from(now))
                 .param("until", Timestamp.from(now.plus(lease)))
@@ -119,13 +125,13 @@ class RefundOrderTable {
                 .update();
     }
 
-    /** Of an accepted one: asked about again twice as late each time, a day at most, and so often in all. */
+    /** Of an accepted one: asked about again {@link #LATER}, and so often in all. */
     void notTold(UUID id, Instant now, int most) {
         jdbc.sql("""
                         update refund_order set asked = asked + 1, next_at = case when asked < :most - 1 then
-                            :now::timestamptz + least(interval '1 day', interval '65 seconds' * power(2, asked + 1)) end
+                            :now::timestamptz + %s end
                         where id = :id and state = 'ACCEPTED'
-                        """)
+                        """.formatted(LATER.formatted("asked + 1")))
                 .param("most", most)
                 .param("now", Timestamp.from(now))
                 .param("id", id)
@@ -139,13 +145,13 @@ class RefundOrderTable {
                         """).params(symbol, id).update();
     }
 
-    /** Asked again twice as late each time, after a minute first and a day at most. */
+    /** Asked again {@link #LATER}. */
     void unknown(UUID id, String symbol, Instant now) {
         jdbc.sql("""
                         update refund_order set symbol = :symbol, asked = asked + 1,
-                            next_at = :now::timestamptz + least(interval '1 day', interval '65 seconds' * power(2, asked))
+                            next_at = :now::timestamptz + %s
                         where id = :id and state = 'ASKED'
-                        """)
+                        """.formatted(LATER.formatted("asked")))
                 .param("symbol", symbol)
                 .param("now", Timestamp.from(now))
                 .param("id", id)
@@ -153,7 +159,7 @@ class RefundOrderTable {
     }
 
     Optional<RefundOrder> find(UUID id) {
-        return jdbc.sql(ORDER + "where id = ?")
+        return jdbc.sql(ORDER + "where o.id = ?")
                 .param(id)
                 .query(RefundOrderTable::order)
                 .optional();
@@ -169,6 +175,7 @@ class RefundOrderTable {
                 new StaffId(row.getObject("staff_id", UUID.class)),
                 RefundOrder.State.valueOf(row.getString("state")),
                 row.getString("refund_id"),
+                row.getString("became") == null ? null : RefundStatus.valueOf(row.getString("became")),
                 row.getString("symbol"),
                 row.getTimestamp("made_at").toInstant());
     }

@@ -116,6 +116,7 @@ public class Refunds {
                     RefundOrder.State.ASKED,
                     null,
                     null,
+                    null,
                     clock.instant());
             orders.insert(made, made.madeAt().plus(LEASE));
             audit.did(who, "refunded.payment", "payment", id.value(), why);

@@ -2,23 +2,30 @@ package app.lianxi.payment;
 
 import app.lianxi.health.Finding;
 import app.lianxi.health.HealthCheck;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * Says of which payments more was paid back than was paid, and whose refunds came before them and are in another currency or
- * of another account: what {@link RefundLedger} refuses where the payment is known.
+ * of another account: what {@link RefundLedger} refuses where the payment is known. And of refunds that a channel could not
+ * pay out, or has not answered.
  */
 @Component
 class RefundsHealth extends HealthCheck {
     private static final Duration SHOWN = Duration.ofDays(30);
     /** It reads a month's refunds; the address of health is open to everybody. */
     private static final Duration KEPT = Duration.ofMinutes(10);
+
+    /** Channels that answer at all do so sooner. */
+    private static final Duration ANSWERED = Duration.ofDays(1);
 
     private record Kept(Instant at, List<Finding> findings) {}
 
@@ -41,7 +48,11 @@ class RefundsHealth extends HealthCheck {
         var now = clock.instant();
         var last = kept;
         if (Duration.between(last.at(), now).abs().compareTo(KEPT) > 0) {
-            last = new Kept(now, odd(now.minus(SHOWN)));
+            last = new Kept(
+                    now,
+                    Stream.of(odd(now.minus(SHOWN)), abnormal(now.minus(SHOWN)), unanswered(now.minus(ANSWERED)))
+                            .flatMap(List::stream)
+                            .toList());
             kept = last;
         }
         return last.findings();
@@ -64,10 +75,27 @@ class RefundsHealth extends HealthCheck {
                                     and b.currency = p.currency) > p.amount) odd
                         """)
                 .param("since", Timestamp.from(since))
-                .query((row, n) -> row.getLong(1) == 0
-                        ? List.<Finding>of()
-                        : List.of(Finding.severe(
-                                "refunds_odd", row.getTimestamp(2).toInstant(), row.getLong(1))))
+                .query((row, n) -> finding(row, "refunds_odd"))
                 .single();
+    }
+
+    private List<Finding> abnormal(Instant since) {
+        return jdbc.sql("select count(*), min(refunded_at) from refund where refunded_at >= ? and status = 'ABNORMAL'")
+                .param(Timestamp.from(since))
+                .query((row, n) -> finding(row, "refunds_abnormal"))
+                .single();
+    }
+
+    private List<Finding> unanswered(Instant before) {
+        return jdbc.sql("select count(*), min(made_at) from refund_order where state = 'ASKED' and made_at < ?")
+                .param(Timestamp.from(before))
+                .query((row, n) -> finding(row, "refunds_unanswered"))
+                .single();
+    }
+
+    private static List<Finding> finding(ResultSet row, String problem) throws SQLException {
+        return row.getLong(1) == 0
+                ? List.of()
+                : List.of(Finding.severe(problem, row.getTimestamp(2).toInstant(), row.getLong(1)));
     }
 }

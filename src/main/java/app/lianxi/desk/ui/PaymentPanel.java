@@ -12,6 +12,7 @@ import app.lianxi.payment.Payment;
 import app.lianxi.payment.PaymentId;
 import app.lianxi.payment.RefundOrder;
 import app.lianxi.payment.RefundRefused;
+import app.lianxi.payment.RefundStatus;
 import app.lianxi.payment.Refunds;
 import app.lianxi.purchase.Receipts;
 import app.lianxi.rate.RateWords;
@@ -149,9 +150,13 @@ final class PaymentPanel extends SidePanel implements PaymentPerson.Host {
 
     private Div line(RefundOrder order, ZoneId zone) {
         var formats = Formats.current();
+        var became = order.became();
         var state = new Span(getTranslation(
-                "desk.refund." + order.state().name().toLowerCase(Locale.ROOT), DeskPieces.symbol(order.symbol())));
-        state.addClassName(order.state() == RefundOrder.State.REFUSED ? "lx-seal" : "lx-soft");
+                "desk.refund."
+                        + (became == null ? order.state().name() : "became." + became.name()).toLowerCase(Locale.ROOT),
+                DeskPieces.symbol(order.symbol())));
+        var paid = order.state() != RefundOrder.State.REFUSED && (became == null || became == RefundStatus.SUCCESS);
+        state.addClassName(paid ? "lx-soft" : "lx-seal");
         var by = new Div(pieces.staff(order.by()).map(Staff::name).orElse("") + " · "
                 + formats.moment(order.madeAt(), zone) + " · " + order.reason());
         by.addClassName("lx-soft");

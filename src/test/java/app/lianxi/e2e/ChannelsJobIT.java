@@ -209,14 +209,14 @@ class ChannelsJobIT {
 
         var panel = open(manager, "1,280.00");
         refund(panel, "500", "Size exchanged");
-        assertThat(panel).containsText("500.00 · Accepted by the channel");
+        assertThat(panel).containsText("500.00 · Paid back");
         assertThat(panel).containsText("Daniel Hart");
         refund(panel, "780.01", "All of it");
         assertThat(panel).containsText("780.00 is left");
         assertThat(panel).containsText("Above zero, at most what is left");
         panel.getByRole(AriaRole.BUTTON, button("Cancel")).click();
         refund(panel, "780", "All of it");
-        assertThat(panel).containsText("780.00 · Accepted by the channel");
+        assertThat(panel).containsText("780.00 · Paid back");
         assertThat(panel.locator("dl")).containsText("1,280.00");
         assertThat(panel.getByRole(AriaRole.BUTTON, button("Refund…"))).hasCount(0);
         picture(manager.page, "paid-back");
@@ -228,7 +228,7 @@ class ChannelsJobIT {
         for (var paid : new String[] {"720.00", "810.00"}) {
             var panel = open(manager, paid);
             refund(panel, "15.50", "A button was missing");
-            assertThat(panel).containsText("15.50 · Accepted by the channel");
+            assertThat(panel).containsText("15.50 · Paid back");
         }
         manager.go("/payments");
         assertThat(row(manager, "1,280.00").first()).containsText("refunded");

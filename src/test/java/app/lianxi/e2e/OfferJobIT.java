@@ -204,7 +204,7 @@ class OfferJobIT {
                         AriaRole.BUTTON,
                         new Locator.GetByRoleOptions().setName("Refund").setExact(true))
                 .click();
-        assertThat(panel).containsText("Accepted by the channel");
+        assertThat(panel).containsText("Paid back");
         manager.go("/payments");
         assertThat(manager.page.locator(".lx-row").filter(has("450.00")).first())
                 .containsText("refunded");

@@ -167,7 +167,7 @@ class PicturesIT {
         assertThat(page.locator("h1").first()).isVisible();
         if (address.endsWith("/:panel")) {
             page.locator(".lx-row-open").first().click();
-            assertThat(page.locator("vaadin-dialog").first()).isVisible();
+            assertThat(page.locator("vaadin-dialog .lx-person").first()).isVisible();
         }
         shoot(page, "staff" + screen.replace("/:", "/"), reading, found);
     }

@@ -8,6 +8,7 @@ import app.lianxi.access.Staff;
 import app.lianxi.access.StaffId;
 import app.lianxi.access.StaffRegister;
 import app.lianxi.client.Client;
+import app.lianxi.client.ClientId;
 import app.lianxi.desk.DeskTopics;
 import app.lianxi.desk.PaymentFeed;
 import app.lianxi.ui.Face;
@@ -196,7 +197,11 @@ class DeskPieces {
     }
 
     static void open(Client client) {
-        UI.getCurrent().navigate("clients/" + client.id().value());
+        open(client.id());
+    }
+
+    static void open(ClientId client) {
+        UI.getCurrent().navigate("clients/" + client.value());
     }
 
     /** A payment in a list: the amount, whose it is, where and when. */

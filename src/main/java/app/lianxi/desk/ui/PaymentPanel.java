@@ -3,6 +3,8 @@ package app.lianxi.desk.ui;
 import app.lianxi.access.Reason;
 import app.lianxi.access.Role;
 import app.lianxi.access.Staff;
+import app.lianxi.client.Client;
+import app.lianxi.client.ClientId;
 import app.lianxi.desk.DeskTopics;
 import app.lianxi.desk.PaymentFile;
 import app.lianxi.money.Money;
@@ -41,6 +43,7 @@ final class PaymentPanel extends SidePanel implements PaymentPerson.Host {
     private final Div body = new Div();
     private transient Receipts.@Nullable Shown shown;
     private transient @Nullable Drawn drawn;
+    private transient @Nullable Offered offered;
     private boolean writing;
 
     private PaymentPanel(PaymentParts parts, PaymentFile.Content content) {
@@ -77,18 +80,34 @@ final class PaymentPanel extends SidePanel implements PaymentPerson.Host {
         var entry = content.entry();
         var zone = zone(entry.payment());
         body.removeAll();
-        getFooter().removeAll();
         body.add(
                 new PaymentPerson(parts, content, shown, zone, this),
                 facts(entry.payment(), content.settlement()),
                 ordered(standing, zone),
                 new PaymentHistory(pieces, content, zone));
-        actions(Buttons.quiet(getTranslation("desk.close"), this::close));
-        if (pieces.reader().role() == Role.MANAGER && standing.left().value() > 0) {
-            actions(Buttons.quiet(getTranslation("desk.refund.begin"), () -> refund(standing.left())));
+        offer(new Offered(
+                pieces.reader().role() == Role.MANAGER && standing.left().value() > 0,
+                Optional.ofNullable(entry.client()).map(Client::id).orElse(null)));
+    }
+
+    /** What can be done with all of it, from its foot. */
+    private record Offered(boolean refund, @Nullable ClientId client) {}
+
+    /** The buttons stay where they are while they are the same: what is heard in between is under no finger. */
+    private void offer(Offered now) {
+        if (now.equals(offered)) {
+            return;
         }
-        if (entry.client() != null) {
-            var client = entry.client();
+        offered = now;
+        getFooter().removeAll();
+        actions(Buttons.quiet(getTranslation("desk.close"), this::close));
+        if (now.refund()) {
+            actions(Buttons.quiet(
+                    getTranslation("desk.refund.begin"),
+                    () -> refund(refunds.of(id).left())));
+        }
+        var client = now.client();
+        if (client != null) {
             actions(Buttons.primary(getTranslation("desk.payment.openclient"), () -> {
                 close();
                 DeskPieces.open(client);
@@ -167,6 +186,7 @@ final class PaymentPanel extends SidePanel implements PaymentPerson.Host {
     @Override
     public void form(String action, Runnable send, Component... fields) {
         writing = true;
+        offered = null;
         body.removeAll();
         body.add(fields);
         getFooter().removeAll();

@@ -30,6 +30,7 @@ class PaymentHistory extends Div {
         if (happened.isEmpty()) {
             return;
         }
+        addClassName("lx-section");
         var head = new Div(getTranslation("desk.history"));
         head.addClassName("lx-label");
         var timeline = new Timeline();

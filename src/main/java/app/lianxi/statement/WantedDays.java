@@ -2,7 +2,6 @@ package app.lianxi.statement;
 
 import app.lianxi.ids.Ids;
 import java.sql.Date;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -121,17 +120,19 @@ final class WantedDays {
     /** @param next when it is fetched first; null where nobody but a person brings it */
     private void insert(
             StatementFormat format, String account, SequencedCollection<LocalDate> days, @Nullable Instant next) {
-        for (var day : days) {
-            jdbc.sql("""
-                            insert into statement (id, channel, account, day, next_at) values (:id, :channel, :account, :day, :next)
-                            on conflict do nothing
-                            """)
-                    .param("id", Ids.next())
-                    .param("channel", format.channel())
-                    .param("account", account)
-                    .param("day", Date.valueOf(day))
-                    .param("next", next == null ? null : Timestamp.from(next))
-                    .update();
+        if (days.isEmpty()) {
+            return;
         }
+        jdbc.sql("""
+                        insert into statement (id, channel, account, day, next_at)
+                        select id, :channel, :account, day, :next::timestamptz from unnest(:ids::uuid[], :days::date[]) w (id, day)
+                        on conflict do nothing
+                        """)
+                .param("ids", days.stream().map(day -> Ids.next().toString()).toArray(String[]::new))
+                .param("days", days.stream().map(LocalDate::toString).toArray(String[]::new))
+                .param("channel", format.channel())
+                .param("account", account)
+                .param("next", next == null ? null : next.toString())
+                .update();
     }
 }

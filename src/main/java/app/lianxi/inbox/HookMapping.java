@@ -2,32 +2,38 @@ package app.lianxi.inbox;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.micrometer.core.instrument.Meter.MeterProvider;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
 import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
-import org.springframework.web.filter.ServerHttpObservationFilter;
 import org.springframework.web.servlet.HandlerExecutionChain;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
  * Leads {@code /hooks/<name>/<account>} to its {@link Hook}, before any other address is looked at and without what
- * controllers need: that took a seventh of the work of a notice.
+ * controllers need: that took a seventh of the work of a notice. How long each took is told as {@code lianxi.hooks}, by hook
+ * and by the status it was answered with; a timer costs a tenth of what observing the request does.
  */
 @Component
 class HookMapping implements HandlerMapping, Ordered {
-    private static final String PREFIX = "/hooks/";
+    static final String PREFIX = "/hooks/";
 
     private final Map<String, Hook> hooks;
+    private final MeterProvider<Timer> timers;
 
-    HookMapping(List<Hook> hooks) {
+    HookMapping(List<Hook> hooks, MeterRegistry meters) {
+        timers = Timer.builder("lianxi.hooks").withRegistry(meters);
         this.hooks = hooks.stream().collect(toMap(Hook::name, Function.identity()));
     }
 
@@ -46,10 +52,18 @@ class HookMapping implements HandlerMapping, Ordered {
             return null;
         }
         var account = address.substring(end + 1);
-        ServerHttpObservationFilter.findObservationContext(request)
-                .ifPresent(seen -> seen.setPathPattern(PREFIX + hook.name() + "/{account}"));
-        return new HandlerExecutionChain(
-                (HttpRequestHandler) (asked, response) -> write(answer(hook, account, asked), response));
+        return new HandlerExecutionChain((HttpRequestHandler) (asked, response) -> {
+            var begun = System.nanoTime();
+            var status = "none";
+            try {
+                var answer = answer(hook, account, asked);
+                status = Integer.toString(answer.status().value());
+                write(answer, response);
+            } finally {
+                timers.withTags("hook", hook.name(), "status", status)
+                        .record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+            }
+        });
     }
 
     private static HookAnswer answer(Hook hook, String account, HttpServletRequest request)

@@ -21,9 +21,8 @@ class InboxWorker implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(InboxWorker.class);
     private static final Duration LONGEST_NAP = Duration.ofMillis(250);
     /** What comes close together is read together: a batch of many takes little longer than one of few. */
-    private static final Duration PAUSE = Duration.ofMillis(40);
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
-    private static final int MANY = 250;
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
 
@@ -70,7 +69,7 @@ class InboxWorker implements SmartLifecycle {
             help.ring();
         } else if (read == 0) {
             bell.await(LONGEST_NAP);
-        } else if (read < MANY) {
+        } else {
             Thread.sleep(PAUSE);
         }
     }

@@ -183,7 +183,9 @@ class SignInTest {
         admin.signIn(
                 SignedIn.somebody(register, Role.ADMINISTRATOR, Set.of(), true).username(), "lianxi-demo");
         assertThat(admin.get("/v3/api-docs").statusCode()).isEqualTo(200);
-        assertThat(admin.get("/actuator/prometheus").body()).contains("http_server_requests");
+        assertThat(new Browser().get("/hooks/wechatpay/none").statusCode()).isEqualTo(405);
+        assertThat(admin.get("/actuator/prometheus").body())
+                .contains("http_server_requests", "lianxi_hooks_seconds_count{hook=\"wechatpay\"");
     }
 
     @Test

@@ -1,9 +1,7 @@
 package app.lianxi.health;
 
 import java.sql.SQLException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.springframework.boot.health.contributor.Health;
@@ -14,7 +12,7 @@ import org.springframework.stereotype.Component;
 @Component("dbHealthIndicator")
 class DatabaseHealth implements HealthIndicator {
     private final DataSource database;
-    private CompletableFuture<Boolean> asked = CompletableFuture.completedFuture(true);
+    private final Patience<Boolean> patience = new Patience<>(this::answers);
 
     DatabaseHealth(DataSource database) {
         this.database = database;
@@ -23,9 +21,7 @@ class DatabaseHealth implements HealthIndicator {
     @Override
     public Health health() {
         try {
-            return ask().get(HealthCheck.PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                    ? Health.up().build()
-                    : Health.down().build();
+            return patience.answer() ? Health.up().build() : Health.down().build();
         } catch (ExecutionException | TimeoutException e) {
             return Health.down().build();
         } catch (InterruptedException e) {
@@ -34,17 +30,9 @@ class DatabaseHealth implements HealthIndicator {
         }
     }
 
-    /** While one that was begun hangs no other is: they would pile up. */
-    private synchronized CompletableFuture<Boolean> ask() {
-        if (asked.isDone()) {
-            asked = CompletableFuture.supplyAsync(this::answers, Thread::startVirtualThread);
-        }
-        return asked;
-    }
-
     private boolean answers() {
         try (var connection = database.getConnection()) {
-            return connection.isValid(Math.toIntExact(HealthCheck.PATIENCE.toSeconds()));
+            return connection.isValid(Math.toIntExact(Patience.LONGEST.toSeconds()));
         } catch (SQLException e) {
             return false;
         }

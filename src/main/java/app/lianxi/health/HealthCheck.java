@@ -1,13 +1,9 @@
 package app.lianxi.health;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
@@ -20,17 +16,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
  */
 public abstract class HealthCheck implements HealthIndicator {
     private static final Logger log = LoggerFactory.getLogger(HealthCheck.class);
-    /** Who asks for health must be answered while the database is not, and a connection is waited for half a minute. */
-    static final Duration PATIENCE = Duration.ofSeconds(3);
-
-    /** What is being found out, and when that was begun by the machine's own count. */
-    private record Asked(CompletableFuture<List<Finding>> findings, long begunAt) {
-        long left() {
-            return PATIENCE.toNanos() - (System.nanoTime() - begunAt);
-        }
-    }
-
-    private @Nullable Asked asked;
+    private final Patience<List<Finding>> patience = new Patience<>(this::findings);
     private volatile List<HealthCheck> others = List.of();
 
     /** How it stands on the page: {@code health.part.<part>}. */
@@ -44,15 +30,14 @@ public abstract class HealthCheck implements HealthIndicator {
         this.others = others;
     }
 
-    /** The findings, or within {@link #PATIENCE} that they can't be told. */
+    /** The findings, or within {@link Patience#LONGEST} that they can't be told. */
     final List<Finding> told() {
-        var now = begin();
+        if (patience.begin()) {
+            others.forEach(other -> other.patience.begin());
+        }
         try {
-            var findings = now.findings().get(Math.max(0, now.left()), TimeUnit.NANOSECONDS);
-            taken(now);
-            return findings;
+            return patience.answer();
         } catch (ExecutionException e) {
-            taken(now);
             log.info("Whether {} is well can't be told: {}", part(), String.valueOf(e.getCause()));
         } catch (TimeoutException e) {
             log.info("Whether {} is well is not known in time", part());
@@ -60,27 +45,6 @@ public abstract class HealthCheck implements HealthIndicator {
             Thread.currentThread().interrupt();
         }
         return List.of(Finding.severe("not_told", null));
-    }
-
-    private Asked begin() {
-        Asked begun;
-        synchronized (this) {
-            // While one hangs no other is begun, they would pile up; nor while the last is there to be taken
-            if (asked != null && (!asked.findings().isDone() || asked.left() > 0)) {
-                return asked;
-            }
-            begun = new Asked(
-                    CompletableFuture.supplyAsync(this::findings, Thread::startVirtualThread), System.nanoTime());
-            asked = begun;
-        }
-        others.forEach(HealthCheck::begin);
-        return begun;
-    }
-
-    private synchronized void taken(Asked taken) {
-        if (asked == taken) {
-            asked = null;
-        }
     }
 
     @Override

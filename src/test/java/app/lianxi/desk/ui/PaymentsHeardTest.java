@@ -107,6 +107,9 @@ class PaymentsHeardTest extends SpringBrowserlessTest {
         assertThat(find(Button.class).withText("Refund…").single()).isSameAs(refund);
         recognition.leave(payments.find("wechatpay", first).orElseThrow().id());
         until(() -> panel().contains("Left anonymous"));
+        assertThat(find(Button.class).withText("Refund…").single())
+                .as("what it can still do is under the same finger")
+                .isSameAs(refund);
     }
 
     @Test

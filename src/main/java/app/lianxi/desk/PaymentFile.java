@@ -4,6 +4,8 @@ import app.lianxi.client.Client;
 import app.lianxi.client.ClientBook;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.Clients;
+import app.lianxi.payment.Exchange;
+import app.lianxi.payment.Exchanges;
 import app.lianxi.payment.Payment;
 import app.lianxi.payment.PaymentId;
 import app.lianxi.payment.Payments;
@@ -36,6 +38,7 @@ public class PaymentFile {
     private final Receipts receipts;
     private final Guesses guesses;
     private final Payments payments;
+    private final Exchanges exchanges;
     private final Settlements settlements;
     private final ClientBook book;
     private final Clients clients;
@@ -46,6 +49,7 @@ public class PaymentFile {
             Receipts receipts,
             Guesses guesses,
             Payments payments,
+            Exchanges exchanges,
             Settlements settlements,
             ClientBook book,
             Clients clients) {
@@ -54,6 +58,7 @@ public class PaymentFile {
         this.receipts = receipts;
         this.guesses = guesses;
         this.payments = payments;
+        this.exchanges = exchanges;
         this.settlements = settlements;
         this.book = book;
         this.clients = clients;
@@ -62,12 +67,14 @@ public class PaymentFile {
     /**
      * All that a payment's panel says of its person, and of its settlement.
      *
+     * @param exchange as its channel told it with the payment
      * @param settlement as its channel's statement has it; null while none says anything of it
      * @param guesses the best first, while it is nobody's and looked for
      * @param people those of all who are spoken of whom the reader may see
      */
     public record Content(
             PaymentFeed.Entry entry,
+            Exchange exchange,
             @Nullable Settlement settlement,
             Recognition.Standing standing,
             List<Guess> guesses,
@@ -95,7 +102,13 @@ public class PaymentFile {
             if (standing.claim() != null && standing.claim().client() != null) {
                 spokenOf.add(standing.claim().client());
             }
-            return new Content(entry, settlements.of(entry.payment()).orElse(null), standing, best, people(spokenOf));
+            return new Content(
+                    entry,
+                    exchanges.of(id),
+                    settlements.of(entry.payment()).orElse(null),
+                    standing,
+                    best,
+                    people(spokenOf));
         });
     }
 

@@ -9,6 +9,8 @@ import app.lianxi.payment.Exchanges;
 import app.lianxi.payment.Payment;
 import app.lianxi.payment.PaymentId;
 import app.lianxi.payment.Payments;
+import app.lianxi.payment.Refund;
+import app.lianxi.payment.RefundStatus;
 import app.lianxi.purchase.Claim;
 import app.lianxi.purchase.LinkDecision;
 import app.lianxi.purchase.LinkRecord;
@@ -65,10 +67,11 @@ public class PaymentFile {
     }
 
     /**
-     * All that a payment's panel says of its person, and of its settlement.
+     * All that a payment's panel says of its person, of its settlement and of refunds that went wrong.
      *
      * @param exchange as its channel told it with the payment
      * @param settlement as its channel's statement has it; null while none says anything of it
+     * @param notPaidOut the refunds that its channel could not pay out, oldest first
      * @param guesses the best first, while it is nobody's and looked for
      * @param people those of all who are spoken of whom the reader may see
      */
@@ -76,6 +79,7 @@ public class PaymentFile {
             PaymentFeed.Entry entry,
             Exchange exchange,
             @Nullable Settlement settlement,
+            List<Refund> notPaidOut,
             Recognition.Standing standing,
             List<Guess> guesses,
             Map<ClientId, Client> people) {
@@ -106,6 +110,9 @@ public class PaymentFile {
                     entry,
                     exchanges.of(id),
                     settlements.of(entry.payment()).orElse(null),
+                    payments.refunds(entry.payment()).stream()
+                            .filter(refund -> refund.status() == RefundStatus.ABNORMAL)
+                            .toList(),
                     standing,
                     best,
                     people(spokenOf));

@@ -4,6 +4,7 @@ import app.lianxi.desk.PaymentFile;
 import app.lianxi.money.Money;
 import app.lianxi.payment.Exchange.Quote;
 import app.lianxi.payment.Payment;
+import app.lianxi.payment.Refund;
 import app.lianxi.rate.RateWords;
 import app.lianxi.ui.Definitions;
 import app.lianxi.ui.Formats;
@@ -40,6 +41,7 @@ class PaymentFacts extends Definitions {
         if (payment.refunded().value() > 0) {
             with(getTranslation("desk.payment.refundedsum"), formats.money(payment.refunded()));
         }
+        content.notPaidOut().forEach(refund -> with(getTranslation("desk.payment.abnormal"), abnormal(refund)));
         with(getTranslation("desk.payment.reference"), mono(payment.reference()));
         with(getTranslation("desk.payment.transaction"), mono(payment.transactionId()));
     }
@@ -88,6 +90,12 @@ class PaymentFacts extends Definitions {
         }
         words.add(source);
         return String.join(" · ", words);
+    }
+
+    private Div abnormal(Refund refund) {
+        return new Div(
+                new Span(formats.money(refund.amount()) + " · " + formats.date(refund.at(), zone) + " · "),
+                mono(refund.id()));
     }
 
     private static Div lines(List<String> lines) {

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,6 +24,9 @@ class RefundsHealth extends HealthCheck {
     private static final Duration SHOWN = Duration.ofDays(30);
     /** It reads a month's refunds; the address of health is open to everybody. */
     private static final Duration KEPT = Duration.ofMinutes(10);
+
+    /** Who looks them up begins with the oldest. */
+    private static final int NAMED = 5;
 
     /** Channels that answer at all do so sooner. */
     private static final Duration ANSWERED = Duration.ofDays(1);
@@ -79,11 +83,26 @@ class RefundsHealth extends HealthCheck {
                 .single();
     }
 
+    /** The oldest are named by the channel's numbers, each with its payment's: by these the merchant's console finds them. */
     private List<Finding> abnormal(Instant since) {
-        return jdbc.sql("select count(*), min(refunded_at) from refund where refunded_at >= ? and status = 'ABNORMAL'")
-                .param(Timestamp.from(since))
-                .query((row, n) -> finding(row, "refunds_abnormal"))
-                .single();
+        record Abnormal(long all, Instant at, String name) {}
+        var oldest = jdbc.sql("""
+                        select count(*) over (), refunded_at, channel || ' ' || refund_id || ' (' || transaction_id || ')'
+                        from refund where refunded_at >= :since and status = 'ABNORMAL'
+                        order by refunded_at, id limit :most
+                        """)
+                .param("since", Timestamp.from(since))
+                .param("most", NAMED)
+                .query((row, n) ->
+                        new Abnormal(row.getLong(1), row.getTimestamp(2).toInstant(), row.getString(3)))
+                .list();
+        if (oldest.isEmpty()) {
+            return List.of();
+        }
+        var first = oldest.getFirst();
+        var names = oldest.stream().map(Abnormal::name).collect(Collectors.joining(", "));
+        return List.of(Finding.severe(
+                "refunds_abnormal", first.at(), first.all(), first.all() > oldest.size() ? names + ", …" : names));
     }
 
     private List<Finding> unanswered(Instant before) {

@@ -188,6 +188,30 @@ class RefundPollingTest {
         assertThat(new RefundsHealth(jdbc, clock).findings()).isEmpty();
     }
 
+    @Test
+    void thoseThatCouldNotBePaidOutAreNamedTheOldestFirstAndNotAllOfThem() {
+        var at = clock.instant();
+        for (var n = 1; n <= 6; n++) {
+            var number = n;
+            inTransaction(() -> refundLedger.record(List.of(new RefundNotice(
+                    UUID.randomUUID(),
+                    "citcon",
+                    "house",
+                    "50" + number + transaction,
+                    transaction,
+                    Money.of(100, "EUR"),
+                    RefundStatus.ABNORMAL,
+                    at.minus(Duration.ofHours(number))))));
+        }
+        assertThat(new RefundsHealth(jdbc, clock).findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.details()).first().isEqualTo(6L);
+            assertThat(finding.details().getLast().toString())
+                    .startsWith("citcon 506" + transaction + " (" + transaction + "), citcon 505")
+                    .doesNotContain("501")
+                    .endsWith(", …");
+        });
+    }
+
     /** Until somebody puts right why: months of no answer end neither it nor what is asked beside it. */
     @Test
     void whatIsNeverAnsweredIsAskedForEachDayAndFound() {

@@ -22,6 +22,8 @@ import org.springframework.stereotype.Component;
 @Component
 class RefundsHealth extends HealthCheck {
     private static final Duration SHOWN = Duration.ofDays(30);
+    /** For as long as the channel is asked whether it was paid out after all. */
+    private static final Duration ABNORMAL_SHOWN = Duration.ofDays(90);
     /** It reads a month's refunds; the address of health is open to everybody. */
     private static final Duration KEPT = Duration.ofMinutes(10);
 
@@ -30,6 +32,8 @@ class RefundsHealth extends HealthCheck {
 
     /** Channels that answer at all do so sooner. */
     private static final Duration ANSWERED = Duration.ofDays(1);
+    /** What is accepted takes some days at banks. */
+    private static final Duration PAID_OUT = Duration.ofDays(7);
 
     private record Kept(Instant at, List<Finding> findings) {}
 
@@ -54,7 +58,7 @@ class RefundsHealth extends HealthCheck {
         if (Duration.between(last.at(), now).abs().compareTo(KEPT) > 0) {
             last = new Kept(
                     now,
-                    Stream.of(odd(now.minus(SHOWN)), abnormal(now.minus(SHOWN)), unanswered(now.minus(ANSWERED)))
+                    Stream.of(odd(now.minus(SHOWN)), abnormal(now.minus(ABNORMAL_SHOWN)), unanswered(now))
                             .flatMap(List::stream)
                             .toList());
             kept = last;
@@ -105,9 +109,15 @@ class RefundsHealth extends HealthCheck {
                 "refunds_abnormal", first.at(), first.all(), first.all() > oldest.size() ? names + ", …" : names));
     }
 
-    private List<Finding> unanswered(Instant before) {
-        return jdbc.sql("select count(*), min(made_at) from refund_order where state = 'ASKED' and made_at < ?")
-                .param(Timestamp.from(before))
+    private List<Finding> unanswered(Instant now) {
+        return jdbc.sql("""
+                        select count(*), min(made_at) from refund_order o join payment p on p.id = o.payment_id
+                        where o.state = 'ASKED' and o.made_at < :answered
+                            or o.state = 'ACCEPTED' and o.made_at < :paidOut and not exists (
+                                select from refund r where r.channel = p.channel and r.refund_id = o.refund_id)
+                        """)
+                .param("answered", Timestamp.from(now.minus(ANSWERED)))
+                .param("paidOut", Timestamp.from(now.minus(PAID_OUT)))
                 .query((row, n) -> finding(row, "refunds_unanswered"))
                 .single();
     }

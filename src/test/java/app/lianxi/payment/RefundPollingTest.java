@@ -260,6 +260,9 @@ class RefundPollingTest {
         assertThat(times.getLast().minus(times.get(98)))
                 .isBetween(Duration.ofDays(1), Duration.ofDays(1).plusMinutes(1));
         assertThat(times.getLast()).isBetween(Duration.ofDays(85), Duration.ofDays(95));
+        assertThat(new RefundsHealth(jdbc, clock).findings())
+                .extracting(Finding::problem)
+                .containsExactly("refunds_unanswered");
         assertThat(refunds.of(paid.id()).left()).as("it may still come").isEqualTo(Money.of(6_000, "EUR"));
     }
 

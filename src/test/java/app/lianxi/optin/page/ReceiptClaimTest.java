@@ -456,7 +456,7 @@ class ReceiptClaimTest {
                 .doesNotContain("已加入您的购买记录", "1,280", "Fifth Avenue");
         optIns.withdraw(linMei.client(), Set.of(Purpose.values()), Instant.now());
         refusal(linMei.open("/claim/" + token));
-        agree(linMei.client(), HISTORY, Purpose.TRANSFER_ABROAD);
+        agree(linMei.client(), HISTORY);
         assertThat(text(linMei.open("/claim/" + token))).contains("我们已记录");
         SignedIn.as(SignedIn.somebody(register, Role.MANAGER, Set.of(), true));
         recognition.link(payment.id(), bystander.client(), bystander.client(), "He paid, she carried the bag");

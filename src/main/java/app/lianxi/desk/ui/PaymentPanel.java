@@ -156,7 +156,7 @@ final class PaymentPanel extends SidePanel implements PaymentPerson.Host {
                     RateWords.number(rate.price(), getLocale()),
                     rate.other()));
         }
-        words.add(getTranslation("desk.payment.settled.day", formats.day(settlement.day())));
+        words.add(getTranslation("desk.payment.settled.day", formats.date(settlement.day())));
         return String.join(" · ", words);
     }
 

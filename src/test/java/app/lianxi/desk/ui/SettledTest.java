@@ -81,7 +81,8 @@ class SettledTest extends SpringBrowserlessTest {
         var payment = payments.find("wechatpay", id).orElseThrow();
         assertThat(panel(payment)).doesNotContain("Settled");
         settle(id);
-        assertThat(panel(payment)).contains("Settled", "$\u202f124.30 · rate 1 USD = 7.2 CNY · statement of", "21 Nov");
+        assertThat(panel(payment))
+                .contains("Settled", "$\u202f124.30 · rate 1 USD = 7.2 CNY · statement of 21 Nov 2026");
         SignedIn.as(SignedIn.somebody(register, Role.ASSOCIATE, Set.of(Shops.avenueMontaigne(boutiques)), false));
         assertThat(file.read(payment.id())).as("of another boutique").isEmpty();
     }

@@ -64,7 +64,7 @@ class ReconciliationView extends Div implements BeforeEnterObserver, HasDynamicT
         addClassName("lx-page");
         body.addClassNames("lx-body", "lx-reconciliation");
         header.addAction(Buttons.quiet(
-                getTranslation("statement.open.day"), () -> new DayPanel(book, today(), this::open).open()));
+                getTranslation("statement.open.day"), () -> new DayPanel(book, clock, this::open).open()));
         header.addAction(Buttons.primary(getTranslation("statement.upload"), this::upload));
         add(header, body);
         live.listen(this, StatementBook.TOPIC, live.calmly(() -> {
@@ -175,7 +175,7 @@ class ReconciliationView extends Div implements BeforeEnterObserver, HasDynamicT
     }
 
     private void upload() {
-        new UploadPanel(book, shown, today(), this::open).open();
+        new UploadPanel(book, shown, clock, this::open).open();
     }
 
     private void open(DayKey key) {

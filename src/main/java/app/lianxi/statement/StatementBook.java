@@ -98,10 +98,10 @@ public class StatementBook {
         return table.days(from, until);
     }
 
-    /** The days before this one that are not closed, the newest first. */
-    public List<StatementDay> unfinished(LocalDate before) {
+    /** The newest days before this one that are not closed, the newest first. */
+    public List<StatementDay> unfinished(LocalDate before, int limit) {
         require();
-        return table.unfinished(before);
+        return table.unfinished(before, limit);
     }
 
     /** Whether there are days before this one. */

@@ -49,13 +49,13 @@ class StatementTable {
     }
 
     /** Those before a day that were not read, or of which a difference is open. */
-    List<StatementDay> unfinished(LocalDate before) {
+    List<StatementDay> unfinished(LocalDate before, int limit) {
         return differing(jdbc.sql(DAY + """
                         where s.day < ? and (s.read_at is null or exists (
                             select from statement_difference d where d.statement_id = s.id and d.resolved_at is null))
-                        order by s.day desc, s.channel, s.account
+                        order by s.day desc, s.channel, s.account limit ?
                         """)
-                .param(Date.valueOf(before))
+                .params(Date.valueOf(before), limit)
                 .query(StatementTable::day)
                 .list());
     }

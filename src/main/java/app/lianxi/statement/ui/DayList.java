@@ -1,5 +1,8 @@
 package app.lianxi.statement.ui;
 
+import app.lianxi.access.Staff;
+import app.lianxi.access.StaffId;
+import app.lianxi.access.StaffRegister;
 import app.lianxi.statement.StatementBook;
 import app.lianxi.statement.StatementDay;
 import app.lianxi.statement.ui.ReconciliationView.DayKey;
@@ -18,8 +21,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +37,7 @@ class DayList extends Div {
     private static final int PAGE = 50;
 
     private final transient StatementBook book;
+    private final transient StaffRegister register;
     private final transient Clock clock;
     private final transient @Nullable LocalDate until;
     private final transient Consumer<DayKey> open;
@@ -46,8 +53,15 @@ class DayList extends Div {
     private int pages = 1;
 
     /** @param until the last day; null for the newest */
-    DayList(StatementBook book, Clock clock, @Nullable LocalDate until, Runnable upload, Consumer<DayKey> open) {
+    DayList(
+            StatementBook book,
+            StaffRegister register,
+            Clock clock,
+            @Nullable LocalDate until,
+            Runnable upload,
+            Consumer<DayKey> open) {
         this.book = book;
+        this.register = register;
         this.clock = clock;
         this.until = until;
         this.open = open;
@@ -91,6 +105,7 @@ class DayList extends Div {
 
     private void show(List<StatementDay> shown) {
         var now = clock.instant();
+        var staff = names(shown);
         var byDay = shown.stream()
                 .collect(Collectors.groupingBy(StatementDay::day, LinkedHashMap::new, Collectors.toList()));
         days.show(List.copyOf(byDay.keySet()), Day::new);
@@ -98,7 +113,17 @@ class DayList extends Div {
                 .filter(Day.class::isInstance)
                 .map(Day.class::cast)
                 .forEach(day -> day.rows.show(
-                        byDay.getOrDefault(day.date, List.of()), one -> StatementWords.read(one, now, getLocale())));
+                        byDay.getOrDefault(day.date, List.of()),
+                        one -> StatementWords.read(one, staff, now, getLocale())));
+    }
+
+    /** Of those who set days aside. */
+    private Function<StaffId, String> names(List<StatementDay> shown) {
+        var known = register.named(shown.stream()
+                .flatMap(day -> Stream.ofNullable(day.aside()))
+                .map(StatementDay.Aside::by)
+                .toList());
+        return id -> Optional.ofNullable(known.get(id)).map(Staff::name).orElse("");
     }
 
     private LocalDate today() {

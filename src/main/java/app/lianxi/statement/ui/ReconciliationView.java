@@ -1,5 +1,9 @@
 package app.lianxi.statement.ui;
 
+import app.lianxi.access.Staff;
+import app.lianxi.access.StaffId;
+import app.lianxi.access.StaffRegister;
+import app.lianxi.statement.DaysAside;
 import app.lianxi.statement.StatementBook;
 import app.lianxi.statement.StatementDay;
 import app.lianxi.ui.Buttons;
@@ -37,6 +41,8 @@ import org.jspecify.annotations.Nullable;
 @HouseOnly
 class ReconciliationView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final transient StatementBook book;
+    private final transient DaysAside asides;
+    private final transient StaffRegister register;
     private final transient Clock clock;
     private final PageHeader header = new PageHeader("", "");
     private final Div body = new Div();
@@ -56,8 +62,10 @@ class ReconciliationView extends Div implements BeforeEnterObserver, HasDynamicT
         }
     }
 
-    ReconciliationView(StatementBook book, Live live, Clock clock) {
+    ReconciliationView(StatementBook book, DaysAside asides, StaffRegister register, Live live, Clock clock) {
         this.book = book;
+        this.asides = asides;
+        this.register = register;
         this.clock = clock;
         addClassName("lx-page");
         body.addClassNames("lx-body", "lx-reconciliation");
@@ -113,18 +121,22 @@ class ReconciliationView extends Div implements BeforeEnterObserver, HasDynamicT
                 .findFirst()
                 .ifPresentOrElse(
                         account -> {
-                            sheet = new DaySheet(book, account, key, clock);
+                            sheet = new DaySheet(book, asides, this::name, account, key, clock);
                             body.add(sheet);
                         },
                         () -> body.add(new EmptyState(
                                 getTranslation("statement.none"), getTranslation("statement.noaccount"))));
     }
 
+    private String name(StaffId id) {
+        return register.find(id).map(Staff::name).orElse("");
+    }
+
     private void showDays() {
         if (until != null) {
             body.add(quietLink("statement.newest"));
         }
-        var newest = new DayList(book, clock, until, this::upload, this::open);
+        var newest = new DayList(book, register, clock, until, this::upload, this::open);
         days = newest;
         body.add(newest);
     }

@@ -184,7 +184,8 @@ class StatementWriter {
     private void sum(Span span, String sha256, long lines, @Nullable StaffId by) {
         jdbc.sql("""
                         update statement set sha256 = :sha256, lines = :lines, from_at = :from, until_at = :until, read_at = :now,
-                            staff_id = :staff, next_at = null, trouble = null, trouble_line = null, trouble_detail = ''
+                            staff_id = :staff, next_at = null, trouble = null, trouble_line = null, trouble_detail = '',
+                            aside_at = null, aside_by = null, aside_reason = null
                         where id = :id
                         """)
                 .param("sha256", sha256)

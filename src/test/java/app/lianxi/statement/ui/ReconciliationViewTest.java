@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -255,7 +256,7 @@ class ReconciliationViewTest extends SpringBrowserlessTest {
     }
 
     private UploadPanel panel(List<DayKey> led) {
-        var panel = new UploadPanel(book, KEY, DAY.plusDays(2), led::add);
+        var panel = new UploadPanel(book, KEY, Clock.systemUTC(), led::add);
         panel.open();
         roundTrip();
         return panel;

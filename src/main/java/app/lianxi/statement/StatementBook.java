@@ -200,8 +200,10 @@ public class StatementBook {
         var who = house.require();
         transaction.executeWithoutResult(status -> {
             var difference = find(id);
+            // Before its row, as whoever reads the day anew
+            var of = table.lockRead(difference.statement());
             if (table.reopen(id)) {
-                matching.open(table.lockRead(difference.statement()));
+                matching.open(of);
                 audit.did(who, "reopened.difference", "statement_difference", id, "");
                 live.publish(TOPIC, "");
             }

@@ -23,6 +23,7 @@ import java.util.function.Consumer;
 final class Portal implements StatementFormat {
     static final String APP = "wx1111111111111111";
 
+    List<String> accounts = List.of("maison");
     boolean ofDay = true;
     Optional<LocalTime> ready = Optional.of(LocalTime.NOON);
     int parsed;
@@ -40,7 +41,7 @@ final class Portal implements StatementFormat {
 
     @Override
     public List<String> accounts() {
-        return List.of("maison", "other");
+        return accounts;
     }
 
     @Override

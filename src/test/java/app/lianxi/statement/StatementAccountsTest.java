@@ -69,6 +69,7 @@ class StatementAccountsTest {
                     statement_difference
                 """).update();
         clock.stop(Instant.parse("2026-11-22T12:00:00Z"));
+        portal.accounts = List.of("maison", "other");
     }
 
     @Test

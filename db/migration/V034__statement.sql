@@ -16,8 +16,14 @@ create table statement (
     attempts  smallint not null default 0,
     next_at   timestamptz,
     trouble   text,
+    -- Set aside: there is none of this day, said who and why. One that is read all the same takes the day up again.
+    aside_at     timestamptz,
+    aside_by     uuid references staff,
+    aside_reason text check (length(aside_reason) between 3 and 200),
     unique (channel, account, day),
-    check ((read_at is null) = (sha256 is null))
+    check ((read_at is null) = (sha256 is null)),
+    check ((aside_at is null) = (aside_by is null) and (aside_at is null) = (aside_reason is null)),
+    check (aside_at is null or read_at is null)
 );
 create index statement_due on statement (next_at) where read_at is null and next_at is not null;
 

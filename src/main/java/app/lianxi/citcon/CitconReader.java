@@ -102,7 +102,7 @@ class CitconReader implements NoticeReader {
         return switch (CitconFacts.outcome(facts)) {
             case DONE, OPEN -> Optional.empty();
             case CANCELLED -> cancelled(notice, facts);
-            case FAILED -> notPaid(notice, CitconFacts.text(facts, "id"));
+            case FAILED -> notPaid(notice, facts);
             case UNKNOWN ->
                 throw NoticeNotUnderstood.because("the status of a charge is not known: it may be a chargeback");
         };
@@ -127,15 +127,21 @@ class CitconReader implements NoticeReader {
                     RefundStatus.SUCCESS,
                     CitconFacts.time(facts)));
         }
-        return notPaid(notice, id);
+        return notPaid(notice, facts);
     }
 
-    /** What is said so of may have been paid all the same, and be told later: {@link CitconLate}. */
-    private Optional<RefundNotice> notPaid(Notice notice, String id) {
-        if (payments.find(CitconFacts.CHANNEL, id).isPresent()) {
+    /**
+     * What is said so of may have been paid all the same, and be told later: {@link CitconLate}. A failure before it was paid
+     * contradicts nothing.
+     */
+    private Optional<RefundNotice> notPaid(Notice notice, Map<String, String> facts) {
+        var id = CitconFacts.text(facts, "id");
+        var paid = payments.find(CitconFacts.CHANNEL, id);
+        if (paid.isEmpty()) {
+            unpaid.keep(id, notice.id());
+        } else if (!paid.get().paidAt().isAfter(CitconFacts.time(facts))) {
             throw NoticeNotUnderstood.because("a payment that is recorded is said not to have been made");
         }
-        unpaid.keep(id, notice.id());
         return Optional.empty();
     }
 

@@ -1,10 +1,11 @@
 package app.lianxi.desk;
 
 import app.lianxi.access.CurrentStaff;
+import app.lianxi.access.Role;
 import app.lianxi.client.Client;
 import app.lianxi.client.ClientBook;
-import app.lianxi.client.ClientId;
 import app.lianxi.client.Clients;
+import app.lianxi.payment.AbnormalRefunds;
 import app.lianxi.payment.Payment;
 import app.lianxi.payment.PaymentFilter;
 import app.lianxi.payment.PaymentId;
@@ -25,7 +26,10 @@ import org.springframework.security.access.annotation.Secured;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What was paid in the reader's boutiques, each payment with its person where she is known: four statements a page. */
+/**
+ * What was paid in the reader's boutiques, each payment with its person where she is known: four statements a page, and
+ * a fifth for those who may refund.
+ */
 @Service
 @Transactional(readOnly = true)
 @Secured({"ROLE_ASSOCIATE", "ROLE_MANAGER"})
@@ -38,13 +42,21 @@ public class PaymentFeed {
 
     private final Payments payments;
     private final PurchaseHistory purchases;
+    private final AbnormalRefunds abnormal;
     private final ClientBook book;
     private final Clients clients;
     private final CurrentStaff current;
 
-    PaymentFeed(Payments payments, PurchaseHistory purchases, ClientBook book, Clients clients, CurrentStaff current) {
+    PaymentFeed(
+            Payments payments,
+            PurchaseHistory purchases,
+            AbnormalRefunds abnormal,
+            ClientBook book,
+            Clients clients,
+            CurrentStaff current) {
         this.payments = payments;
         this.purchases = purchases;
+        this.abnormal = abnormal;
         this.book = book;
         this.clients = clients;
         this.current = current;
@@ -55,9 +67,10 @@ public class PaymentFeed {
      *
      * @param link absent while nobody is recognised
      * @param client absent while nobody is recognised, and when the reader may not see her
+     * @param notPaidOut whether a refund of it could not be paid out; told to those who may refund
      */
     public record Entry(
-            Payment payment, @Nullable Link link, @Nullable Client client) {}
+            Payment payment, @Nullable Link link, @Nullable Client client, boolean notPaidOut) {}
 
     /** Newest first, from a time on; the next page begins after the last payment of this one. */
     public List<Entry> newest(Instant from, @Nullable Payment before, int limit) {
@@ -111,7 +124,17 @@ public class PaymentFeed {
                 .map(Link::client)
                 .collect(Collectors.toSet()));
         var people = clients.findAll(seen);
-        return page.stream().map(payment -> entry(payment, links, people)).toList();
+        var notPaidOut = current.require().role() == Role.MANAGER ? abnormal.among(page) : Set.<PaymentId>of();
+        return page.stream()
+                .map(payment -> {
+                    var link = links.get(payment.id());
+                    return new Entry(
+                            payment,
+                            link,
+                            link == null ? null : people.get(link.client()),
+                            notPaidOut.contains(payment.id()));
+                })
+                .toList();
     }
 
     /** Those of these entries that are nobody's and that nobody left anonymous, in one statement more when there are any. */
@@ -127,16 +150,7 @@ public class PaymentFeed {
     public Optional<Entry> find(PaymentId id) {
         return Optional.ofNullable(payments.findAll(List.of(id)).get(id))
                 .filter(payment -> current.require().scope().covers(payment.boutique()))
-                .map(payment -> {
-                    var links = purchases.links(List.of(id));
-                    var seen =
-                            book.seen(links.values().stream().map(Link::client).toList());
-                    return entry(payment, links, clients.findAll(seen));
-                });
-    }
-
-    private static Entry entry(Payment payment, Map<PaymentId, Link> links, Map<ClientId, Client> people) {
-        var link = links.get(payment.id());
-        return new Entry(payment, link, link == null ? null : people.get(link.client()));
+                .map(payment ->
+                        entries(List.of(payment), purchases.links(List.of(id))).getFirst());
     }
 }

@@ -4,9 +4,13 @@ import app.lianxi.client.Client;
 import app.lianxi.client.ClientBook;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.Clients;
+import app.lianxi.payment.Exchange;
+import app.lianxi.payment.Exchanges;
 import app.lianxi.payment.Payment;
 import app.lianxi.payment.PaymentId;
 import app.lianxi.payment.Payments;
+import app.lianxi.payment.Refund;
+import app.lianxi.payment.RefundStatus;
 import app.lianxi.purchase.Claim;
 import app.lianxi.purchase.LinkDecision;
 import app.lianxi.purchase.LinkRecord;
@@ -36,6 +40,7 @@ public class PaymentFile {
     private final Receipts receipts;
     private final Guesses guesses;
     private final Payments payments;
+    private final Exchanges exchanges;
     private final Settlements settlements;
     private final ClientBook book;
     private final Clients clients;
@@ -46,6 +51,7 @@ public class PaymentFile {
             Receipts receipts,
             Guesses guesses,
             Payments payments,
+            Exchanges exchanges,
             Settlements settlements,
             ClientBook book,
             Clients clients) {
@@ -54,21 +60,26 @@ public class PaymentFile {
         this.receipts = receipts;
         this.guesses = guesses;
         this.payments = payments;
+        this.exchanges = exchanges;
         this.settlements = settlements;
         this.book = book;
         this.clients = clients;
     }
 
     /**
-     * All that a payment's panel says of its person, and of its settlement.
+     * All that a payment's panel says of its person, of its settlement and of refunds that went wrong.
      *
+     * @param exchange as its channel told it with the payment
      * @param settlement as its channel's statement has it; null while none says anything of it
+     * @param notPaidOut the refunds that its channel could not pay out, oldest first
      * @param guesses the best first, while it is nobody's and looked for
      * @param people those of all who are spoken of whom the reader may see
      */
     public record Content(
             PaymentFeed.Entry entry,
+            Exchange exchange,
             @Nullable Settlement settlement,
+            List<Refund> notPaidOut,
             Recognition.Standing standing,
             List<Guess> guesses,
             Map<ClientId, Client> people) {
@@ -95,7 +106,16 @@ public class PaymentFile {
             if (standing.claim() != null && standing.claim().client() != null) {
                 spokenOf.add(standing.claim().client());
             }
-            return new Content(entry, settlements.of(entry.payment()).orElse(null), standing, best, people(spokenOf));
+            return new Content(
+                    entry,
+                    exchanges.of(id),
+                    settlements.of(entry.payment()).orElse(null),
+                    payments.refunds(entry.payment()).stream()
+                            .filter(refund -> refund.status() == RefundStatus.ABNORMAL)
+                            .toList(),
+                    standing,
+                    best,
+                    people(spokenOf));
         });
     }
 

@@ -15,11 +15,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class Patience<T> {
     static final Duration LONGEST = Duration.ofSeconds(3);
+    /** What hangs for so long hangs on a connection that is gone, of which the machine may say so much later only. */
+    private static final Duration GONE = Duration.ofMinutes(1);
 
     /** What is being found out, and when that was begun by the machine's own count. */
     private record Asked<T>(CompletableFuture<T> answer, long begunAt) {
         long left() {
-            return LONGEST.toNanos() - (System.nanoTime() - begunAt);
+            return LONGEST.toNanos() - age();
+        }
+
+        /** In nanoseconds. */
+        long age() {
+            return System.nanoTime() - begunAt;
+        }
+
+        boolean isUnderWay() {
+            return !answer.isDone() && age() < GONE.toNanos();
         }
     }
 
@@ -36,7 +47,7 @@ final class Patience<T> {
      * @return whether it is asked anew
      */
     synchronized boolean begin() {
-        if (asked != null && (!asked.answer().isDone() || asked.left() > 0)) {
+        if (asked != null && (asked.isUnderWay() || asked.answer().isDone() && asked.left() > 0)) {
             return false;
         }
         asked = new Asked<>(CompletableFuture.supplyAsync(question, Thread::startVirtualThread), System.nanoTime());

@@ -200,7 +200,10 @@ public class Payments {
                 .append(filter.channel() == null ? "" : "and p.channel = :channel ")
                 .append(filter.currency() == null ? "" : "and p.currency = :currency ")
                 .append(before == null ? "" : "and (p.paid_at, p.id) < (:beforeAt::timestamptz, :beforeId::uuid) ")
-                .append("order by p.paid_at desc, p.id desc limit :limit");
+                // The index by boutique has those of none in this order; by time alone, all others would be read
+                // between them
+                .append(filter.nowhere() ? "order by p.boutique_id, " : "order by ")
+                .append("p.paid_at desc, p.id desc limit :limit");
         var day = filter.day() == null ? LocalDate.EPOCH : filter.day();
         var hour = filter.hour() == null ? 0 : filter.hour();
         var begin = day.atTime(hour, 0).toInstant(ZoneOffset.UTC);

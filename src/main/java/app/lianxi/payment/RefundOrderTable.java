@@ -81,20 +81,19 @@ class RefundOrderTable {
                 .update();
     }
 
-    /** Those to be asked again, or asked about, left alone by other nodes for a while. */
-    List<RefundOrder> take(Instant now, Duration lease, int most) {
+    /** The next to be asked again, or asked about, left alone by other nodes for a while. */
+    Optional<RefundOrder> take(Instant now, Duration lease) {
         return jdbc.sql("""
                         with due as (
                             select id as due_id from refund_order where next_at <= :now
-                            order by next_at limit :most for update skip locked)
+                            order by next_at limit 1 for update skip locked)
                         update refund_order set next_at = :until from due where id = due_id
                         returning *, null::text as became
                         """)
                 .param("now", Timestamp.from(now))
                 .param("until", Timestamp.from(now.plus(lease)))
-                .param("most", most)
                 .query(RefundOrderTable::order)
-                .list();
+                .optional();
     }
 
     /** From now on it is asked what became of it, after a minute first. */
@@ -110,9 +109,12 @@ class RefundOrderTable {
                 .update();
     }
 
-    /** Whether what became of an accepted one is recorded. */
+    /** Whether what became of an accepted one in the end is recorded. */
     boolean isTold(RefundOrder order, String channel) {
-        return jdbc.sql("select exists (select from refund where channel = ? and refund_id = ?)")
+        return jdbc.sql("""
+                        select exists (
+                            select from refund where channel = ? and refund_id = ? and status <> 'ABNORMAL')
+                        """)
                 .params(channel, Objects.requireNonNull(order.refundId()))
                 .query(Boolean.class)
                 .single();

@@ -32,8 +32,8 @@ public class Refunds {
     private static final Logger log = LoggerFactory.getLogger(Refunds.class);
     private static final Duration LEASE = Duration.ofSeconds(65);
     private static final int MOST = 20;
-    /** An accepted one is asked about for eight days, as its notice is repeated for two: what comes later a statement says. */
-    private static final int MOST_POLLS = 18;
+    /** An accepted one is asked about for three months, each day in the end: until then somebody has put right what keeps it. */
+    private static final int MOST_POLLS = 100;
 
     /**
      * In characters: the platforms are told the reason too, and WeChat Pay takes no more of it ({@code reason} of POST
@@ -132,16 +132,24 @@ public class Refunds {
 
     /** Asks again for those of which no answer came, and about those of which no notice did; called by {@link RefundWatch}. */
     void askAgain() {
-        for (var order : orders.take(clock.instant(), LEASE, MOST)) {
-            if (order.state() == RefundOrder.State.ACCEPTED) {
-                askAbout(order);
+        for (var n = 0; n < MOST; n++) {
+            // One by one: where a channel hangs, a lease of many would end before the last is asked
+            var due = orders.take(clock.instant(), LEASE);
+            if (due.isEmpty()) {
+                return;
+            }
+            if (due.get().state() == RefundOrder.State.ACCEPTED) {
+                askAbout(due.get());
             } else {
-                ask(order);
+                ask(due.get());
             }
         }
     }
 
-    /** What it says is recorded as its notice would have been. Until that is committed, the order is due again. */
+    /**
+     * What it says is recorded as its notice would have been. Until that is committed, the order is due again; and it is while
+     * it could not be paid out, since the payment at the channel's console tells nobody.
+     */
     private void askAbout(RefundOrder order) {
         var payment = Objects.requireNonNull(
                 payments.findAll(List.of(order.payment())).get(order.payment()));
@@ -154,9 +162,14 @@ public class Refunds {
                     .orElseThrow()
                     .queryRefund(payment.account(), payment.transactionId(), Objects.requireNonNull(order.refundId()));
             if (told.isPresent()) {
+                var settled = told.get().status() != RefundStatus.ABNORMAL;
                 transaction.executeWithoutResult(status -> {
                     ledger.record(List.of(told.get()));
-                    orders.settled(order.id());
+                    if (settled) {
+                        orders.settled(order.id());
+                    } else {
+                        orders.notTold(order.id(), clock.instant(), MOST_POLLS);
+                    }
                 });
                 return;
             }

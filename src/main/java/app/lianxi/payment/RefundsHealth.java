@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,11 +22,18 @@ import org.springframework.stereotype.Component;
 @Component
 class RefundsHealth extends HealthCheck {
     private static final Duration SHOWN = Duration.ofDays(30);
+    /** For as long as the channel is asked whether it was paid out after all. */
+    private static final Duration ABNORMAL_SHOWN = Duration.ofDays(90);
     /** It reads a month's refunds; the address of health is open to everybody. */
     private static final Duration KEPT = Duration.ofMinutes(10);
 
+    /** Who looks them up begins with the oldest. */
+    private static final int NAMED = 5;
+
     /** Channels that answer at all do so sooner. */
     private static final Duration ANSWERED = Duration.ofDays(1);
+    /** What is accepted takes some days at banks. */
+    private static final Duration PAID_OUT = Duration.ofDays(7);
 
     private record Kept(Instant at, List<Finding> findings) {}
 
@@ -50,7 +58,7 @@ class RefundsHealth extends HealthCheck {
         if (Duration.between(last.at(), now).abs().compareTo(KEPT) > 0) {
             last = new Kept(
                     now,
-                    Stream.of(odd(now.minus(SHOWN)), abnormal(now.minus(SHOWN)), unanswered(now.minus(ANSWERED)))
+                    Stream.of(odd(now.minus(SHOWN)), abnormal(now.minus(ABNORMAL_SHOWN)), unanswered(now))
                             .flatMap(List::stream)
                             .toList());
             kept = last;
@@ -79,16 +87,37 @@ class RefundsHealth extends HealthCheck {
                 .single();
     }
 
+    /** The oldest are named by the channel's numbers, each with its payment's: by these the merchant's console finds them. */
     private List<Finding> abnormal(Instant since) {
-        return jdbc.sql("select count(*), min(refunded_at) from refund where refunded_at >= ? and status = 'ABNORMAL'")
-                .param(Timestamp.from(since))
-                .query((row, n) -> finding(row, "refunds_abnormal"))
-                .single();
+        record Abnormal(long all, Instant at, String name) {}
+        var oldest = jdbc.sql("""
+                        select count(*) over (), refunded_at, channel || ' ' || refund_id || ' (' || transaction_id || ')'
+                        from refund where refunded_at >= :since and status = 'ABNORMAL'
+                        order by refunded_at, id limit :most
+                        """)
+                .param("since", Timestamp.from(since))
+                .param("most", NAMED)
+                .query((row, n) ->
+                        new Abnormal(row.getLong(1), row.getTimestamp(2).toInstant(), row.getString(3)))
+                .list();
+        if (oldest.isEmpty()) {
+            return List.of();
+        }
+        var first = oldest.getFirst();
+        var names = oldest.stream().map(Abnormal::name).collect(Collectors.joining(", "));
+        return List.of(Finding.severe(
+                "refunds_abnormal", first.at(), first.all(), first.all() > oldest.size() ? names + ", …" : names));
     }
 
-    private List<Finding> unanswered(Instant before) {
-        return jdbc.sql("select count(*), min(made_at) from refund_order where state = 'ASKED' and made_at < ?")
-                .param(Timestamp.from(before))
+    private List<Finding> unanswered(Instant now) {
+        return jdbc.sql("""
+                        select count(*), min(made_at) from refund_order o join payment p on p.id = o.payment_id
+                        where o.state = 'ASKED' and o.made_at < :answered
+                            or o.state = 'ACCEPTED' and o.made_at < :paidOut and not exists (
+                                select from refund r where r.channel = p.channel and r.refund_id = o.refund_id)
+                        """)
+                .param("answered", Timestamp.from(now.minus(ANSWERED)))
+                .param("paidOut", Timestamp.from(now.minus(PAID_OUT)))
                 .query((row, n) -> finding(row, "refunds_unanswered"))
                 .single();
     }

@@ -95,7 +95,14 @@ class ClaimedReceipts implements ReceiptClaims {
             return Standing.NONE;
         }
         var link = links.current(List.of(claim.payment())).get(claim.payment());
-        return link != null && link.client().equals(client) ? Standing.HERS : Standing.KEPT;
+        if (link != null && link.client().equals(client)) {
+            return Standing.HERS;
+        }
+        // Only while there is something to be settled; of what was decided she learns nothing here
+        return links.rivals(claim.payment()).stream()
+                        .anyMatch(rival -> rival.client().equals(client))
+                ? Standing.KEPT
+                : Standing.NONE;
     }
 
     @Override
@@ -142,7 +149,7 @@ class ClaimedReceipts implements ReceiptClaims {
                 Transaction.of(payment),
                 new LinkDecision(
                         Ids.next(), client, LinkDecision.Kind.RECEIPT_DIGITS, linking.next(payment), null, ""));
-        return proven(claim, client);
+        return proven(claim, client) == Standing.HERS ? Standing.HERS : Standing.KEPT;
     }
 
     /** A claim exists only while her consent does, as a link: giving it anew brings none back. */

@@ -1,5 +1,8 @@
 package app.lianxi.purchase;
 
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Arrays;
 
 /** What ties a payment to a client (platforms.md, section 6), the strongest first. */
@@ -21,6 +24,10 @@ public enum Evidence {
     /** An associate said so. It decides between persons, and says the least of why it is she. */
     BY_HAND("by_hand", 40);
 
+    private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
+    /** When WeChat Pay, whose statements alone name payers, has made those of the day before (platforms.md, section 2). */
+    private static final LocalTime STATED = LocalTime.of(10, 0);
+
     private final String code;
     private final int strength;
 
@@ -37,6 +44,23 @@ public enum Evidence {
     /** Of 100. */
     public int strength() {
         return strength;
+    }
+
+    /**
+     * From when it counts between persons: what a statement says is known from the day after, by Beijing's clock, whenever it
+     * is read. So it takes a payment from nobody who had it by what was seen at the till.
+     *
+     * @param seen when what it speaks of happened
+     */
+    Instant countsFrom(Instant seen) {
+        return this == STATEMENT
+                ? seen.atZone(BEIJING)
+                        .toLocalDate()
+                        .plusDays(1)
+                        .atTime(STATED)
+                        .atZone(BEIJING)
+                        .toInstant()
+                : seen;
     }
 
     static Evidence ofCode(String code) {

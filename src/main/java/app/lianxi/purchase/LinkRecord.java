@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param madeBy who said so, where that was a member of staff
  * @param cause {@code withdrawn}, {@code undone}, {@code taken_back}, {@code stronger} (the same client's, for a better reason),
- *     {@code weaker} (for a lesser one), {@code other_owner} or {@code unproven} (nothing speaks for her any more); null while
+ *     {@code weaker} (for a lesser one), {@code other_owner} or {@code unproven} (nothing makes it hers any more); null while
  *     it holds
  */
 public record LinkRecord(

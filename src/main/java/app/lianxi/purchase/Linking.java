@@ -18,7 +18,6 @@ import app.lianxi.payment.PaymentsRecorded;
 import app.lianxi.payment.StatedPayer;
 import app.lianxi.payment.StatedPayers;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -58,8 +57,6 @@ import org.springframework.transaction.event.TransactionalEventListener;
 @Component
 class Linking {
     private static final String WECHAT_PAY = "wechatpay";
-    /** Statements are of a day and made after it. */
-    private static final Duration STATED_AFTER = Duration.ofDays(1);
 
     private final LinkLocks locks;
     private final LinkChanges changes;
@@ -180,18 +177,11 @@ class Linking {
         relink(hers.stream().map(StatedPayer::transaction).collect(Collectors.toSet()));
     }
 
-    /**
-     * It counts from a day after it was paid, whenever the statement was read: whose the payment was by what was seen at the
-     * till, the statement takes it from nobody, and stands beside her for people to settle.
-     */
     private void keep(Collection<StatedPayer> stated, Function<StatedPayer, ClientId> client) {
         evidence.keep(
                 Evidence.STATEMENT,
                 stated.stream()
-                        .map(one -> new EvidenceTable.Observed(
-                                one.transaction(),
-                                client.apply(one),
-                                one.paidAt().plus(STATED_AFTER)))
+                        .map(one -> new EvidenceTable.Observed(one.transaction(), client.apply(one), one.paidAt()))
                         .toList());
     }
 
@@ -208,7 +198,7 @@ class Linking {
         var kept = evidence.of(List.of(payment)).getOrDefault(payment.id(), Facts.NONE);
         var last = Stream.of(
                         Stream.of(payment.paidAt()),
-                        kept.seen().stream().map(Seen::at),
+                        kept.seen().stream().map(Seen::countsFrom),
                         evidence.decisions(payment).stream().map(LinkDecision::at))
                 .flatMap(times -> times)
                 .max(Comparator.naturalOrder())

@@ -29,9 +29,10 @@ record Ownership(@Nullable Seen hers, List<Seen> others) {
         static final Comparator<Counting> ORDER =
                 Comparator.comparing(Counting::from).thenComparing(Counting::seen, Seen.ORDER);
 
-        /** From when it was seen, or from when she first agreed, whichever came later. */
+        /** From when its evidence counts, or from when she first agreed, whichever came later. */
         static Counting of(Seen seen, Instant agreed) {
-            return new Counting(seen, seen.at().isAfter(agreed) ? seen.at() : agreed);
+            var from = seen.countsFrom();
+            return new Counting(seen, from.isAfter(agreed) ? from : agreed);
         }
 
         boolean isSettledBy(Seen word) {

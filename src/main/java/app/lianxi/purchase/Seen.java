@@ -30,6 +30,11 @@ record Seen(
         return new Seen(client, evidence, at, client.value(), null, "");
     }
 
+    /** Between persons; what a person says of her in the meantime is said of this too. */
+    Instant countsFrom() {
+        return evidence.countsFrom(at);
+    }
+
     /** Whether a person said it, or she herself with a receipt: then it counts whatever the channel says. */
     boolean said() {
         return switch (evidence) {

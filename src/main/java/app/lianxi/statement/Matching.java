@@ -35,13 +35,14 @@ class Matching {
 
     /** An account that {@code statement_odd}, or a refund of {@code statement_in}, is of, and that is not the statement's. */
     static final String OTHER_ACCOUNT = """
-            select account from statement_odd where account <> :account
+            select account from statement_odd where account <> :account and account = any(:accounts)
             union all
             select coalesce(r.account, p.account) from statement_in s
             join refund r on r.channel = :channel and r.refund_id = s.refund_id
             left join payment_key k on k.channel = r.channel and k.transaction_id = r.transaction_id
             left join payment p on p.id = k.payment_id
             where s.refund_id <> '' and coalesce(r.account, p.account) <> :account
+                and coalesce(r.account, p.account) = any(:accounts)
             limit 1
             """;
 

@@ -1,10 +1,7 @@
 package app.lianxi.statement;
 
 import app.lianxi.access.Audit;
-import app.lianxi.access.CurrentStaff;
 import app.lianxi.access.Reason;
-import app.lianxi.access.Role;
-import app.lianxi.access.Staff;
 import app.lianxi.payment.PaymentChannel.ChannelRefused;
 import app.lianxi.payment.PaymentChannel.ChannelUnknown;
 import app.lianxi.ui.Live;
@@ -18,7 +15,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.access.annotation.Secured;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -42,7 +38,7 @@ public class StatementBook {
     private final StatementImport statements;
     private final Matching matching;
     private final Asking asking;
-    private final CurrentStaff current;
+    private final WholeHouse house;
     private final Audit audit;
     private final Live live;
     private final TransactionTemplate transaction;
@@ -54,7 +50,7 @@ public class StatementBook {
             StatementImport statements,
             Matching matching,
             Asking asking,
-            CurrentStaff current,
+            WholeHouse house,
             Audit audit,
             Live live,
             PlatformTransactionManager transactions,
@@ -64,7 +60,7 @@ public class StatementBook {
         this.statements = statements;
         this.matching = matching;
         this.asking = asking;
-        this.current = current;
+        this.house = house;
         this.audit = audit;
         this.live = live;
         this.transaction = new TransactionTemplate(transactions);
@@ -81,7 +77,7 @@ public class StatementBook {
 
     /** All accounts, channel by channel. */
     public List<Account> accounts() {
-        require();
+        house.require();
         return formats.stream()
                 .flatMap(format -> format.accounts().stream()
                         .map(slug -> new Account(
@@ -94,19 +90,19 @@ public class StatementBook {
 
     /** The days of all accounts of which a statement was read or is waited for, the newest first. */
     public List<StatementDay> days(LocalDate from, LocalDate until) {
-        require();
+        house.require();
         return table.days(from, until);
     }
 
-    /** The days before this one that are not closed, the newest first. */
-    public List<StatementDay> unfinished(LocalDate before) {
-        require();
-        return table.unfinished(before);
+    /** The newest days before this one that are not closed, the newest first. */
+    public List<StatementDay> unfinished(LocalDate before, int limit) {
+        house.require();
+        return table.unfinished(before, limit);
     }
 
     /** Whether there are days before this one. */
     public boolean anyBefore(LocalDate day) {
-        require();
+        house.require();
         return table.anyBefore(day);
     }
 
@@ -118,14 +114,14 @@ public class StatementBook {
     public record Sheet(StatementDay day, List<StatementDay.Sum> sums, List<Difference> differences) {}
 
     public Optional<Sheet> sheet(String channel, String account, LocalDate day, int limit) {
-        require();
+        house.require();
         return table.day(channel, account, day)
                 .map(one -> new Sheet(one, table.sums(one.id()), table.differences(one.id(), limit)));
     }
 
     /** The open differences of a day: those first that the channel was never asked about, or longest ago. */
     public List<Difference> toAsk(String channel, String account, LocalDate day, int limit) {
-        require();
+        house.require();
         return table.toAsk(id(channel, account, day), limit);
     }
 
@@ -136,7 +132,7 @@ public class StatementBook {
      * @throws StatementRefused when it is no statement of this account and day
      */
     public boolean upload(String channel, String account, LocalDate day, InputStream file) throws IOException {
-        var who = require();
+        var who = house.require();
         var fresh = statements.read(format(channel, account), account, day, reading -> reading.read(file), who.id());
         audit.did(who, "uploaded.statement", "statement", id(channel, account, day), fresh ? "" : "same");
         return fresh;
@@ -151,7 +147,7 @@ public class StatementBook {
      * @throws StatementRefused when what it gave is no statement
      */
     public boolean fetch(String channel, String account, LocalDate day) throws IOException {
-        var who = require();
+        var who = house.require();
         var format = format(channel, account);
         var fresh = statements.fetch(format, account, day);
         audit.did(who, "fetched.statement", "statement", id(channel, account, day), fresh ? "" : "same");
@@ -164,7 +160,7 @@ public class StatementBook {
      * @return the difference as it is then; resolved when it is there no more
      */
     public Difference ask(UUID id) {
-        var who = require();
+        var who = house.require();
         var difference = find(id);
         var of = Objects.requireNonNull(transaction.execute(status -> table.lockRead(difference.statement())));
         var answer = asking.ask(of, difference);
@@ -187,7 +183,7 @@ public class StatementBook {
      * @throws IllegalArgumentException when there is no such reason
      */
     public boolean accept(Difference seen, String reason) {
-        var who = require();
+        var who = house.require();
         var why = Reason.of(reason).orElseThrow(() -> new IllegalArgumentException("This is no reason"));
         return Boolean.TRUE.equals(transaction.execute(status -> {
             var accepted = table.accept(seen, who.id(), why, now());
@@ -201,11 +197,13 @@ public class StatementBook {
 
     /** Takes back that a difference was accepted. */
     public void reopen(UUID id) {
-        var who = require();
+        var who = house.require();
         transaction.executeWithoutResult(status -> {
             var difference = find(id);
+            // Before its row, as whoever reads the day anew
+            var of = table.lockRead(difference.statement());
             if (table.reopen(id)) {
-                matching.open(table.lockRead(difference.statement()));
+                matching.open(of);
                 audit.did(who, "reopened.difference", "statement_difference", id, "");
                 live.publish(TOPIC, "");
             }
@@ -214,7 +212,7 @@ public class StatementBook {
 
     /** Holds a day that was read against what we have now. */
     public void check(String channel, String account, LocalDate day) {
-        var who = require();
+        var who = house.require();
         transaction.executeWithoutResult(status -> {
             var statement = id(channel, account, day);
             matching.again(table.lockRead(statement));
@@ -240,14 +238,5 @@ public class StatementBook {
 
     private Instant now() {
         return clock.instant();
-    }
-
-    /** @throws AccessDeniedException for managers of some boutiques only */
-    private Staff require() {
-        var who = current.require();
-        if (who.role() != Role.ADMINISTRATOR && !who.wholeHouse()) {
-            throw new AccessDeniedException("Statements are of the whole house");
-        }
-        return who;
     }
 }

@@ -1,5 +1,6 @@
 package app.lianxi.statement;
 
+import app.lianxi.access.StaffId;
 import app.lianxi.money.Money;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param differsBy by currency, what the open differences make: above zero when the statement has more
  * @param toUpload whether it waits for somebody who uploads it
  * @param trouble why it could not be fetched
+ * @param aside null while nobody has set it aside
  */
 public record StatementDay(
         UUID id,
@@ -30,17 +32,19 @@ public record StatementDay(
         int accepted,
         List<Money> differsBy,
         boolean toUpload,
-        @Nullable Trouble trouble) {
+        @Nullable Trouble trouble,
+        @Nullable Aside aside) {
     /** How far it is. */
     public enum State {
         WAITING,
+        ASIDE,
         OPEN,
         CLOSED
     }
 
     public State state() {
         if (readAt == null) {
-            return State.WAITING;
+            return aside == null ? State.WAITING : State.ASIDE;
         }
         return open > 0 ? State.OPEN : State.CLOSED;
     }
@@ -53,6 +57,9 @@ public record StatementDay(
      * @param detail the name of a column or a number
      */
     public record Trouble(String symbol, @Nullable Long line, String detail) {}
+
+    /** That there is no statement of it, who said so, and why. */
+    public record Aside(Instant at, StaffId by, String reason) {}
 
     /**
      * What a statement sums up to in one currency.

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Says of which accounts a day's statement was not read although nobody asks for it any more, or for two days; of a
- * settlement, which comes when its batch is full, for as long as the longest.
+ * settlement, which comes when its batch is full, for as long as the longest. Days that were set aside are not missed.
  */
 @Component
 class StatementHealth extends HealthCheck {
@@ -54,7 +54,7 @@ class StatementHealth extends HealthCheck {
     private Optional<Finding> unread(StatementFormat format, String account, LocalDate late) {
         return jdbc.sql("""
                         select count(*), min(day) from statement
-                        where channel = :channel and account = :account and read_at is null
+                        where channel = :channel and account = :account and read_at is null and aside_at is null
                           and (day <= :late or attempts >= :most and next_at <= :now) having count(*) > 0
                         """)
                 .param("channel", format.channel())

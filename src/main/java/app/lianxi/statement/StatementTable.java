@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 class StatementTable {
     private static final String DAY = """
             select s.id, s.channel, s.account, s.day, s.read_at, s.next_at, s.staff_id, s.lines, s.trouble, s.trouble_line,
-                s.trouble_detail,
+                s.trouble_detail, s.aside_at, s.aside_by, s.aside_reason,
                 (select count(*) from statement_difference d where d.statement_id = s.id and d.resolved_at is null) open,
                 (select count(*) from statement_difference d where d.statement_id = s.id and d.reason is not null) accepted
             from statement s
@@ -48,14 +48,14 @@ class StatementTable {
                 .list());
     }
 
-    /** Those before a day that were not read, or of which a difference is open. */
-    List<StatementDay> unfinished(LocalDate before) {
+    /** Those before a day that wait to be read, or of which a difference is open. */
+    List<StatementDay> unfinished(LocalDate before, int limit) {
         return differing(jdbc.sql(DAY + """
-                        where s.day < ? and (s.read_at is null or exists (
+                        where s.day < ? and (s.read_at is null and s.aside_at is null or exists (
                             select from statement_difference d where d.statement_id = s.id and d.resolved_at is null))
-                        order by s.day desc, s.channel, s.account
+                        order by s.day desc, s.channel, s.account limit ?
                         """)
-                .param(Date.valueOf(before))
+                .params(Date.valueOf(before), limit)
                 .query(StatementTable::day)
                 .list());
     }
@@ -90,7 +90,8 @@ class StatementTable {
                 row.getInt("accepted"),
                 List.of(),
                 readAt == null && row.getObject("next_at") == null,
-                trouble(row));
+                trouble(row),
+                aside(row));
     }
 
     private static StatementDay.@Nullable Trouble trouble(ResultSet row) throws SQLException {
@@ -99,6 +100,16 @@ class StatementTable {
                 ? null
                 : new StatementDay.Trouble(
                         symbol, row.getObject("trouble_line", Long.class), row.getString("trouble_detail"));
+    }
+
+    private static StatementDay.@Nullable Aside aside(ResultSet row) throws SQLException {
+        var at = row.getTimestamp("aside_at");
+        return at == null
+                ? null
+                : new StatementDay.Aside(
+                        at.toInstant(),
+                        new StaffId(row.getObject("aside_by", UUID.class)),
+                        row.getString("aside_reason"));
     }
 
     private List<StatementDay> differing(List<StatementDay> days) {
@@ -130,7 +141,8 @@ class StatementTable {
                         day.accepted(),
                         by.getOrDefault(day.id(), List.of()),
                         day.toUpload(),
-                        day.trouble()))
+                        day.trouble(),
+                        day.aside()))
                 .toList();
     }
 

@@ -63,7 +63,8 @@ class StatementWatch {
     private @Nullable Due take() {
         return jdbc.sql("""
                         update statement set next_at = :next, attempts = attempts + 1 where id = (
-                            select id from statement where read_at is null and next_at <= :now and attempts < :most
+                            select id from statement
+                            where read_at is null and aside_at is null and next_at <= :now and attempts < :most
                             order by next_at limit 1 for update skip locked)
                         returning id, channel, account, day
                         """)

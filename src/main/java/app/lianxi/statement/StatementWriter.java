@@ -93,7 +93,7 @@ class StatementWriter {
                 .param("until", Timestamp.from(span.until()))
                 .update();
         if (!format.namesMerchant()) {
-            refuseAnothers(span);
+            refuseAnothers(format, span);
         }
         matching.read(span);
         spansWithSurplus(span).forEach(matching::open);
@@ -184,7 +184,8 @@ class StatementWriter {
     private void sum(Span span, String sha256, long lines, @Nullable StaffId by) {
         jdbc.sql("""
                         update statement set sha256 = :sha256, lines = :lines, from_at = :from, until_at = :until, read_at = :now,
-                            staff_id = :staff, next_at = null, trouble = null, trouble_line = null, trouble_detail = ''
+                            staff_id = :staff, next_at = null, trouble = null, trouble_line = null, trouble_detail = '',
+                            aside_at = null, aside_by = null, aside_reason = null
                         where id = :id
                         """)
                 .param("sha256", sha256)
@@ -222,11 +223,15 @@ class StatementWriter {
                 .update();
     }
 
-    /** Its numbers may be all that a file says of whose it is. */
-    private void refuseAnothers(Span span) {
+    /**
+     * Its numbers may be all that a file says of whose it is. What was recorded under a name that is in no setting any more
+     * may well be of this account, which has another name now.
+     */
+    private void refuseAnothers(StatementFormat format, Span span) {
         jdbc.sql(Matching.OTHER_ACCOUNT)
                 .param("channel", span.channel())
                 .param("account", span.account())
+                .param("accounts", format.accounts().toArray(String[]::new))
                 .query(String.class)
                 .optional()
                 .ifPresent(other -> {

@@ -3,6 +3,7 @@ package app.lianxi.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
 
@@ -26,16 +27,33 @@ public class Timeline extends OrderedList {
      * @param why a softer second line, may be empty
      */
     public ListItem add(Dot dot, Component what, String when, String why) {
+        return item(dot, words(what, when, why));
+    }
+
+    /** An entry that opens something, whole under one finger, and by the keyboard. */
+    public ListItem opening(Dot dot, Runnable open, Component what, String when, String why) {
+        var button = new NativeButton();
+        button.add(words(what, when, why));
+        button.addClassName("lx-entry");
+        button.addClickListener(click -> open.run());
+        return item(dot, button);
+    }
+
+    private static Component[] words(Component what, String when, String why) {
         var time = new Span(when);
         time.addClassNames("lx-right", "lx-faint", "lx-nowrap");
         var line = new Div(what, time);
         line.addClassName("lx-line");
-        var item = new ListItem(line);
-        if (!why.isBlank()) {
-            var reason = new Div(why);
-            reason.addClassNames("lx-soft", "lx-small");
-            item.add(reason);
+        if (why.isBlank()) {
+            return new Component[] {line};
         }
+        var reason = new Div(why);
+        reason.addClassNames("lx-soft", "lx-small");
+        return new Component[] {line, reason};
+    }
+
+    private ListItem item(Dot dot, Component... parts) {
+        var item = new ListItem(parts);
         switch (dot) {
             case PURCHASE -> item.addClassName("lx-dot-buy");
             case MESSAGE -> item.addClassName("lx-dot-msg");

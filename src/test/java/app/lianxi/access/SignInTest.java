@@ -181,7 +181,7 @@ class SignInTest {
         assertThat(admin.get("/v3/api-docs").statusCode()).isEqualTo(200);
         assertThat(new Browser().get("/hooks/wechatpay/none").statusCode()).isEqualTo(405);
         assertThat(admin.get("/actuator/prometheus").body())
-                .contains("http_server_requests", "lianxi_hooks_seconds_count{hook=\"wechatpay\"");
+                .contains("http_server_requests", "lianxi_hook_answered_seconds_count{hook=\"wechatpay\"");
     }
 
     @Test

@@ -75,6 +75,19 @@ class CitconLateTest {
         assertThat(troubles()).hasSize(1);
     }
 
+    /** Her wallet refused it, and took it when she tried again. */
+    @Test
+    void aFailureBeforeItWasPaidContradictsNothing() throws Exception {
+        send(Ipn.charge(id, "till-1", 900, "USD")
+                .with("status", "fail")
+                .with("amount_captured", "")
+                .with("time_completed", "2026-11-21T09:59:00+08:00"));
+        send(Ipn.charge(id, "till-1", 900, "USD"));
+        look();
+        assertThat(troubles()).isEmpty();
+        assertThat(payment().refunded()).isEqualTo(Money.of(0, "USD"));
+    }
+
     @Test
     void aRefundIsReadAgainHoweverLateItsPaymentIsFound() throws Exception {
         send(Ipn.refund(id, "early-1", 300, "USD"));

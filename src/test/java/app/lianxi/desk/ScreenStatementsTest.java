@@ -72,10 +72,10 @@ class ScreenStatementsTest extends SpringBrowserlessTest {
         MOST.put("ASSOCIATE inbox/:client", 17);
         MOST.put("ASSOCIATE checkout", 5);
         MOST.put("ASSOCIATE payments", 6);
-        MOST.put("MANAGER ", 16);
+        MOST.put("MANAGER ", 17);
         MOST.put("MANAGER morning", 5);
         MOST.put("MANAGER morning?currency=house", 6);
-        MOST.put("MANAGER payments", 5);
+        MOST.put("MANAGER payments", 6);
         MOST.put("MARKETER qr-codes", 2);
         MOST.put("MARKETER promotions", 2);
         MOST.put("ADMINISTRATOR admin/boutiques", 2);

@@ -20,6 +20,7 @@ import app.lianxi.optin.OptIns;
 import app.lianxi.payment.Ledger;
 import app.lianxi.payment.Payer;
 import app.lianxi.payment.PayersStated;
+import app.lianxi.payment.PaymentId;
 import app.lianxi.payment.PaymentNotice;
 import app.lianxi.payment.Payments;
 import app.lianxi.payment.StatedPayer;
@@ -63,6 +64,9 @@ class CheckoutEvidenceTest {
 
     @Autowired
     EvidenceTable evidence;
+
+    @Autowired
+    Recognition recognition;
 
     @Autowired
     Clients clients;
@@ -163,11 +167,11 @@ class CheckoutEvidenceTest {
         agree(client);
         agree(somebodyElse);
         if (statementFirst) {
-            state();
+            state("oELSE");
         }
         pay(null);
         if (!statementFirst) {
-            state();
+            state("oELSE");
         }
         assertThat(link()).hasValueSatisfying(link -> {
             assertThat(link.client()).isEqualTo(client);
@@ -176,12 +180,27 @@ class CheckoutEvidenceTest {
         });
     }
 
-    private void state() {
+    /** Nothing new: it says of the payment's own time what was denied since. */
+    @Test
+    void aStatementGivesHerNothingThatWasUndoneInTheMeantime() {
+        agree(client);
+        pay(null);
+        recognition.undo(payment(), client, "Her daughter paid");
+        assertThat(link()).isEmpty();
+        state("oHERS");
+        assertThat(link()).isEmpty();
+    }
+
+    private PaymentId payment() {
+        return payments.find("wechatpay", transaction()).orElseThrow().id();
+    }
+
+    private void state(String openid) {
         new TransactionTemplate(transactions)
                 .executeWithoutResult(status -> events.publishEvent(new PayersStated(List.of(new StatedPayer(
                         new Payments.Transaction("wechatpay", transaction()),
                         PAID_AT,
-                        new Payer("wechat_openid", APP, "oELSE" + some))))));
+                        new Payer("wechat_openid", APP, openid + some))))));
     }
 
     private String transaction() {

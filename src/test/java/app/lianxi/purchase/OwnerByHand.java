@@ -1,6 +1,8 @@
 package app.lianxi.purchase;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -91,7 +93,15 @@ final class OwnerByHand {
 
     private Instant from(Spoken one) {
         var agreed = firstAgreed(one.who());
-        return agreed == null || agreed.isBefore(one.at()) ? one.at() : agreed;
+        var known = one.what() == Evidence.STATEMENT ? tenInBeijingOfTheDayAfter(one.at()) : one.at();
+        return agreed == null || agreed.isBefore(known) ? known : agreed;
+    }
+
+    /** Beijing is eight hours ahead of UTC, the whole year. */
+    private static Instant tenInBeijingOfTheDayAfter(Instant at) {
+        return at.plus(Duration.ofHours(8))
+                .truncatedTo(ChronoUnit.DAYS)
+                .plus(Duration.ofDays(1).plusHours(10).minusHours(8));
     }
 
     /** What is withdrawn in the moment in which it is given was never given. */

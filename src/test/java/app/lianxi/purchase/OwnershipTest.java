@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** Between persons the time decides, for one person the strength, and a person's word settles it. */
 class OwnershipTest {
+    private static final int A_DAY = 24 * 60;
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final ClientId LIN_MEI = client(1);
@@ -218,6 +219,17 @@ class OwnershipTest {
     }
 
     @Test
+    void aStatementCountsFromTheDayAfterAndWhatWasSaidInTheMeantimeIsSaidOfIt() {
+        var stated = seen(LIN_MEI, Evidence.STATEMENT, 0);
+        var till = seen(ZHAO_WEI, Evidence.RECEIPT_CONFIRMED, 60);
+        assertThat(owner(Ownership.of(facts(stated, till), ALL_AGREED))).isEqualTo(ZHAO_WEI);
+        var late = seen(ZHAO_WEI, Evidence.RECEIPT_CONFIRMED, 2 * A_DAY);
+        assertThat(owner(Ownership.of(facts(stated, late), ALL_AGREED))).isEqualTo(LIN_MEI);
+        var denied = new Facts(List.of(stated), List.of(undone(LIN_MEI, 60)), List.of());
+        assertThat(Ownership.of(denied, ALL_AGREED)).isEqualTo(Ownership.NOBODYS);
+    }
+
+    @Test
     void anothersWalletIsNoConflict() {
         var ownership = Ownership.of(
                 facts(seen(LIN_MEI, Evidence.RECEIPT_CONFIRMED, 0), seen(ZHAO_WEI, Evidence.KNOWN_WALLET, 0)),
@@ -266,7 +278,7 @@ class OwnershipTest {
         }
     }
 
-    /** Every fact at a minute of its own; consents between them. */
+    /** Every fact at a minute of its own, on one of three days, since statements count from the next; consents between them. */
     @Property(tries = 5_000)
     void itIsWhoseItIsByHand(@ForAll long seed, @ForAll @IntRange(min = 1, max = 10) int many) {
         var random = new Random(seed);
@@ -285,7 +297,8 @@ class OwnershipTest {
         }
         var seen = new ArrayList<Seen>();
         var undone = new ArrayList<Facts.Undone>();
-        for (int minute = 0; minute < many; minute++) {
+        for (int n = 0; n < many; n++) {
+            var minute = n + A_DAY * random.nextInt(3);
             var who = 1 + random.nextInt(3);
             if (random.nextInt(6) == 0) {
                 undone.add(undone(client(who), minute));

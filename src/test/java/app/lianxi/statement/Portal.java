@@ -40,7 +40,7 @@ final class Portal implements StatementFormat {
 
     @Override
     public List<String> accounts() {
-        return List.of("maison");
+        return List.of("maison", "other");
     }
 
     @Override

@@ -34,6 +34,17 @@ class StatementAccountsTest extends PortalStatements {
         assertThat(day(DAY).state()).isEqualTo(StatementDay.State.CLOSED);
     }
 
+    /** Its settings' name was changed since. */
+    @Test
+    void whatWasRecordedUnderANameOfBeforeIsNoOtherAccounts() {
+        record("before", "P2", LATE);
+        read(DAY, line("P1", LATE, "") + line("P2", LATE, ""));
+        assertThat(table.differences(
+                        table.day("portal", "maison", DAY).orElseThrow().id(), 10))
+                .extracting(Difference::transactionId)
+                .contains("P1");
+    }
+
     @Test
     void aFileOfAnotherAccountsRefundsIsRefused() {
         record("other", "P2", LATE);

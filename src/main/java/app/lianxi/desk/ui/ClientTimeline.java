@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What happened with a client, newest first, each purchase with why it is hers. */
 class ClientTimeline extends Div {
@@ -33,13 +34,30 @@ class ClientTimeline extends Div {
         CONSENT
     }
 
-    private record Entry(Instant at, Timeline.Dot dot, Component what, String when, String why) {}
+    /** @param open what a tap on it opens; null where there is nothing to open */
+    private record Entry(
+            Instant at,
+            Timeline.Dot dot,
+            Component what,
+            String when,
+            String why,
+            @Nullable Runnable open) {
+        void addTo(Timeline timeline) {
+            if (open == null) {
+                timeline.add(dot, what, when, why);
+            } else {
+                timeline.opening(dot, open, what, when, why);
+            }
+        }
+    }
 
+    private final PaymentParts parts;
     private final DeskPieces pieces;
     private final Map<BoutiqueId, Boutique> places;
 
-    ClientTimeline(ClientFile.Content content, DeskPieces pieces, Shown shown) {
-        this.pieces = pieces;
+    ClientTimeline(ClientFile.Content content, PaymentParts parts, Shown shown) {
+        this.parts = parts;
+        this.pieces = parts.pieces;
         this.places = pieces.allBoutiques();
         var entries = new ArrayList<Entry>();
         if (shown == Shown.EVERYTHING || shown == Shown.MESSAGES) {
@@ -63,9 +81,7 @@ class ClientTimeline extends Div {
             return;
         }
         var timeline = new Timeline();
-        entries.stream()
-                .sorted(Comparator.comparing(Entry::at).reversed())
-                .forEach(entry -> timeline.add(entry.dot(), entry.what(), entry.when(), entry.why()));
+        entries.stream().sorted(Comparator.comparing(Entry::at).reversed()).forEach(entry -> entry.addTo(timeline));
         add(timeline);
     }
 
@@ -83,9 +99,11 @@ class ClientTimeline extends Div {
                 words,
                 Formats.current()
                         .when(message.at(), pieces.zone(), pieces.clock().instant()),
-                "");
+                "",
+                null);
     }
 
+    /** What she bought in the reader's boutiques opens; of others' she sees that it was bought. */
     private Entry purchase(Purchase purchase) {
         var formats = Formats.current();
         var payment = purchase.payment();
@@ -114,7 +132,8 @@ class ClientTimeline extends Div {
                         + getTranslation(
                                 "desk.payment.linked",
                                 getTranslation("desk.evidence."
-                                        + purchase.link().evidence().code())));
+                                        + purchase.link().evidence().code())),
+                pieces.reader().scope().covers(payment.boutique()) ? () -> parts.open(payment) : null);
     }
 
     /** Consents given, and withdrawn, at one moment stand in one line. */
@@ -157,6 +176,7 @@ class ClientTimeline extends Div {
                 Timeline.Dot.OTHER,
                 what,
                 Formats.current().when(at, pieces.zone(), pieces.clock().instant()),
-                why);
+                why,
+                null);
     }
 }

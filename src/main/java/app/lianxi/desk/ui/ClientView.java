@@ -30,17 +30,20 @@ import org.jspecify.annotations.Nullable;
 class ClientView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
     private final transient ClientBook book;
     private final transient ClientFile file;
+    private final PaymentParts parts;
     private final DeskPieces pieces;
     private final List<Registration> heard = new ArrayList<>();
     private @Nullable ClientId id;
+    private transient ClientFile.@Nullable Content drawn;
     private transient ClientTimeline.Shown shown = ClientTimeline.Shown.EVERYTHING;
     private int purchases = ClientFile.PAGE;
     private String title = "";
 
-    ClientView(ClientBook book, ClientFile file, DeskPieces pieces) {
+    ClientView(ClientBook book, ClientFile file, PaymentParts parts) {
         this.book = book;
         this.file = file;
-        this.pieces = pieces;
+        this.parts = parts;
+        this.pieces = parts.pieces;
         addClassName("lx-page");
     }
 
@@ -69,19 +72,26 @@ class ClientView extends Div implements HasUrlParameter<String>, HasDynamicTitle
         }
     }
 
-    /** Something changed: if the reader may still see her, the screen shows it; her sight may have ended with it. */
+    /**
+     * Something changed: if the reader may still see her, the screen shows it; her sight may have ended with it. What is heard
+     * and changes nothing takes no purchase from under a finger.
+     */
     private void showAnew() {
         if (id == null) {
             return;
         }
-        if (book.sees(id)) {
-            show(book.open(id));
-        } else {
+        if (!book.sees(id)) {
             refuse(id);
+            return;
+        }
+        var now = file.read(book.open(id), purchases);
+        if (!now.equals(drawn)) {
+            show(now);
         }
     }
 
     private void refuse(ClientId client) {
+        drawn = null;
         title = getTranslation("desk.refused.title");
         removeAll();
         add(new LookAcross(reason -> {
@@ -91,10 +101,15 @@ class ClientView extends Div implements HasUrlParameter<String>, HasDynamicTitle
     }
 
     private void show(Client client) {
+        show(file.read(client, purchases));
+    }
+
+    private void show(ClientFile.Content content) {
+        drawn = content;
         removeAll();
+        var client = content.client();
         title = pieces.nameOf(client);
-        var content = file.read(client, purchases);
-        var timeline = new Section(tabs(client), new ClientTimeline(content, pieces, shown));
+        var timeline = new Section(tabs(client), new ClientTimeline(content, parts, shown));
         if (content.hasMore()) {
             timeline.add(Buttons.quiet(getTranslation("desk.more"), () -> {
                 purchases += ClientFile.PAGE;

@@ -230,6 +230,10 @@ class DeskPieces {
             line.addClassName("lx-flow");
             line.add(refundTag(entry));
         }
+        if (entry.notPaidOut()) {
+            line.addClassName("lx-flow");
+            line.add(notPaidOutTag());
+        }
         if (entry.link() != null && entry.link().contested()) {
             line.addClassName("lx-flow");
             line.add(Tag.amber(UI.getCurrent().getTranslation("desk.conflict")));
@@ -248,6 +252,10 @@ class DeskPieces {
         return payment.status().equals("refunded")
                 ? Tag.seal(UI.getCurrent().getTranslation("desk.payment.refunded"))
                 : Tag.seal("− " + Formats.current().money(payment.refunded()));
+    }
+
+    Tag notPaidOutTag() {
+        return Tag.seal(UI.getCurrent().getTranslation("desk.payment.notpaidout"));
     }
 
     /** The channel and what her wallet paid. */

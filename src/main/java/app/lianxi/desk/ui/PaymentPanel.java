@@ -17,10 +17,7 @@ import app.lianxi.payment.RefundRefused;
 import app.lianxi.payment.RefundStatus;
 import app.lianxi.payment.Refunds;
 import app.lianxi.purchase.Receipts;
-import app.lianxi.rate.RateWords;
-import app.lianxi.statement.Settlements.Settlement;
 import app.lianxi.ui.Buttons;
-import app.lianxi.ui.Definitions;
 import app.lianxi.ui.Formats;
 import app.lianxi.ui.Notices;
 import app.lianxi.ui.SidePanel;
@@ -29,7 +26,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +78,7 @@ final class PaymentPanel extends SidePanel implements PaymentPerson.Host {
         body.removeAll();
         body.add(
                 new PaymentPerson(parts, content, shown, zone, this),
-                facts(entry.payment(), content.settlement()),
+                new PaymentFacts(pieces, content, zone),
                 ordered(standing, zone),
                 new PaymentHistory(pieces, content, zone));
         offer(new Offered(
@@ -118,46 +114,6 @@ final class PaymentPanel extends SidePanel implements PaymentPerson.Host {
     private ZoneId zone(Payment payment) {
         var place = payment.boutique() == null ? null : pieces.allBoutiques().get(payment.boutique());
         return place == null ? pieces.zone() : place.zone();
-    }
-
-    private Definitions facts(Payment payment, @Nullable Settlement settlement) {
-        var formats = Formats.current();
-        var place = payment.boutique() == null ? null : pieces.allBoutiques().get(payment.boutique());
-        var facts = new Definitions();
-        facts.with(getTranslation("desk.payment.channel"), pieces.channel(payment.channel(), payment.wallet()));
-        facts.with(getTranslation("desk.payment.boutique"), pieces.boutiqueName(place));
-        facts.with(getTranslation("desk.payment.time"), formats.moment(payment.paidAt(), zone(payment)));
-        if (payment.payerAmount() != null) {
-            facts.with(getTranslation("desk.payment.payeramount"), formats.money(payment.payerAmount()));
-        }
-        if (settlement != null) {
-            facts.with(getTranslation("desk.payment.settled"), settled(settlement));
-        }
-        if (payment.refunded().value() > 0) {
-            facts.with(getTranslation("desk.payment.refundedsum"), formats.money(payment.refunded()));
-        }
-        facts.with(getTranslation("desk.payment.reference"), mono(payment.reference()));
-        facts.with(getTranslation("desk.payment.transaction"), mono(payment.transactionId()));
-        return facts;
-    }
-
-    /** {@code US$ 124.30 · rate 1 USD = 7.2 CNY · statement of 21 Nov}. */
-    private String settled(Settlement settlement) {
-        var words = new ArrayList<String>();
-        var formats = Formats.current();
-        if (settlement.amount() != null) {
-            words.add(formats.money(settlement.amount()));
-        }
-        var rate = settlement.rate();
-        if (rate != null) {
-            words.add(getTranslation(
-                    "desk.payment.settled.rate",
-                    rate.base(),
-                    RateWords.number(rate.price(), getLocale()),
-                    rate.other()));
-        }
-        words.add(getTranslation("desk.payment.settled.day", formats.day(settlement.day())));
-        return String.join(" · ", words);
     }
 
     private Div ordered(Refunds.Standing standing, ZoneId zone) {
@@ -247,12 +203,6 @@ final class PaymentPanel extends SidePanel implements PaymentPerson.Host {
     @Override
     public void again() {
         read().ifPresent(this::show);
-    }
-
-    private static Span mono(String text) {
-        var span = new Span(text);
-        span.addClassName("lx-mono");
-        return span;
     }
 
     /** Opens the payment as it is now, and asks by its receipt when that is wanted. */

@@ -83,6 +83,9 @@ class PaymentParts {
                 .forEach(other -> why.add(new Div(say("desk.guess.or", pieces.nameOf(other.client()), reason(other)))));
         why.addClassNames("lx-soft", "lx-small");
         var words = new Div(about, why);
+        if (entry.notPaidOut()) {
+            words.add(pieces.notPaidOutTag());
+        }
         words.addClassName("lx-grow");
         var open = new NativeButton();
         open.add(amount, words);

@@ -116,14 +116,28 @@ record PaymentQuery(
         return query.isEmpty() ? "payments" : "payments?" + query;
     }
 
-    /** The same of this day and boutique; null for all of them. */
-    PaymentQuery at(@Nullable LocalDate day, @Nullable Boutique boutique) {
+    /** The same of this day; null for all of them. */
+    PaymentQuery on(@Nullable LocalDate day) {
+        return with(day, place, filter.nowhere());
+    }
+
+    /** The same of this boutique; null for all of them. */
+    PaymentQuery at(@Nullable Boutique boutique) {
+        return with(filter.day(), boutique, false);
+    }
+
+    /** The same of no boutique that is known. */
+    PaymentQuery nowhere() {
+        return with(filter.day(), null, true);
+    }
+
+    private PaymentQuery with(@Nullable LocalDate day, @Nullable Boutique boutique, boolean nowhere) {
         return new PaymentQuery(
                 new PaymentFilter(
                         day,
                         day == null ? null : filter.hour(),
                         boutique == null ? null : boutique.id(),
-                        false,
+                        nowhere,
                         filter.channel(),
                         filter.currency()),
                 linked,

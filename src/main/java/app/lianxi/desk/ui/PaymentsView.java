@@ -23,8 +23,8 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.Menu;
-import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.LocalDate;
@@ -64,7 +64,7 @@ class PaymentsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         more = Buttons.quiet(getTranslation("desk.more"), this::showMore);
         tabs.addClassName("lx-tabs");
         asked.addClassNames("lx-note", "lx-asked");
-        choices = new PaymentChoices(pieces, (day, boutique) -> go(query.at(day, boutique)));
+        choices = new PaymentChoices(pieces, this::go);
         var body = new Div(asked, tabs, choices, nothing, list, more);
         body.addClassNames("lx-body", "lx-narrow");
         add(new PageHeader(getTranslation("desk.payments.menu"), pieces.place()), body);
@@ -77,7 +77,7 @@ class PaymentsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         pages = 1;
         showTabs();
         showAsked();
-        choices.show(query, looksForPeople());
+        choices.show(query);
         reload();
         if (!query.strange().isEmpty()) {
             Notices.error(getTranslation("desk.payments.strange", String.join(", ", query.strange())));
@@ -121,9 +121,8 @@ class PaymentsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     }
 
     private void go(PaymentQuery to) {
-        var address = to.address(to.linked());
-        getUI().ifPresent(ui ->
-                ui.navigate("payments", QueryParameters.fromString(address.substring(address.indexOf('?') + 1))));
+        var address = new Location(to.address(to.linked()));
+        getUI().ifPresent(ui -> ui.navigate(address.getPath(), address.getQueryParameters()));
     }
 
     /**

@@ -1,13 +1,14 @@
 package app.lianxi.statement.ui;
 
+import app.lianxi.access.StaffId;
 import app.lianxi.payment.PaymentChannel.ChannelFailed;
+import app.lianxi.statement.DaysAside;
 import app.lianxi.statement.Difference;
 import app.lianxi.statement.StatementBook;
 import app.lianxi.statement.StatementDay;
 import app.lianxi.statement.StatementRefused;
 import app.lianxi.statement.ui.ReconciliationView.DayKey;
 import app.lianxi.ui.Buttons;
-import app.lianxi.ui.EmptyState;
 import app.lianxi.ui.Formats;
 import app.lianxi.ui.Kpis;
 import app.lianxi.ui.Notices;
@@ -20,19 +21,31 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A day of an account: its sums, and what differs, each to be asked about or accepted with one tap. */
 class DaySheet extends Div {
     private static final int MOST = 200;
 
     private final transient StatementBook book;
+    private final transient DaysAside asides;
+    private final transient Function<StaffId, String> staff;
     private final transient DayKey key;
     private final transient StatementBook.Account account;
     private final transient Clock clock;
     private transient Optional<StatementBook.Sheet> shown = Optional.empty();
 
-    DaySheet(StatementBook book, StatementBook.Account account, DayKey key, Clock clock) {
+    /** @param staff gives a member of staff's name */
+    DaySheet(
+            StatementBook book,
+            DaysAside asides,
+            Function<StaffId, String> staff,
+            StatementBook.Account account,
+            DayKey key,
+            Clock clock) {
         this.book = book;
+        this.asides = asides;
+        this.staff = staff;
         this.key = key;
         this.account = account;
         this.clock = clock;
@@ -59,20 +72,29 @@ class DaySheet extends Div {
         var sheet = read();
         shown = sheet;
         if (sheet.isEmpty() || sheet.get().day().readAt() == null) {
-            var nothing = new EmptyState(
-                    getTranslation("statement.none"),
-                    sheet.map(one -> StatementWords.read(one.day(), clock.instant(), getLocale()))
-                            .orElse(getTranslation("statement.none.hint")));
-            if (account.fetches()) {
-                var actions = new Div();
-                actions.add(Buttons.quiet(getTranslation("statement.fetch"), () -> fetch(actions)));
-                nothing.add(actions);
-            }
-            add(nothing);
+            showUnread(sheet.map(StatementBook.Sheet::day).orElse(null));
             return;
         }
         add(figures(sheet.get()));
         showDifferences(sheet.get());
+    }
+
+    private void showUnread(@Nullable StatementDay day) {
+        var words = day == null ? getTranslation("statement.none.hint") : read(day);
+        if (day != null && day.aside() != null) {
+            words = getTranslation("statement.aside.until", words);
+        }
+        var unread = new UnreadDay(asides, key, day, words, this::show);
+        if (account.fetches()) {
+            unread.actions()
+                    .addComponentAsFirst(
+                            Buttons.quiet(getTranslation("statement.fetch"), () -> fetch(unread.actions())));
+        }
+        add(unread);
+    }
+
+    private String read(StatementDay day) {
+        return StatementWords.read(day, staff, clock.instant(), getLocale());
     }
 
     private Kpis figures(StatementBook.Sheet sheet) {
@@ -91,7 +113,7 @@ class DaySheet extends Div {
                 day.state() == StatementDay.State.CLOSED
                         ? getTranslation("statement.differs.not")
                         : differs.isEmpty() ? getTranslation("statement.differs.evenly") : differs,
-                StatementWords.read(day, clock.instant(), getLocale()));
+                read(day));
         return kpis;
     }
 

@@ -20,6 +20,7 @@ class Progress extends Div {
 
     Progress(String label) {
         addClassName("lx-flow");
+        bar.getClassList().add("lx-progress");
         bar.setAttribute("aria-label", label);
         words.addClassNames("lx-soft", "lx-small", "lx-num");
         words.getElement().setAttribute("role", "status");

@@ -1,5 +1,9 @@
 package app.lianxi.statement.ui;
 
+import app.lianxi.access.Staff;
+import app.lianxi.access.StaffId;
+import app.lianxi.access.StaffRegister;
+import app.lianxi.statement.DaysAside;
 import app.lianxi.statement.StatementBook;
 import app.lianxi.statement.StatementDay;
 import app.lianxi.ui.Buttons;
@@ -10,12 +14,9 @@ import app.lianxi.ui.HouseOnly;
 import app.lianxi.ui.Live;
 import app.lianxi.ui.Notices;
 import app.lianxi.ui.PageHeader;
-import app.lianxi.ui.Rows;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -27,9 +28,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,37 +40,44 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({"MANAGER", "ADMINISTRATOR"})
 @HouseOnly
 class ReconciliationView extends Div implements BeforeEnterObserver, HasDynamicTitle {
-    private static final int WEEKS = 5;
-
     private final transient StatementBook book;
+    private final transient DaysAside asides;
+    private final transient StaffRegister register;
     private final transient Clock clock;
     private final PageHeader header = new PageHeader("", "");
     private final Div body = new Div();
     private transient @Nullable DayKey shown;
     private transient @Nullable LocalDate until;
+    private @Nullable DayList days;
     private @Nullable DaySheet sheet;
 
     /** Which day of which account. */
     record DayKey(String channel, String account, LocalDate day) {
+        static DayKey of(StatementDay one) {
+            return new DayKey(one.channel(), one.account(), one.day());
+        }
+
         QueryParameters query() {
             return QueryParameters.simple(Map.of("channel", channel, "account", account, "day", day.toString()));
         }
     }
 
-    ReconciliationView(StatementBook book, Live live, Clock clock) {
+    ReconciliationView(StatementBook book, DaysAside asides, StaffRegister register, Live live, Clock clock) {
         this.book = book;
+        this.asides = asides;
+        this.register = register;
         this.clock = clock;
         addClassName("lx-page");
         body.addClassNames("lx-body", "lx-reconciliation");
         header.addAction(Buttons.quiet(
-                getTranslation("statement.open.day"), () -> new DayPanel(book, today(), this::open).open()));
+                getTranslation("statement.open.day"), () -> new DayPanel(book, clock, this::open).open()));
         header.addAction(Buttons.primary(getTranslation("statement.upload"), this::upload));
         add(header, body);
         live.listen(this, StatementBook.TOPIC, live.calmly(() -> {
-            if (sheet == null) {
-                show();
-            } else {
+            if (sheet != null) {
                 sheet.showChanged();
+            } else if (days != null) {
+                days.show();
             }
         }));
     }
@@ -98,6 +104,7 @@ class ReconciliationView extends Div implements BeforeEnterObserver, HasDynamicT
 
     private void show() {
         body.removeAll();
+        days = null;
         sheet = null;
         var key = shown;
         if (key == null) {
@@ -108,74 +115,40 @@ class ReconciliationView extends Div implements BeforeEnterObserver, HasDynamicT
         }
         header.setTitle(StatementWords.account(key.channel(), key.account(), getLocale()));
         header.setSubtitle(Formats.current().dayAndYear(key.day(), today()));
-        body.add(quietLink("reconciliation", "statement.back"));
+        body.add(quietLink("statement.back"));
         book.accounts().stream()
                 .filter(one -> one.channel().equals(key.channel()) && one.slug().equals(key.account()))
                 .findFirst()
                 .ifPresentOrElse(
                         account -> {
-                            sheet = new DaySheet(book, account, key, clock);
+                            sheet = new DaySheet(book, asides, this::name, account, key, clock);
                             body.add(sheet);
                         },
                         () -> body.add(new EmptyState(
                                 getTranslation("statement.none"), getTranslation("statement.noaccount"))));
     }
 
-    private void showDays() {
-        var today = today();
-        // Where a channel lives it may be tomorrow
-        var last = Objects.requireNonNullElse(until, today.plusDays(1));
-        var first = last.minusWeeks(WEEKS);
-        var days = new ArrayList<>(book.days(first, last));
-        if (until == null) {
-            // What is to be worked off leaves the list when it is, and not by its age
-            days.addAll(book.unfinished(first));
-        } else {
-            body.add(quietLink("reconciliation", "statement.newest"));
-        }
-        if (days.isEmpty() && until == null && !book.anyBefore(first)) {
-            body.add(new EmptyState(
-                    getTranslation("statement.empty"),
-                    getTranslation("statement.empty.hint"),
-                    Buttons.quiet(getTranslation("statement.upload"), this::upload)));
-            return;
-        }
-        LocalDate day = null;
-        var rows = new Rows();
-        for (var one : days) {
-            if (!one.day().equals(day)) {
-                day = one.day();
-                rows = new Rows();
-                var head = new Div(new H2(Formats.current().dayAndYear(day, today)));
-                head.addClassName("lx-section-head");
-                body.add(head, rows);
-            }
-            row(rows, one);
-        }
-        if (book.anyBefore(first)) {
-            body.add(quietLink("reconciliation?until=" + first.minusDays(1), "statement.earlier"));
-        }
+    private String name(StaffId id) {
+        return register.find(id).map(Staff::name).orElse("");
     }
 
-    private Anchor quietLink(String address, String key) {
-        var link = new Anchor(address, getTranslation(key));
+    private void showDays() {
+        if (until != null) {
+            body.add(quietLink("statement.newest"));
+        }
+        var newest = new DayList(book, register, clock, until, this::upload, this::open);
+        days = newest;
+        body.add(newest);
+    }
+
+    private Anchor quietLink(String key) {
+        var link = new Anchor("reconciliation", getTranslation(key));
         link.addClassName("lx-soft");
         return link;
     }
 
-    private void row(Rows rows, StatementDay one) {
-        var differs = new Span(StatementWords.differs(one, getLocale()));
-        differs.addClassNames("lx-right", "lx-num", "lx-small");
-        var row = rows.opening(
-                () -> open(new DayKey(one.channel(), one.account(), one.day())),
-                Rows.words(
-                        StatementWords.account(one.channel(), one.account(), getLocale()),
-                        StatementWords.read(one, clock.instant(), getLocale())));
-        row.add(differs, StatementWords.state(one, getLocale()));
-    }
-
     private void upload() {
-        new UploadPanel(book, shown, today(), this::open).open();
+        new UploadPanel(book, shown, clock, this::open).open();
     }
 
     private void open(DayKey key) {

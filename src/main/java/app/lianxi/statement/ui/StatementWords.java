@@ -1,5 +1,6 @@
 package app.lianxi.statement.ui;
 
+import app.lianxi.access.StaffId;
 import app.lianxi.money.Money;
 import app.lianxi.statement.Difference;
 import app.lianxi.statement.StatementDay;
@@ -11,6 +12,7 @@ import com.vaadin.flow.i18n.I18NProvider;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,7 @@ final class StatementWords {
     static Tag state(StatementDay day, Locale locale) {
         return switch (day.state()) {
             case WAITING -> Tag.plain(text("statement.waiting", locale));
+            case ASIDE -> Tag.plain(text("statement.aside", locale));
             case OPEN -> Tag.seal(text("statement.open", locale, day.open()));
             case CLOSED -> Tag.jade(text("statement.closed", locale));
         };
@@ -37,8 +40,17 @@ final class StatementWords {
         return Formats.of(locale).moment(at, zone) + " " + name;
     }
 
-    /** How many lines, whence and when; or why there are none. */
-    static String read(StatementDay day, Instant now, Locale locale) {
+    /**
+     * How many lines, whence and when; or why there are none.
+     *
+     * @param staff gives a member of staff's name
+     */
+    static String read(StatementDay day, Function<StaffId, String> staff, Instant now, Locale locale) {
+        var aside = day.aside();
+        if (aside != null) {
+            var ago = Formats.of(locale).relative(aside.at(), now);
+            return text("statement.aside.why", locale, aside.reason(), staff.apply(aside.by()), ago);
+        }
         if (day.readAt() == null) {
             return day.trouble() == null
                     ? text(day.toUpload() ? "statement.toupload" : "statement.notyet", locale)

@@ -19,7 +19,7 @@ import com.vaadin.flow.server.streams.UploadHandler;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.LocalDate;
+import java.time.Clock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,12 +34,12 @@ class UploadPanel extends SidePanel {
     /** Whom and what the file is of, as the fields said when it began to come. */
     private volatile @Nullable DayKey wanted;
 
-    UploadPanel(StatementBook book, @Nullable DayKey before, LocalDate today, Consumer<DayKey> read) {
+    UploadPanel(StatementBook book, @Nullable DayKey before, Clock clock, Consumer<DayKey> read) {
         super("");
         setHeaderTitle(getTranslation("statement.upload"));
         this.book = book;
         this.read = read;
-        fields = new DayFields(book, before, today);
+        fields = new DayFields(book, before, clock);
         fields.onChange(this::want);
         upload = new Upload((UploadHandler) this::receive);
         upload.setI18n(UploadWords.of(this));
@@ -67,7 +67,7 @@ class UploadPanel extends SidePanel {
                         : getTranslation(
                                 "statement.file.of",
                                 StatementWords.account(key.channel(), key.account(), getLocale()),
-                                Formats.current().day(key.day())));
+                                Formats.current().dayAndYear(key.day(), fields.today())));
     }
 
     /** Runs while the file comes, and not on the screen's thread. */

@@ -27,6 +27,18 @@ class PaymentQueryTest {
         assertThat(query.strange()).containsExactly("day=" + day);
     }
 
+    @Test
+    void anotherDayIsOfTheSameBoutiqueAndOfNoneThatIsKnown() {
+        assertThat(of("boutique=unknown&linked=no")
+                        .on(LocalDate.of(2026, 11, 20))
+                        .address(false))
+                .isEqualTo("payments?day=2026-11-20&boutique=unknown&linked=no");
+        assertThat(of("day=2026-11-20&boutique=unknown").at(null).address(null)).isEqualTo("payments?day=2026-11-20");
+        assertThat(of("day=2026-11-20&hour=16&currency=USD").nowhere().address(true))
+                .isEqualTo("payments?day=2026-11-20&boutique=unknown&hour=16&currency=USD&linked=yes");
+        assertThat(of("day=2026-11-20&hour=16").on(null).address(null)).isEqualTo("payments");
+    }
+
     private static PaymentQuery of(String query) {
         return PaymentQuery.of(QueryParameters.fromString(query), Map.of());
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import app.lianxi.HouseTest;
-import app.lianxi.access.Boutique;
 import app.lianxi.access.BoutiqueId;
 import app.lianxi.access.Boutiques;
 import app.lianxi.access.Role;
@@ -303,7 +302,7 @@ class UnlinkedTest extends SpringBrowserlessTest {
                 .satisfiesExactlyInAnyOrder(
                         row -> assertThat(row).contains("Avenue Montaigne · Citcon · AlipayHK"),
                         row -> assertThat(row).contains("Fifth Avenue · WeChat Pay · "));
-        boutiqueChoice().setValue(paris);
+        boutiqueChoice().setValue(new PaymentChoices.Place(paris));
         assertThat(rows())
                 .extracting(UnlinkedTest::text)
                 .singleElement()
@@ -324,7 +323,7 @@ class UnlinkedTest extends SpringBrowserlessTest {
         assertThat(UI.getCurrent().getActiveViewLocation().getPathWithQueryParameters())
                 .contains("day=2026-01-02", "boutique=" + paris.code(), "linked=no");
         test(find(Button.class).withText("All days").single()).click();
-        boutiqueChoice().setValue(fifthAvenue);
+        boutiqueChoice().setValue(new PaymentChoices.Place(fifthAvenue));
         assertThat(rows())
                 .extracting(UnlinkedTest::text)
                 .singleElement()
@@ -335,7 +334,7 @@ class UnlinkedTest extends SpringBrowserlessTest {
     }
 
     @SuppressWarnings("unchecked")
-    private Select<Boutique> boutiqueChoice() {
+    private Select<PaymentChoices.Place> boutiqueChoice() {
         return find(Select.class).single();
     }
 

@@ -32,6 +32,7 @@ import app.lianxi.purchase.Evidence;
 import app.lianxi.purchase.LinkRefused;
 import app.lianxi.purchase.PurchaseHistory;
 import app.lianxi.purchase.Receipts;
+import app.lianxi.purchase.Recognition;
 import app.lianxi.wechat.WeChatPlatform;
 import jakarta.servlet.http.Cookie;
 import java.net.URI;
@@ -68,6 +69,9 @@ class ReceiptClaimTest {
 
     @Autowired
     Receipts receipts;
+
+    @Autowired
+    Recognition recognition;
 
     @Autowired
     PurchaseHistory purchases;
@@ -443,6 +447,12 @@ class ReceiptClaimTest {
                 .contains("我们已记录")
                 .doesNotContain("已加入您的购买记录", "1,280", "Fifth Avenue");
         optIns.withdraw(linMei.client(), Set.of(Purpose.values()), Instant.now());
+        refusal(linMei.open("/claim/" + token));
+        agree(linMei.client(), HISTORY);
+        assertThat(text(linMei.open("/claim/" + token))).contains("我们已记录");
+        SignedIn.as(SignedIn.somebody(register, Role.MANAGER, Set.of(), true));
+        recognition.link(payment.id(), bystander.client(), bystander.client(), "He paid, she carried the bag");
+        SignedIn.out();
         refusal(linMei.open("/claim/" + token));
     }
 

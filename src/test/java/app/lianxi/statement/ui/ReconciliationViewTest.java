@@ -27,6 +27,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -257,7 +258,7 @@ class ReconciliationViewTest extends SpringBrowserlessTest {
     }
 
     private UploadPanel panel(List<DayKey> led) {
-        var panel = new UploadPanel(book, KEY, DAY.plusDays(2), led::add);
+        var panel = new UploadPanel(book, KEY, Clock.systemUTC(), led::add);
         panel.open();
         roundTrip();
         return panel;

@@ -26,6 +26,12 @@ public class TestClock extends Clock {
         stopped = at;
     }
 
+    /** It is the system's time again. */
+    void putBack() {
+        stopped = null;
+        ahead = Duration.ZERO;
+    }
+
     @Override
     public Instant instant() {
         var at = stopped;

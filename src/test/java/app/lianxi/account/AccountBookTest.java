@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import app.lianxi.HouseTest;
+import app.lianxi.Platforms;
 import app.lianxi.TestClock;
 import app.lianxi.access.Role;
 import app.lianxi.access.SignedIn;
@@ -28,7 +30,6 @@ import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.dom.DomEvent;
 import com.vaadin.flow.internal.JacksonUtils;
 import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -40,36 +41,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** What an administrator sees of an account after its hook was sent good and bad notices, and what trying it out leaves. */
-@SpringBootTest(
-        properties = {"lianxi.inbox.worker=false", "lianxi.messaging.worker=false", "lianxi.checkout.watch=false"})
-@AutoConfigureMockMvc
-@Import({TestClock.Configuration.class, InboxDrain.class})
+@HouseTest
 @ViewPackages(packages = "app.lianxi")
 class AccountBookTest extends SpringBrowserlessTest {
-    private static final WeChatPayPlatform PLATFORM = new WeChatPayPlatform();
-    private static final AlipayPlatform ALIPAY = new AlipayPlatform();
-    private static final AlipayPlatform ALIPAY_BEFORE = new AlipayPlatform();
-    private static final Path FOLDER = Path.of("target/test-data/account-book");
-
-    @DynamicPropertySource
-    static void accounts(DynamicPropertyRegistry registry) {
-        PLATFORM.settings(FOLDER.resolve("wechatpay")).forEach((k, v) -> registry.add(k, () -> v));
-        ALIPAY.settings(FOLDER.resolve("alipay")).forEach((k, v) -> registry.add(k, () -> v));
-        var before = ALIPAY_BEFORE.settings(FOLDER.resolve("before"));
-        registry.add(
-                "lianxi.alipay.accounts.maison.previous-platform-key",
-                () -> before.get("lianxi.alipay.accounts.maison.platform-key"));
-    }
+    private static final WeChatPayPlatform PLATFORM = Platforms.WECHAT_PAY;
+    private static final AlipayPlatform ALIPAY = Platforms.ALIPAY;
+    private static final AlipayPlatform ALIPAY_BEFORE = Platforms.ALIPAY_BEFORE;
 
     @Autowired
     AccountBook book;

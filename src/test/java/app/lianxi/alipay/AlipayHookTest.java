@@ -4,13 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import app.lianxi.HouseTest;
+import app.lianxi.Platforms;
 import app.lianxi.alipay.AlipayPlatform.Signed;
 import app.lianxi.inbox.InboxDrain;
 import app.lianxi.money.Money;
 import app.lianxi.payment.Payer;
 import app.lianxi.payment.Payment;
 import app.lianxi.payment.Payments;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -20,27 +21,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** The hook takes what the platform signs for this account and this path, and answers everything else as contract.md says. */
-@SpringBootTest(properties = "lianxi.inbox.worker=false")
-@AutoConfigureMockMvc
-@Import(InboxDrain.class)
+@HouseTest
 class AlipayHookTest {
-    private static final AlipayPlatform PLATFORM = new AlipayPlatform();
+    private static final AlipayPlatform PLATFORM = Platforms.ALIPAY;
     private static final String HOOK = "/hooks/alipay/maison";
-
-    @DynamicPropertySource
-    static void accounts(DynamicPropertyRegistry registry) {
-        PLATFORM.settings(Path.of("target/test-data/alipay-hook")).forEach((k, v) -> registry.add(k, () -> v));
-    }
 
     @Autowired
     MockMvc mvc;

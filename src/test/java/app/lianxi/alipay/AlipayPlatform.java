@@ -17,6 +17,7 @@ import java.security.interfaces.RSAPrivateKey;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Alipay+ as the tests play it: keys, the settings that trust them, and notices that are signed by hand, without a signer. */
@@ -38,14 +39,14 @@ public final class AlipayPlatform {
             Files.createDirectories(folder);
             var merchantKey =
                     Files.writeString(folder.resolve("merchant.pem"), pem("PRIVATE KEY", merchant.getPrivate()));
-            var keys = Map.of("maison", platform.getPublic(), "other", rsa().getPublic());
-            for (var slug : keys.keySet()) {
+            for (var slug : List.of("maison", "other")) {
+                var key = slug.equals("maison") ? platform.getPublic() : rsa().getPublic();
                 var at = "lianxi.alipay.accounts." + slug + ".";
                 settings.put(at + "client-id", slug.equals("maison") ? CLIENT : "5YC19R2Z2RXY00002");
                 settings.put(at + "private-key", merchantKey.toString());
                 settings.put(
                         at + "platform-key",
-                        Files.writeString(folder.resolve(slug + ".pem"), pem("PUBLIC KEY", keys.get(slug)))
+                        Files.writeString(folder.resolve(slug + ".pem"), pem("PUBLIC KEY", key))
                                 .toString());
                 settings.put(at + "base-url", "http://127.0.0.1:1");
             }

@@ -2,6 +2,8 @@ package app.lianxi.alipay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.lianxi.HouseTest;
+import app.lianxi.Platforms;
 import app.lianxi.inbox.InboxDrain;
 import app.lianxi.money.Money;
 import app.lianxi.payment.Payments;
@@ -10,34 +12,23 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** However often and at once a notice of a payment and one of its refund come, each happens once. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "lianxi.inbox.worker=false")
-@Import(InboxDrain.class)
+@HouseTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 class AlipaySameNoticeTest {
-    private static final AlipayPlatform PLATFORM = new AlipayPlatform();
+    private static final AlipayPlatform PLATFORM = Platforms.ALIPAY;
     private static final String HOOK = "/hooks/alipay/maison";
     private static final int TIMES = 1_000;
     private static final int AT_ONCE = 32;
     private static final String PAYMENT = "20261121190741010007000000000001";
-
-    @DynamicPropertySource
-    static void accounts(DynamicPropertyRegistry registry) {
-        PLATFORM.settings(Path.of("target/test-data/alipay-same-notice")).forEach((k, v) -> registry.add(k, () -> v));
-    }
 
     @LocalServerPort
     int port;

@@ -3,21 +3,18 @@ package app.lianxi.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import app.lianxi.HouseTest;
 import app.lianxi.access.ApiTokens;
-import app.lianxi.access.Boutique;
-import app.lianxi.access.BoutiqueId;
 import app.lianxi.access.Boutiques;
 import app.lianxi.access.Role;
+import app.lianxi.access.Shops;
 import app.lianxi.access.SignedIn;
 import app.lianxi.access.StaffRegister;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -27,29 +24,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a till may ask, and what it is told when it asks nonsense. */
-@SpringBootTest(
-        properties = {"lianxi.inbox.worker=false", "lianxi.messaging.worker=false", "lianxi.checkout.watch=false"})
-@AutoConfigureMockMvc
+@HouseTest
 class CheckoutsApiTest {
-    private static final String TOKEN = "lx_test_token_0123456789abcdef";
+    private static final String TOKEN = "test";
     private static final String CHECKOUTS = "/api/v1/checkouts";
     private static final JsonMapper JSON = new JsonMapper();
-
-    @DynamicPropertySource
-    static void token(DynamicPropertyRegistry registry) {
-        registry.add("lianxi.api.tokens.till", () -> "{sha256}" + hash());
-    }
 
     @Autowired
     MockMvc mvc;
@@ -71,16 +57,7 @@ class CheckoutsApiTest {
     @BeforeEach
     void openShop() {
         boutique = "b" + UUID.randomUUID().toString().substring(0, 8);
-        boutiques.add(new Boutique(
-                new BoutiqueId(new UUID(0, 0)),
-                boutique,
-                "Fifth Avenue " + boutique,
-                "纽约第五大道",
-                "New York",
-                "US",
-                ZoneId.of("America/New_York"),
-                "USD",
-                false));
+        Shops.fifthAvenue(boutiques, boutique);
     }
 
     @ParameterizedTest
@@ -256,14 +233,5 @@ class CheckoutsApiTest {
 
     private static JsonNode read(MockHttpServletResponse answer) throws Exception {
         return JSON.readTree(answer.getContentAsString(StandardCharsets.UTF_8));
-    }
-
-    private static String hash() {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(TOKEN.getBytes(StandardCharsets.UTF_8)));
-        } catch (java.security.NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -5,15 +5,17 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Function;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /**
  * A channel that answers as it was told, and remembers what it was asked. What it was not told it says itself. It stands
- * before the adapter of the same name, which has no account in these tests.
+ * before the adapter of the same name.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
-class FakeChargeChannel implements ChargeChannel {
+public final class FakeChargeChannel implements ChargeChannel {
     static final String CHANNEL = "citcon";
 
     /** What was asked: show, scan, query or end, and of which order. */
@@ -23,6 +25,15 @@ class FakeChargeChannel implements ChargeChannel {
     final List<Order> orders = new ArrayList<>();
     private final Deque<Function<String, Answer>> answers = new ArrayDeque<>();
     private boolean closed;
+
+    /** Puts it in the place of a platform. */
+    @TestConfiguration(proxyBeanMethods = false)
+    public static class Configuration {
+        @Bean
+        FakeChargeChannel fakeChargeChannel() {
+            return new FakeChargeChannel();
+        }
+    }
 
     void reset() {
         asked.clear();

@@ -24,6 +24,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -68,17 +69,12 @@ public class TillByHand {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** For an application with {@code lianxi.checkout.watch=false}. */
+    /** For an application whose own watch is off. Without a {@link FakeChargeChannel} in it, its channels are the adapters. */
     @TestConfiguration(proxyBeanMethods = false)
     public static class Configuration {
         @Bean
-        FakeChargeChannel fakeChargeChannel() {
-            return new FakeChargeChannel();
-        }
-
-        @Bean
         TillByHand tillByHand(
-                FakeChargeChannel channel,
+                ObjectProvider<FakeChargeChannel> channel,
                 CheckoutTable table,
                 ChargeTable charges,
                 ChargeAnswers answers,
@@ -91,7 +87,7 @@ public class TillByHand {
                 TestClock clock,
                 PlatformTransactionManager transactions) {
             return new TillByHand(
-                    channel,
+                    channel.getIfAvailable(FakeChargeChannel::new),
                     new ChargeWatch(table, charges, answers, transactions, clock),
                     checkouts,
                     charging,

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import app.lianxi.HouseTest;
 import app.lianxi.access.Boutiques;
 import app.lianxi.access.Shops;
 import app.lianxi.account.AccountKey;
@@ -26,9 +27,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.authentication.TestingAuthenticationToken;
@@ -36,21 +34,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** The hook takes what Citcon signs, in both of its ways, and answers everything else as contract.md says. */
-@SpringBootTest(
-        properties = {
-            "lianxi.inbox.worker=false",
-            "lianxi.citcon.watch=false",
-            "lianxi.citcon.accounts.upi.flavour=upi",
-            "lianxi.citcon.accounts.upi.secret=" + Ipn.SECRET,
-            "lianxi.citcon.accounts.upi.previous-secret=before",
-            "lianxi.citcon.accounts.upi.api-key=sk-1",
-            "lianxi.citcon.accounts.upi.base-url=https://api.sandbox.citconpay.com/v1",
-            "lianxi.citcon.accounts.upi.boutique=citcon5",
-            "lianxi.citcon.accounts.chop.flavour=chop",
-            "lianxi.citcon.accounts.chop.secret=" + Ipn.CHOP_TOKEN
-        })
-@AutoConfigureMockMvc
-@Import(InboxDrain.class)
+@HouseTest
 class CitconHookTest {
     private static final long LARGEST_EXACT = 1L << 53;
 

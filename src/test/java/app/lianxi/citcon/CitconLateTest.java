@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import app.lianxi.HouseTest;
 import app.lianxi.TestClock;
 import app.lianxi.inbox.InboxDrain;
 import app.lianxi.money.Money;
@@ -20,26 +21,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What is told of a payment before the payment ends as if it had been told after it. */
-@SpringBootTest(
-        properties = {
-            "lianxi.inbox.worker=false",
-            "lianxi.citcon.watch=false",
-            "lianxi.citcon.accounts.upi.flavour=upi",
-            "lianxi.citcon.accounts.upi.secret=" + Ipn.SECRET,
-            "lianxi.citcon.accounts.upi.api-key=sk-1",
-            "lianxi.citcon.accounts.upi.base-url=https://api.sandbox.citconpay.com/v1"
-        })
-@AutoConfigureMockMvc
-@Import({InboxDrain.class, TestClock.Configuration.class})
+@HouseTest
 class CitconLateTest {
     @Autowired
     MockMvc mvc;

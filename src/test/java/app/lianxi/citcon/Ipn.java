@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 /** An IPN as Citcon would send it, signed here by what its documentation says. */
 public final class Ipn {
     public static final String SECRET = "upi-secret";
+    public static final String OLD_SECRET = "before";
     public static final String CHOP_TOKEN = "chop-token";
 
     private final Map<String, String> pairs = new LinkedHashMap<>();

@@ -5,6 +5,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import app.lianxi.HouseTest;
 import app.lianxi.access.ApiTokens;
 import app.lianxi.access.Boutique;
 import app.lianxi.access.BoutiqueId;
@@ -32,9 +33,8 @@ import app.lianxi.messaging.MediaId;
 import app.lianxi.messaging.MessageKind;
 import app.lianxi.messaging.SendPurpose;
 import app.lianxi.money.Money;
-import app.lianxi.optin.Consent;
+import app.lianxi.optin.Consents;
 import app.lianxi.optin.OptIns;
-import app.lianxi.optin.Purpose;
 import app.lianxi.optin.QrCodeBook;
 import app.lianxi.payment.Payment;
 import app.lianxi.payment.PaymentFilter;
@@ -62,7 +62,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -86,17 +85,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.access.annotation.Secured;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -105,23 +99,15 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Every view, service and call of the API by role and boutique: each call is made, and its outcome held against the table. */
-@SpringBootTest(properties = "lianxi.inbox.worker=false")
-@AutoConfigureMockMvc
-@Import(InboxDrain.class)
+@HouseTest
 @ViewPackages(packages = "app.lianxi")
 class AccessTableTest extends SpringBrowserlessTest {
-    private static final WeChatPayPlatform PLATFORM = new WeChatPayPlatform();
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
     private static final String TRANSACTION = "4200000000000000000000000001";
     private static final String NAME = "林美";
     /** Another boutique's checkout is none. */
     private static final Set<CheckoutRefused.Why> HIDDEN =
             Set.of(CheckoutRefused.Why.NOT_FOUND, CheckoutRefused.Why.BOUTIQUE);
-
-    @DynamicPropertySource
-    static void accounts(DynamicPropertyRegistry registry) {
-        PLATFORM.settings(Path.of("target/test-data/access-table")).forEach((k, v) -> registry.add(k, () -> v));
-    }
 
     @Autowired
     ApplicationContext context;
@@ -152,15 +138,7 @@ class AccessTableTest extends SpringBrowserlessTest {
         var paris = boutiques.findByCode("sho").map(Boutique::id).orElseGet(() -> addBoutique("sho", "sho-1"));
         client = bean(Clients.class).recognise(Identity.wechatOpenid(WeChatPayPlatform.APP_ID, "oACCESS_TABLE"), NOW);
         bean(Clients.class).introduce(client, NAME, "", "");
-        bean(OptIns.class)
-                .give(new Consent(
-                        client,
-                        Set.of(Purpose.PURCHASE_HISTORY, Purpose.TRANSFER_ABROAD),
-                        "1",
-                        "zh-CN",
-                        NOW,
-                        null,
-                        "/join/x"));
+        bean(OptIns.class).give(Consents.toHistory(client, NOW));
         var resource = WeChatPayPlatform.transaction(TRANSACTION, "oACCESS_TABLE", 328000, "USD", NOW);
         bean(Inbox.class)
                 .accept(

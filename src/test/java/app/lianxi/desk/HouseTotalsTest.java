@@ -2,15 +2,15 @@ package app.lianxi.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.lianxi.access.Boutique;
+import app.lianxi.HouseTest;
 import app.lianxi.access.BoutiqueId;
 import app.lianxi.access.Boutiques;
+import app.lianxi.access.Shops;
 import app.lianxi.money.Money;
 import app.lianxi.payment.Payment;
 import app.lianxi.payment.PaymentId;
 import app.lianxi.rate.RateWords;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -18,11 +18,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 
 /** What a client bought in several currencies is added up at the rates of the boutique's own days. */
-@SpringBootTest(properties = {"lianxi.inbox.worker=false", "lianxi.house-currency=CNY"})
+@HouseTest
+@TestPropertySource(properties = "lianxi.house-currency=CNY")
 class HouseTotalsTest {
     @Autowired
     HouseTotals totals;
@@ -38,16 +39,7 @@ class HouseTotalsTest {
     @BeforeEach
     void ratesOfThursdayAndFriday() {
         jdbc.sql("truncate exchange_rate").update();
-        newYork = boutiques.add(new Boutique(
-                new BoutiqueId(new UUID(0, 0)),
-                "n" + UUID.randomUUID().toString().substring(0, 8),
-                "Fifth Avenue",
-                "",
-                "New York",
-                "US",
-                ZoneId.of("America/New_York"),
-                "USD",
-                false));
+        newYork = Shops.fifthAvenue(boutiques);
         rate("2026-11-19", "CNY", "8");
         rate("2026-11-20", "CNY", "8.2");
         rate("2026-11-19", "USD", "1.25");

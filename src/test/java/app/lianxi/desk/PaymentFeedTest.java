@@ -2,6 +2,7 @@ package app.lianxi.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.lianxi.HouseTest;
 import app.lianxi.access.BoutiqueId;
 import app.lianxi.access.Boutiques;
 import app.lianxi.access.Role;
@@ -15,11 +16,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Whoever looks for what is rare looks through so many payments, and further when she asks. */
-@SpringBootTest(properties = {"lianxi.inbox.worker=false", "lianxi.messaging.worker=false"})
+@HouseTest
 class PaymentFeedTest {
     @Autowired
     PaymentFeed feed;

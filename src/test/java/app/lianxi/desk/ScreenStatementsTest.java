@@ -17,9 +17,8 @@ import app.lianxi.inbox.InboxDrain;
 import app.lianxi.messaging.Hearing;
 import app.lianxi.messaging.InboundMessage;
 import app.lianxi.messaging.MessageKind;
-import app.lianxi.optin.Consent;
+import app.lianxi.optin.Consents;
 import app.lianxi.optin.OptIns;
-import app.lianxi.optin.Purpose;
 import app.lianxi.wechatpay.WeChatPayPlatform;
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
@@ -216,14 +215,7 @@ class ScreenStatementsTest extends SpringBrowserlessTest {
         var client = clients.recognise(Identity.wechatOpenid(WeChatPayPlatform.APP_ID, openid), Instant.now());
         clients.introduce(client, "林美" + openid.substring(1, 5), "Chengdu", "zh-CN");
         clients.knownAt(client, boutique, Instant.now());
-        optIns.give(new Consent(
-                client,
-                Set.of(Purpose.PURCHASE_HISTORY, Purpose.TRANSFER_ABROAD),
-                "1",
-                "zh-CN",
-                Instant.now(),
-                null,
-                "/join/x"));
+        optIns.give(Consents.toHistory(client, Instant.now()));
         openids.put(client, openid);
         buyAs(client, times);
         writes(openid, "hello");

@@ -2,6 +2,7 @@ package app.lianxi.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.lianxi.HouseTest;
 import app.lianxi.ids.Ids;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -16,13 +17,12 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What arrives together is committed together, and each still gets its own answer. */
-@SpringBootTest(properties = "lianxi.inbox.worker=false")
+@HouseTest
 class NoticeWriterTest {
     private static final int THREADS = 32;
 

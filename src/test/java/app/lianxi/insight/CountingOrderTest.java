@@ -2,6 +2,7 @@ package app.lianxi.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.lianxi.HouseTest;
 import app.lianxi.access.Boutique;
 import app.lianxi.access.BoutiqueAdministration;
 import app.lianxi.access.BoutiqueId;
@@ -14,8 +15,8 @@ import app.lianxi.client.Clients;
 import app.lianxi.client.Identity;
 import app.lianxi.money.Money;
 import app.lianxi.optin.Consent;
+import app.lianxi.optin.Consents;
 import app.lianxi.optin.OptIns;
-import app.lianxi.optin.Purpose;
 import app.lianxi.payment.Ledger;
 import app.lianxi.payment.Payer;
 import app.lianxi.payment.PaymentNotice;
@@ -43,13 +44,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Whatever the order, the batches and the hurry in which facts come, the figures are those that counting anew gives. */
-@SpringBootTest(properties = {"lianxi.inbox.worker=false", "lianxi.insight.worker=false"})
+@HouseTest
 class CountingOrderTest {
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
     private static final String[] CHANNELS = {"wechatpay", "alipay"};
@@ -139,7 +139,7 @@ class CountingOrderTest {
             var times = random.nextInt(4);
             for (int n = 0; n < times; n++) {
                 var at = NOON.plusSeconds(60L * n);
-                var purposes = Set.of(Purpose.PURCHASE_HISTORY, Purpose.TRANSFER_ABROAD);
+                var purposes = Consents.HISTORY;
                 facts.add(new Fact(
                         "consent",
                         () -> optIns.give(new Consent(client, purposes, "1", "zh-CN", at, null, "/join/x"))));

@@ -3,6 +3,7 @@ package app.lianxi.insight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import app.lianxi.HouseTest;
 import app.lianxi.access.Boutique;
 import app.lianxi.access.BoutiqueId;
 import app.lianxi.access.Boutiques;
@@ -20,12 +21,11 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** While a day runs, its full hours are held against the same hours of other days, in each boutique by its own clock. */
-@SpringBootTest(properties = {"lianxi.inbox.worker=false", "lianxi.insight.worker=false"})
+@HouseTest
 class RunningDayTest {
     private static final LocalDate FRIDAY = LocalDate.parse("2026-11-20");
     private static final Currency DOLLARS = Currency.getInstance("USD");

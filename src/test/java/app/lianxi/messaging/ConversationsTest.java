@@ -3,6 +3,7 @@ package app.lianxi.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.lianxi.ChannelsByHand;
 import app.lianxi.TestClock;
 import app.lianxi.access.Boutiques;
 import app.lianxi.access.Role;
@@ -34,15 +35,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What is written is sent once at most, within what the platform allows, and what became of it is shown. */
-@SpringBootTest(properties = {"lianxi.inbox.worker=false", "lianxi.messaging.worker=false"})
-@Import({TestClock.Configuration.class, FakeChannel.Configuration.class, OutboxDrain.class})
+@ChannelsByHand
 class ConversationsTest {
     @Autowired
     Conversations conversations;

@@ -10,12 +10,12 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 
 /** A platform that answers as it was told, and remembers what reached it. */
-class FakeChannel implements MessageChannel {
+public class FakeChannel implements MessageChannel {
     static final String ACCOUNT = "wxfake";
 
     /** Puts it in the place of a platform. */
     @TestConfiguration(proxyBeanMethods = false)
-    static class Configuration {
+    public static class Configuration {
         @Bean
         FakeChannel fakeChannel() {
             return new FakeChannel();

@@ -2,11 +2,12 @@ package app.lianxi.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.lianxi.ChannelsByHand;
 import app.lianxi.TestClock;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.Clients;
 import app.lianxi.money.Money;
-import app.lianxi.optin.Consent;
+import app.lianxi.optin.Consents;
 import app.lianxi.optin.Followers;
 import app.lianxi.optin.OptIns;
 import app.lianxi.optin.OptInsChanged;
@@ -28,17 +29,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A payment opens a window where the settings say so, and only for who lets the house know what she buys. */
-@SpringBootTest(properties = {"lianxi.inbox.worker=false", "lianxi.messaging.worker=false"})
-@Import({TestClock.Configuration.class, FakeChannel.Configuration.class, OutboxDrain.class})
+@ChannelsByHand
 class PaidWindowsTest {
-    private static final Set<Purpose> HISTORY = Set.of(Purpose.PURCHASE_HISTORY, Purpose.TRANSFER_ABROAD);
 
     @Autowired
     Hearing hearing;
@@ -118,8 +115,8 @@ class PaidWindowsTest {
     }
 
     private void agree() {
-        optIns.give(new Consent(client, HISTORY, "1", "zh-CN", now, null, "/join/x"));
-        inTransaction(() -> windowsOfPayments().on(new OptInsChanged(client, HISTORY, now)));
+        optIns.give(Consents.toHistory(client, now));
+        inTransaction(() -> windowsOfPayments().on(new OptInsChanged(client, Consents.HISTORY, now)));
     }
 
     private void pay(String app, Instant at) {

@@ -3,6 +3,9 @@ package app.lianxi.optin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.lianxi.HouseTest;
+import app.lianxi.Orders;
+import app.lianxi.Platforms;
 import app.lianxi.access.Role;
 import app.lianxi.access.SignedIn;
 import app.lianxi.access.StaffRegister;
@@ -13,7 +16,6 @@ import app.lianxi.wechat.WeChatPlatform;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,21 +26,13 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** Every order of arrival, each event once or twice, ends in the same state. */
-@SpringBootTest(properties = "lianxi.inbox.worker=false")
+@HouseTest
 class ArrivalOfFollowsTest {
-    private static final WeChatPlatform PLATFORM = new WeChatPlatform();
+    private static final WeChatPlatform PLATFORM = Platforms.WECHAT;
     private static final String APP = WeChatPlatform.APP_ID;
     private static final Instant T = Instant.parse("2026-11-01T10:00:00Z");
-
-    @DynamicPropertySource
-    static void accounts(DynamicPropertyRegistry registry) {
-        PLATFORM.settings().forEach((name, value) -> registry.add(name, () -> value));
-    }
 
     @Autowired
     Followers followers;
@@ -68,7 +62,7 @@ class ArrivalOfFollowsTest {
                 openid -> followers.followed(APP, openid, T.plusSeconds(120), null, "4200001"),
                 openid -> followers.scanned(APP, openid, T.plusSeconds(180), second.code()));
         var ends = new HashSet<String>();
-        for (var order : permutations(facts)) {
+        for (var order : Orders.of(facts)) {
             var openid = openid();
             order.forEach(fact -> fact.accept(openid));
             order.getFirst().accept(openid);
@@ -86,7 +80,7 @@ class ArrivalOfFollowsTest {
                 openid -> followers.followed(APP, openid, T, null, null),
                 openid -> followers.scanned(APP, openid, T.plusSeconds(30), "AAAAAAAAAAAAAAAAAAAAAAAA"),
                 openid -> followers.unfollowed(APP, openid, T.plusSeconds(60)));
-        for (var order : permutations(facts)) {
+        for (var order : Orders.of(facts)) {
             var openid = openid();
             order.forEach(fact -> fact.accept(openid));
             assertThat(followers.of(client(openid)).orElseThrow().follows()).isFalse();
@@ -101,7 +95,7 @@ class ArrivalOfFollowsTest {
                 client -> give(client, T.plusSeconds(120), Purpose.PURCHASE_HISTORY),
                 client -> optIns.withdraw(client, Set.of(Purpose.TRANSFER_ABROAD), T.plusSeconds(180)));
         var ends = new HashSet<String>();
-        for (var order : permutations(facts)) {
+        for (var order : Orders.of(facts)) {
             var client = clients.recognise(Identity.wechatOpenid(APP, openid()), T);
             order.forEach(fact -> fact.accept(client));
             order.getLast().accept(client);
@@ -124,7 +118,7 @@ class ArrivalOfFollowsTest {
                 client -> optIns.withdraw(client, Set.of(Purpose.PURCHASE_HISTORY), T.plusSeconds(60)),
                 client -> give(client, T.plusSeconds(120), Purpose.TRANSFER_ABROAD),
                 client -> give(client, T.plusSeconds(180), Purpose.PURCHASE_HISTORY));
-        for (var order : permutations(facts)) {
+        for (var order : Orders.of(facts)) {
             var client = clients.recognise(Identity.wechatOpenid(APP, openid()), T);
             order.forEach(fact -> fact.accept(client));
             assertThat(optIns.purchaseHistory(List.of(client)))
@@ -224,23 +218,5 @@ class ArrivalOfFollowsTest {
 
     private static String openid() {
         return "o" + UUID.randomUUID().toString().replace("-", "").substring(0, 27);
-    }
-
-    private static <T> List<List<T>> permutations(List<T> of) {
-        if (of.isEmpty()) {
-            return List.of(List.of());
-        }
-        var all = new ArrayList<List<T>>();
-        for (var i = 0; i < of.size(); i++) {
-            var rest = new ArrayList<>(of);
-            var one = rest.remove(i);
-            for (var tail : permutations(rest)) {
-                var order = new ArrayList<T>();
-                order.add(one);
-                order.addAll(tail);
-                all.add(order);
-            }
-        }
-        return all;
     }
 }

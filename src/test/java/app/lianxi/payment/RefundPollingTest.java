@@ -3,14 +3,8 @@ package app.lianxi.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import app.lianxi.TestClock;
-import app.lianxi.access.Boutiques;
-import app.lianxi.access.Role;
-import app.lianxi.access.Shops;
-import app.lianxi.access.SignedIn;
-import app.lianxi.access.StaffRegister;
+import app.lianxi.ChannelsByHand;
 import app.lianxi.health.Finding;
-import app.lianxi.money.Money;
 import app.lianxi.payment.PaymentChannel.ChannelUnknown;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -18,150 +12,34 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** What became of a refund that a channel has accepted is heard of, whether or not its notice comes. */
-@SpringBootTest(properties = {"lianxi.inbox.worker=false", "lianxi.payment.refunds=false"})
-@Import(TestClock.Configuration.class)
-class RefundPollingTest {
-    /** A channel that accepts every refund, and says of it what it is told to; before the adapter of the same name. */
-    @Order(Ordered.HIGHEST_PRECEDENCE)
-    static class FakeChannel implements PaymentChannel {
-        boolean answers = true;
-        final List<String> asked = new ArrayList<>();
-        Supplier<Optional<RefundNotice>> answer = Optional::empty;
-
-        @Override
-        public String channel() {
-            return "citcon";
-        }
-
-        @Override
-        public Optional<PaymentNotice> query(String account, String transactionId) {
-            return Optional.empty();
-        }
-
-        @Override
-        public boolean isReversed(String account, String transactionId) {
-            return false;
-        }
-
-        @Override
-        public Optional<RefundNotice> queryRefund(String account, String transactionId, String refundId) {
-            asked.add(account + " " + transactionId + " " + refundId);
-            return answer.get();
-        }
-
-        @Override
-        public String refund(Payment payment, String refundReference, Money amount, String reason) {
-            if (!answers) {
-                throw new ChannelUnknown("no_answer");
-            }
-            return "R-" + refundReference;
-        }
-    }
-
-    @TestConfiguration(proxyBeanMethods = false)
-    static class Fake {
-        @Bean
-        FakeChannel fakePaymentChannel() {
-            return new FakeChannel();
-        }
-    }
-
-    @Autowired
-    Refunds refunds;
-
-    @Autowired
-    Ledger ledger;
-
-    @Autowired
-    RefundLedger refundLedger;
-
-    @Autowired
-    Payments payments;
-
-    @Autowired
-    Boutiques boutiques;
-
-    @Autowired
-    StaffRegister register;
-
-    @Autowired
-    FakeChannel channel;
-
-    @Autowired
-    TestClock clock;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    PlatformTransactionManager transactions;
-
-    private final String transaction = UUID.randomUUID().toString();
-    private Payment paid;
+@ChannelsByHand
+class RefundPollingTest extends PaidHundred {
     private RefundOrder order;
 
     @BeforeEach
     void aRefundThatWasAccepted() {
-        jdbc.sql("truncate refund, refund_order").update();
-        var boutique = Shops.fifthAvenue(boutiques, "p" + transaction.substring(0, 6));
-        inTransaction(() -> ledger.record(List.of(new PaymentNotice(
-                UUID.randomUUID(),
-                "citcon",
-                "house",
-                transaction,
-                "till 1",
-                null,
-                boutique,
-                clock.instant(),
-                Money.of(10_000, "EUR"),
-                null,
-                null))));
-        paid = payments.find("citcon", transaction).orElseThrow();
-        channel.asked.clear();
-        channel.answer = Optional::empty;
-        channel.answers = true;
-        SignedIn.as(SignedIn.somebody(register, Role.MANAGER, Set.of(boutique), false));
-        order = refunds.order(paid.id(), Money.of(4_000, "EUR"), "size exchanged");
-    }
-
-    @AfterEach
-    void signOut() {
-        SignedIn.out();
+        order = refunds.order(paid.id(), euros(4_000), "size exchanged");
     }
 
     @ParameterizedTest
     @CsvSource({"SUCCESS, 4000, 6000", "CLOSED, 0, 10000"})
     void whatTheChannelSaysIsRecordedAsItsNoticeWouldBeAndItIsAskedNoMore(
             RefundStatus status, long refunded, long left) {
-        channel.answer = () -> Optional.of(told(status));
+        channel.refunded = id -> Optional.of(told(order, status));
         refunds.askAgain();
         assertThat(channel.asked).as("too early").isEmpty();
         clock.forward(Duration.ofSeconds(66));
         refunds.askAgain();
         assertThat(channel.asked).containsExactly("house " + transaction + " R-" + order.reference());
-        assertThat(payments.find("citcon", transaction).orElseThrow().refunded())
-                .isEqualTo(Money.of(refunded, "EUR"));
-        assertThat(refunds.of(paid.id()).left()).isEqualTo(Money.of(left, "EUR"));
+        assertThat(payment().refunded()).isEqualTo(euros(refunded));
+        assertThat(left()).isEqualTo(euros(left));
         assertThat(due()).isZero();
         assertThat(refunds.of(paid.id()).ordered())
                 .singleElement()
@@ -172,18 +50,17 @@ class RefundPollingTest {
     /** Whoever pays it out at the channel's console tells nobody. */
     @Test
     void whatCouldNotBePaidOutIsFoundAndAskedAboutUntilItIs() {
-        channel.answer = () -> Optional.of(told(RefundStatus.ABNORMAL));
+        channel.refunded = id -> Optional.of(told(order, RefundStatus.ABNORMAL));
         clock.forward(Duration.ofSeconds(66));
         refunds.askAgain();
-        assertThat(refunds.of(paid.id()).left()).isEqualTo(Money.of(6_000, "EUR"));
+        assertThat(left()).isEqualTo(euros(6_000));
         assertThat(new RefundsHealth(jdbc, clock).findings())
                 .extracting(Finding::problem)
                 .containsExactly("refunds_abnormal");
         clock.forward(Duration.ofDays(1).plusSeconds(1));
-        channel.answer = () -> Optional.of(told(RefundStatus.SUCCESS));
+        channel.refunded = id -> Optional.of(told(order, RefundStatus.SUCCESS));
         refunds.askAgain();
-        assertThat(payments.find("citcon", transaction).orElseThrow().refunded())
-                .isEqualTo(Money.of(4_000, "EUR"));
+        assertThat(payment().refunded()).isEqualTo(euros(4_000));
         assertThat(due()).isZero();
         assertThat(new RefundsHealth(jdbc, clock).findings()).isEmpty();
     }
@@ -199,7 +76,7 @@ class RefundPollingTest {
                     "house",
                     "50" + number + transaction,
                     transaction,
-                    Money.of(100, "EUR"),
+                    euros(100),
                     RefundStatus.ABNORMAL,
                     at.minus(Duration.ofHours(number))))));
         }
@@ -217,7 +94,7 @@ class RefundPollingTest {
     void whatIsNeverAnsweredIsAskedForEachDayAndFound() {
         jdbc.sql("truncate refund_order").update();
         channel.answers = false;
-        refunds.order(paid.id(), Money.of(1_000, "EUR"), "size exchanged");
+        refunds.order(paid.id(), euros(1_000), "size exchanged");
         assertThat(new RefundsHealth(jdbc, clock).findings()).isEmpty();
         for (var n = 0; n < 60; n++) {
             clock.forward(Duration.ofDays(1).plusSeconds(1));
@@ -236,7 +113,7 @@ class RefundPollingTest {
 
     @Test
     void whatItsNoticeToldIsNotAskedAbout() {
-        inTransaction(() -> refundLedger.record(List.of(told(RefundStatus.SUCCESS))));
+        inTransaction(() -> refundLedger.record(List.of(told(order, RefundStatus.SUCCESS))));
         clock.forward(Duration.ofSeconds(66));
         refunds.askAgain();
         assertThat(channel.asked).isEmpty();
@@ -245,7 +122,7 @@ class RefundPollingTest {
 
     @Test
     void itIsAskedAboutEverMoreSeldomAndAfterThreeMonthsNoMore() {
-        channel.answer = () -> {
+        channel.refunded = id -> {
             throw new ChannelUnknown("PROCESSING");
         };
         var begun = clock.instant();
@@ -263,13 +140,13 @@ class RefundPollingTest {
         assertThat(new RefundsHealth(jdbc, clock).findings())
                 .extracting(Finding::problem)
                 .containsExactly("refunds_unanswered");
-        assertThat(refunds.of(paid.id()).left()).as("it may still come").isEqualTo(Money.of(6_000, "EUR"));
+        assertThat(left()).as("it may still come").isEqualTo(euros(6_000));
     }
 
     /** Nothing is settled before what was heard is recorded. */
     @Test
     void whatCouldNotBeRecordedIsAskedAboutAgain() {
-        channel.answer = () -> Optional.of(told(RefundStatus.SUCCESS));
+        channel.refunded = id -> Optional.of(told(order, RefundStatus.SUCCESS));
         jdbc.sql("alter table refund rename to refund_elsewhere").update();
         clock.forward(Duration.ofSeconds(66));
         try {
@@ -280,24 +157,7 @@ class RefundPollingTest {
         assertThat(due()).isOne();
         clock.forward(Duration.ofSeconds(66));
         refunds.askAgain();
-        assertThat(payments.find("citcon", transaction).orElseThrow().refunded())
-                .isEqualTo(Money.of(4_000, "EUR"));
-    }
-
-    private RefundNotice told(RefundStatus status) {
-        return new RefundNotice(
-                UUID.randomUUID(),
-                "citcon",
-                "house",
-                "R-" + order.reference(),
-                transaction,
-                Money.of(4_000, "EUR"),
-                status,
-                clock.instant());
-    }
-
-    private void inTransaction(Runnable work) {
-        new TransactionTemplate(transactions).executeWithoutResult(status -> work.run());
+        assertThat(payment().refunded()).isEqualTo(euros(4_000));
     }
 
     private long due() {

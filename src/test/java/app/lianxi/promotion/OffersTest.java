@@ -3,6 +3,7 @@ package app.lianxi.promotion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.lianxi.ChannelsByHand;
 import app.lianxi.TestClock;
 import app.lianxi.access.Boutiques;
 import app.lianxi.access.Role;
@@ -16,9 +17,8 @@ import app.lianxi.checkout.TillByHand;
 import app.lianxi.client.Clients;
 import app.lianxi.client.Identity;
 import app.lianxi.money.Money;
-import app.lianxi.optin.Consent;
+import app.lianxi.optin.Consents;
 import app.lianxi.optin.OptIns;
-import app.lianxi.optin.Purpose;
 import app.lianxi.promotion.rules.Audience;
 import app.lianxi.promotion.rules.Benefit;
 import app.lianxi.promotion.rules.Budget;
@@ -51,8 +51,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -60,13 +58,10 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** An offer's budget goes with its checkout: held, redeemed by the payment's notice, or back. */
-@SpringBootTest(
-        properties = {"lianxi.inbox.worker=false", "lianxi.messaging.worker=false", "lianxi.checkout.watch=false"})
-@Import({TestClock.Configuration.class, TillByHand.Configuration.class})
+@ChannelsByHand
 class OffersTest {
     private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
     private static final Duration EXPIRED = Duration.ofMinutes(16);
-    private static final Set<Purpose> HISTORY = Set.of(Purpose.PURCHASE_HISTORY, Purpose.TRANSFER_ABROAD);
 
     @Autowired
     TillByHand till;
@@ -445,7 +440,7 @@ class OffersTest {
     void whatSheBoughtIsTiedToHerOnlyAsLongAsSheAgrees(String how, int tied) {
         var client = clients.recognise(Identity.wechatOpenid("wx1", "o" + shop), clock.instant());
         if (!how.startsWith("never")) {
-            optIns.give(new Consent(client, HISTORY, "1", "zh-CN", clock.instant(), null, "/join/x"));
+            optIns.give(Consents.toHistory(client, clock.instant()));
         }
         var offer = start(tenOff());
         var ids = new ArrayList<CheckoutId>();
@@ -456,7 +451,7 @@ class OffersTest {
         assertThat(count("checkout where client_id = ?", client.value())).isOne();
         clock.forward(Duration.ofMinutes(1));
         if (how.equals("withdraws while she pays")) {
-            optIns.withdraw(client, HISTORY, clock.instant());
+            optIns.withdraw(client, Consents.HISTORY, clock.instant());
         }
         if (how.endsWith("without paying")) {
             till.cancel(id);
@@ -465,7 +460,7 @@ class OffersTest {
         }
         if (how.equals("withdraws later")) {
             assertThat(count("checkout where client_id = ?", client.value())).isOne();
-            optIns.withdraw(client, HISTORY, clock.instant());
+            optIns.withdraw(client, Consents.HISTORY, clock.instant());
         }
         assertThat(count("checkout where client_id = ?", client.value())).isEqualTo(tied);
         assertThat(count("offer where client_id = ?", client.value())).isEqualTo(tied);
@@ -488,13 +483,13 @@ class OffersTest {
         var once = start(changed(ten, ten.boutiques(), 1, true));
         var other = start(combinable(new Benefit.AmountOff(usd(1_000)), new Budget(null, 9L)));
         var client = clients.recognise(Identity.wechatOpenid("wx1", "o" + shop), clock.instant());
-        optIns.give(new Consent(client, HISTORY, "1", "zh-CN", clock.instant(), null, "/join/x"));
+        optIns.give(Consents.toHistory(client, clock.instant()));
         var ids = new ArrayList<CheckoutId>();
         asManager(() -> ids.add(till.openFor(client, 20_000)));
         var id = ids.getFirst();
         offers.attach(id, once);
         offers.attach(id, other);
-        optIns.withdraw(client, HISTORY, clock.instant());
+        optIns.withdraw(client, Consents.HISTORY, clock.instant());
         offers.detach(id, other);
         assertThat(till.at(id).due()).isEqualTo(usd(18_000));
         till.paid(charge(till.show(id)));
@@ -511,7 +506,7 @@ class OffersTest {
         var ids = new ArrayList<CheckoutId>();
         asManager(() -> ids.add(till.openFor(client, 12_800)));
         assertNoOffer(ids.removeFirst(), offer);
-        optIns.give(new Consent(client, HISTORY, "1", "zh-CN", clock.instant(), null, "/join/x"));
+        optIns.give(Consents.toHistory(client, clock.instant()));
         asManager(() -> ids.addAll(List.of(till.openFor(client, 12_800), till.openFor(client, 12_800))));
         var associate = SecurityContextHolder.getContext();
         try (var threads = Executors.newSingleThreadExecutor()) {

@@ -2,6 +2,7 @@ package app.lianxi.purchase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.lianxi.HouseTest;
 import app.lianxi.access.BoutiqueId;
 import app.lianxi.access.Boutiques;
 import app.lianxi.access.Shops;
@@ -9,10 +10,9 @@ import app.lianxi.client.ClientId;
 import app.lianxi.client.Clients;
 import app.lianxi.client.Identity;
 import app.lianxi.money.Money;
-import app.lianxi.optin.Consent;
+import app.lianxi.optin.Consents;
 import app.lianxi.optin.Followers;
 import app.lianxi.optin.OptIns;
-import app.lianxi.optin.Purpose;
 import app.lianxi.payment.Ledger;
 import app.lianxi.payment.Payer;
 import app.lianxi.payment.PaymentNotice;
@@ -25,14 +25,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -41,7 +39,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Payments, follows, consents, withdrawals, links by hand, claims, what is undone and what is taken back, drawn at random with times of their
  * own: whatever the order in which they arrive, and however often, the end is the same, and it is whose it is by hand.
  */
-@SpringBootTest(properties = {"lianxi.inbox.worker=false", "lianxi.checkout.watch=false"})
+@HouseTest
 class ArrivalOfDecisionsTest {
     private static final String APP = "wx1111111111111111";
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
@@ -275,16 +273,8 @@ class ArrivalOfDecisionsTest {
             case BY_HAND, RECEIPT_DIGITS, RECEIPT_YES, UNDONE, TAKEN_BACK ->
                 in(() -> say(fact, client, transaction, some));
             case LEFT, TAKEN_UP -> in(() -> say(fact, null, transaction, some));
-            case CONSENT ->
-                optIns.give(new Consent(
-                        client,
-                        Set.of(Purpose.PURCHASE_HISTORY, Purpose.TRANSFER_ABROAD),
-                        "1",
-                        "zh-CN",
-                        at,
-                        null,
-                        "/join/x"));
-            case WITHDRAWAL -> optIns.withdraw(client, Set.of(Purpose.PURCHASE_HISTORY, Purpose.TRANSFER_ABROAD), at);
+            case CONSENT -> optIns.give(Consents.toHistory(client, at));
+            case WITHDRAWAL -> optIns.withdraw(client, Consents.HISTORY, at);
         }
     }
 

@@ -2,6 +2,8 @@ package app.lianxi.purchase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.lianxi.HouseTest;
+import app.lianxi.Orders;
 import app.lianxi.access.Boutique;
 import app.lianxi.access.Boutiques;
 import app.lianxi.access.Shops;
@@ -10,15 +12,14 @@ import app.lianxi.client.Identity;
 import app.lianxi.inbox.Inbox;
 import app.lianxi.inbox.InboxDrain;
 import app.lianxi.optin.Consent;
+import app.lianxi.optin.Consents;
 import app.lianxi.optin.Followers;
 import app.lianxi.optin.OptIns;
 import app.lianxi.optin.Purpose;
 import app.lianxi.payment.Payments;
 import app.lianxi.wechatpay.WeChatPayPlatform;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,27 +28,13 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** Whatever the order in which facts arrive, their own times decide, and the end is the same. */
-@SpringBootTest(properties = "lianxi.inbox.worker=false")
-@Import(InboxDrain.class)
+@HouseTest
 class ArrivalOrderTest {
-    private static final WeChatPayPlatform PLATFORM = new WeChatPayPlatform();
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
     private static final Instant PAID = NOON.minus(Duration.ofHours(1));
-
-    @DynamicPropertySource
-    static void accounts(DynamicPropertyRegistry registry) {
-        PLATFORM.settings(Path.of("target/test-data/arrival-order")).forEach((k, v) -> registry.add(k, () -> v));
-    }
-
-    @org.springframework.test.context.bean.override.mockito.MockitoBean
-    app.lianxi.optin.OfficialAccounts officialAccounts;
 
     @Autowired
     Inbox inbox;
@@ -123,7 +110,7 @@ class ArrivalOrderTest {
             // time.
             for (var withdrawalAt : List.of(NOON.plusSeconds(600), NOON.minusSeconds(600), NOON)) {
                 var states = new LinkedHashMap<List<Fact>, State>();
-                for (var order : permutations(List.of(Fact.values()))) {
+                for (var order : Orders.of(List.of(Fact.values()))) {
                     states.put(order, play(order, hidden, withdrawalAt));
                 }
                 var expectedLink = withdrawalAt.isBefore(NOON);
@@ -131,7 +118,7 @@ class ArrivalOrderTest {
                         expectedLink,
                         5000,
                         true,
-                        expectedLink ? Set.of(Purpose.PURCHASE_HISTORY, Purpose.TRANSFER_ABROAD) : Set.of(),
+                        expectedLink ? Consents.HISTORY : Set.of(),
                         expectedLink ? 1 : 0,
                         expectedLink ? List.of(PAID) : List.of());
                 assertThat(states)
@@ -144,12 +131,12 @@ class ArrivalOrderTest {
     @Test
     void inEveryOrderARivalGainsNothingByWithdrawals() {
         for (var again : List.of(false, true)) {
-            for (var order : permutations(List.of(0, 1, 2, 3, 4))) {
+            for (var order : Orders.of(List.of(0, 1, 2, 3, 4))) {
                 var her = Person.next(true);
                 var him = new Person("o" + her.openid().substring(2) + "2", her.transaction(), true);
                 var hers = clients.recognise(identity(her), PAID);
                 var his = clients.recognise(identity(him), PAID);
-                var both = Set.of(Purpose.PURCHASE_HISTORY, Purpose.TRANSFER_ABROAD);
+                var both = Consents.HISTORY;
                 List<Runnable> facts = List.of(
                         facts(her, NOON).get(Fact.PAYMENT),
                         () -> {
@@ -237,15 +224,12 @@ class ArrivalOrderTest {
         facts.put(
                 Fact.WITHDRAWAL,
                 () -> optIns.withdraw(
-                        clients.recognise(identity(person), withdrawalAt),
-                        Set.of(Purpose.PURCHASE_HISTORY, Purpose.TRANSFER_ABROAD),
-                        withdrawalAt));
+                        clients.recognise(identity(person), withdrawalAt), Consents.HISTORY, withdrawalAt));
         return facts;
     }
 
     private static Consent consent(app.lianxi.client.ClientId client, Instant at) {
-        return new Consent(
-                client, Set.of(Purpose.PURCHASE_HISTORY, Purpose.TRANSFER_ABROAD), "1", "zh-CN", at, null, "/join/x");
+        return Consents.toHistory(client, at);
     }
 
     private static Identity identity(Person person) {
@@ -271,23 +255,5 @@ class ArrivalOrderTest {
                         .param(client.value())
                         .query((row, n) -> row.getTimestamp(1).toInstant())
                         .list());
-    }
-
-    private static <T> List<List<T>> permutations(List<T> items) {
-        if (items.isEmpty()) {
-            return List.of(List.of());
-        }
-        var all = new ArrayList<List<T>>();
-        for (var first : items) {
-            var rest = new ArrayList<>(items);
-            rest.remove(first);
-            for (var tail : permutations(rest)) {
-                var order = new ArrayList<T>();
-                order.add(first);
-                order.addAll(tail);
-                all.add(order);
-            }
-        }
-        return all;
     }
 }

@@ -2,20 +2,21 @@ package app.lianxi.purchase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.lianxi.access.Boutique;
-import app.lianxi.access.BoutiqueId;
+import app.lianxi.HouseTest;
 import app.lianxi.access.Boutiques;
 import app.lianxi.access.Role;
+import app.lianxi.access.Shops;
 import app.lianxi.access.SignedIn;
 import app.lianxi.access.StaffRegister;
+import app.lianxi.checkout.Charge;
 import app.lianxi.checkout.Checkouts;
+import app.lianxi.checkout.WaitingCharge;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.Clients;
 import app.lianxi.client.Identity;
 import app.lianxi.money.Money;
-import app.lianxi.optin.Consent;
+import app.lianxi.optin.Consents;
 import app.lianxi.optin.OptIns;
-import app.lianxi.optin.Purpose;
 import app.lianxi.payment.Ledger;
 import app.lianxi.payment.Payer;
 import app.lianxi.payment.PayersStated;
@@ -23,9 +24,7 @@ import app.lianxi.payment.PaymentId;
 import app.lianxi.payment.PaymentNotice;
 import app.lianxi.payment.Payments;
 import app.lianxi.payment.StatedPayer;
-import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,14 +36,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A payment whose payer the channel hides is hers for whom an associate made its checkout, if she agreed. */
-@SpringBootTest(properties = {"lianxi.inbox.worker=false", "lianxi.checkout.watch=false"})
+@HouseTest
 class CheckoutEvidenceTest {
     private static final String APP = "wx1111111111111111";
     private static final Instant PAID_AT = Instant.now();
@@ -89,40 +87,19 @@ class CheckoutEvidenceTest {
     PlatformTransactionManager transactions;
 
     private final String some = UUID.randomUUID().toString().replace("-", "");
-    private final String reference = "LX" + some.substring(0, 26);
+    private String reference;
     private ClientId client;
     private ClientId somebodyElse;
 
     @BeforeEach
     void aCheckoutForHer() {
-        boutiques.add(new Boutique(
-                new BoutiqueId(UUID.randomUUID()),
-                "e" + some.substring(0, 6),
-                "Madison Avenue",
-                "",
-                "New York",
-                "US",
-                ZoneId.of("America/New_York"),
-                "USD",
-                false));
+        var shop = "e" + some.substring(0, 6);
+        Shops.fifthAvenue(boutiques, shop);
         client = clients.recognise(Identity.wechatOpenid(APP, "oHERS" + some), Instant.now());
         somebodyElse = clients.recognise(Identity.wechatOpenid(APP, "oELSE" + some), Instant.now());
         SignedIn.as(SignedIn.somebody(register, Role.MANAGER, Set.of(), true));
-        var checkout = checkouts.open(
-                new Checkouts.Wish("e" + some.substring(0, 6), Money.of(328_000, "USD"), "", client, List.of()));
-        jdbc.sql("""
-                        insert into charge (id, checkout_id, reference, channel, account, kind, amount, currency, state, made_at,
-                            next_at, give_up_at)
-                        values (:id, :checkout, :reference, 'wechatpay', 'house', 'QR', 328000, 'USD', 'WAITING', :now, :now, :now)
-                        """)
-                .param("id", UUID.randomUUID())
-                .param("checkout", checkout.id().value())
-                .param("reference", reference)
-                .param("now", Timestamp.from(Instant.now()))
-                .update();
-        jdbc.sql("update checkout set state = 'PAYING' where id = ?")
-                .param(checkout.id().value())
-                .update();
+        var checkout = checkouts.open(new Checkouts.Wish(shop, Money.of(328_000, "USD"), "", client, List.of()));
+        reference = WaitingCharge.of(jdbc, checkout, "wechatpay", "house", Charge.Kind.QR, Instant.now());
     }
 
     @AfterEach
@@ -247,14 +224,7 @@ class CheckoutEvidenceTest {
     }
 
     private void agree(ClientId who) {
-        optIns.give(new Consent(
-                who,
-                Set.of(Purpose.PURCHASE_HISTORY, Purpose.TRANSFER_ABROAD),
-                "1",
-                "zh-CN",
-                PAID_AT.minusSeconds(60),
-                null,
-                "/join/x"));
+        optIns.give(Consents.toHistory(who, PAID_AT.minusSeconds(60)));
     }
 
     private Optional<Link> link() {

@@ -2,6 +2,7 @@ package app.lianxi.purchase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.lianxi.HouseTest;
 import app.lianxi.access.Boutique;
 import app.lianxi.access.Boutiques;
 import app.lianxi.access.Shops;
@@ -13,15 +14,13 @@ import app.lianxi.client.Identity;
 import app.lianxi.inbox.Inbox;
 import app.lianxi.inbox.InboxDrain;
 import app.lianxi.insight.SpendByHand;
-import app.lianxi.optin.Consent;
+import app.lianxi.optin.Consents;
 import app.lianxi.optin.Followers;
 import app.lianxi.optin.OptIns;
-import app.lianxi.optin.Purpose;
 import app.lianxi.payment.Payment;
 import app.lianxi.payment.Payments;
 import app.lianxi.payment.Payments.Transaction;
 import app.lianxi.wechatpay.WeChatPayPlatform;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -43,11 +41,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
@@ -57,36 +51,13 @@ import tools.jackson.databind.json.JsonMapper;
  * often and however much at once, everything is somebody's or nobody's as it was before, and the sums of each channel,
  * boutique and currency are right to the cent.
  */
-@SpringBootTest(
-        properties = {
-            "lianxi.inbox.worker=false",
-            "lianxi.insight.worker=false",
-            "lianxi.alipay.accounts.maison.boutique=centpar",
-            "lianxi.citcon.accounts.upi.flavour=upi",
-            "lianxi.citcon.accounts.upi.secret=" + Ipn.SECRET,
-            "lianxi.citcon.accounts.upi.api-key=sk-1",
-            "lianxi.citcon.accounts.upi.base-url=https://api.sandbox.citconpay.com/v1",
-            "lianxi.citcon.accounts.upi.boutique=centtyo",
-            "lianxi.citcon.accounts.chop.flavour=chop",
-            "lianxi.citcon.accounts.chop.secret=" + Ipn.CHOP_TOKEN
-        })
-@Import(InboxDrain.class)
+@HouseTest
 class EveryCentTest {
-    private static final WeChatPayPlatform WECHAT_PAY = new WeChatPayPlatform();
-    private static final AlipayPlatform ALIPAY = new AlipayPlatform();
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
-    private static final Set<Purpose> HISTORY = Set.of(Purpose.PURCHASE_HISTORY, Purpose.TRANSFER_ABROAD);
     private static final String[] CURRENCIES = {"USD", "JPY", "KRW", "KWD", "EUR"};
     private static final int PEOPLE = 4;
     private static final int PAYMENTS = 24;
     private static final int ORDERS = 3;
-
-    @DynamicPropertySource
-    static void accounts(DynamicPropertyRegistry registry) {
-        var folder = Path.of("target/test-data/every-cent");
-        WECHAT_PAY.settings(folder).forEach((k, v) -> registry.add(k, () -> v));
-        ALIPAY.settings(folder).forEach((k, v) -> registry.add(k, () -> v));
-    }
 
     @Autowired
     Inbox inbox;
@@ -132,7 +103,7 @@ class EveryCentTest {
         if (boutiques.findByTerminals(List.of("nyc5-1")).isEmpty()) {
             boutiques.addTerminal("nyc5-1", Shops.fifthAvenue(boutiques, "centny"));
         }
-        for (var code : List.of("centpar", "centtyo")) {
+        for (var code : List.of("alipay5", "citcon5")) {
             if (boutiques.findByCode(code).isEmpty()) {
                 Shops.fifthAvenue(boutiques, code);
             }
@@ -143,8 +114,8 @@ class EveryCentTest {
     private enum Till {
         INSTITUTION("wechatpay", "centny"),
         DIRECT("wechatpay", ""),
-        MAISON("alipay", "centpar"),
-        UPI("citcon", "centtyo"),
+        MAISON("alipay", "alipay5"),
+        UPI("citcon", "citcon5"),
         CHOP("citcon", "");
 
         private final String channel;
@@ -248,7 +219,7 @@ class EveryCentTest {
             }
             if (random.nextInt(2) == 0) {
                 var at = NOON.plusSeconds(random.nextInt(-60, 600));
-                facts.add(play -> optIns.withdraw(play.people.get(person), HISTORY, at));
+                facts.add(play -> optIns.withdraw(play.people.get(person), Consents.HISTORY, at));
                 byHand.values().forEach(hand -> hand.withdraws(person, at));
                 if (random.nextInt(3) == 0) {
                     facts.add(consent(person, at.plusSeconds(30), byHand));
@@ -277,7 +248,7 @@ class EveryCentTest {
 
     private Fact consent(int who, Instant at, Map<Integer, OwnerByHand> byHand) {
         byHand.values().forEach(hand -> hand.agrees(who, at));
-        return play -> optIns.give(new Consent(play.people.get(who), HISTORY, "1", "zh-CN", at, null, "/join/x"));
+        return play -> optIns.give(Consents.toHistory(play.people.get(who), at));
     }
 
     private static Paid paid(Random random, Till till) {

@@ -3,6 +3,7 @@ package app.lianxi.purchase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.lianxi.HouseTest;
 import app.lianxi.access.BoutiqueId;
 import app.lianxi.access.Boutiques;
 import app.lianxi.access.Role;
@@ -15,7 +16,7 @@ import app.lianxi.client.ClientRefused;
 import app.lianxi.client.Clients;
 import app.lianxi.client.Identity;
 import app.lianxi.money.Money;
-import app.lianxi.optin.Consent;
+import app.lianxi.optin.Consents;
 import app.lianxi.optin.Followers;
 import app.lianxi.optin.OptIns;
 import app.lianxi.optin.Purpose;
@@ -39,13 +40,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What staff say of whose a payment is: kept, with who and why, and bound to consent as every other link. */
-@SpringBootTest(properties = {"lianxi.inbox.worker=false", "lianxi.checkout.watch=false"})
+@HouseTest
 class RecognitionTest {
     private static final String APP = "wx1111111111111111";
     private static final Instant PAID = Instant.now().minus(Duration.ofHours(1));
@@ -431,14 +431,7 @@ class RecognitionTest {
     }
 
     private void agree(ClientId who) {
-        optIns.give(new Consent(
-                who,
-                Set.of(Purpose.PURCHASE_HISTORY, Purpose.TRANSFER_ABROAD),
-                "1",
-                "zh-CN",
-                Instant.now(),
-                null,
-                "/join/x"));
+        optIns.give(Consents.toHistory(who, Instant.now()));
     }
 
     private PaymentId pay(@Nullable String openid) {

@@ -2,12 +2,13 @@ package app.lianxi.purchase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.lianxi.HouseTest;
+import app.lianxi.Platforms;
 import app.lianxi.client.Clients;
 import app.lianxi.client.Identity;
 import app.lianxi.inbox.InboxDrain;
-import app.lianxi.optin.Consent;
+import app.lianxi.optin.Consents;
 import app.lianxi.optin.OptIns;
-import app.lianxi.optin.Purpose;
 import app.lianxi.payment.Payments;
 import app.lianxi.wechatpay.WeChatPayPlatform;
 import java.net.URI;
@@ -15,35 +16,23 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** However often and at once a notice comes, it is acknowledged each time and happens once. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "lianxi.inbox.worker=false")
-@Import(InboxDrain.class)
+@HouseTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 class SameNoticeTest {
-    private static final WeChatPayPlatform PLATFORM = new WeChatPayPlatform();
+    private static final WeChatPayPlatform PLATFORM = Platforms.WECHAT_PAY;
     private static final int TIMES = 1_000;
     private static final int AT_ONCE = 32;
     private static final String OPENID = "oLinMeiOfChengdu0000000000";
     private static final String TRANSACTION = "4200002026112100000000000001";
-
-    @DynamicPropertySource
-    static void accounts(DynamicPropertyRegistry registry) {
-        PLATFORM.settings(Path.of("target/test-data/same-notice")).forEach((k, v) -> registry.add(k, () -> v));
-    }
 
     @LocalServerPort
     int port;
@@ -69,14 +58,7 @@ class SameNoticeTest {
     @Test
     void theSameNoticeAThousandTimesIsOnePaymentAndOneLink() throws Exception {
         var client = clients.recognise(Identity.wechatOpenid(WeChatPayPlatform.APP_ID, OPENID), Instant.now());
-        optIns.give(new Consent(
-                client,
-                Set.of(Purpose.PURCHASE_HISTORY, Purpose.TRANSFER_ABROAD),
-                "1",
-                "zh-CN",
-                Instant.now(),
-                null,
-                "/join/x"));
+        optIns.give(Consents.toHistory(client, Instant.now()));
         var notice = PLATFORM.notice(
                 "TRANSACTION.SUCCESS",
                 WeChatPayPlatform.transaction(TRANSACTION, OPENID, 12_800, "USD", Instant.now()),

@@ -2,14 +2,17 @@ package app.lianxi.purchase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.lianxi.access.Boutique;
-import app.lianxi.access.BoutiqueId;
+import app.lianxi.HouseTest;
+import app.lianxi.Orders;
 import app.lianxi.access.Boutiques;
 import app.lianxi.access.Role;
+import app.lianxi.access.Shops;
 import app.lianxi.access.SignedIn;
 import app.lianxi.access.StaffRegister;
 import app.lianxi.alipay.AlipayPlatform;
+import app.lianxi.checkout.Charge;
 import app.lianxi.checkout.Checkouts;
+import app.lianxi.checkout.WaitingCharge;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.Clients;
 import app.lianxi.client.Identity;
@@ -17,18 +20,14 @@ import app.lianxi.client.IdentityKind;
 import app.lianxi.inbox.Inbox;
 import app.lianxi.inbox.InboxDrain;
 import app.lianxi.money.Money;
-import app.lianxi.optin.Consent;
+import app.lianxi.optin.Consents;
 import app.lianxi.optin.OptIns;
-import app.lianxi.optin.Purpose;
 import app.lianxi.payment.Ledger;
 import app.lianxi.payment.Payer;
 import app.lianxi.payment.PaymentNotice;
 import app.lianxi.payment.Payments;
-import java.nio.file.Path;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,25 +42,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A wallet that paid a checkout made for a client is hers from then on, if she agreed, and nobody takes it from her. */
-@SpringBootTest(properties = {"lianxi.inbox.worker=false", "lianxi.checkout.watch=false"})
-@Import(InboxDrain.class)
+@HouseTest
 class WalletEvidenceTest {
-    private static final AlipayPlatform PLATFORM = new AlipayPlatform();
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
-
-    @DynamicPropertySource
-    static void accounts(DynamicPropertyRegistry registry) {
-        PLATFORM.settings(Path.of("target/test-data/wallet-evidence")).forEach((k, v) -> registry.add(k, () -> v));
-    }
 
     @Autowired
     Checkouts checkouts;
@@ -109,16 +97,7 @@ class WalletEvidenceTest {
 
     @BeforeEach
     void twoClients() {
-        boutiques.add(new Boutique(
-                new BoutiqueId(UUID.randomUUID()),
-                boutique,
-                "Madison Avenue",
-                "",
-                "New York",
-                "US",
-                ZoneId.of("America/New_York"),
-                "USD",
-                false));
+        Shops.fifthAvenue(boutiques, boutique);
         SignedIn.as(SignedIn.somebody(register, Role.MANAGER, Set.of(), true));
         begin();
     }
@@ -286,7 +265,7 @@ class WalletEvidenceTest {
     @Test
     void everyOrderOfArrivalEndsTheSame() {
         var ends = new LinkedHashMap<List<Integer>, List<@Nullable ClientId>>();
-        for (var order : permutations(List.of(0, 1, 2, 3, 4))) {
+        for (var order : Orders.of(List.of(0, 1, 2, 3, 4))) {
             begin();
             var hers = transaction();
             var his = transaction();
@@ -364,22 +343,8 @@ class WalletEvidenceTest {
 
     /** The reference of a charge of a checkout that is made for this client. */
     private String checkoutFor(ClientId client) {
-        var reference = "LX" + some().substring(0, 26);
         var checkout = checkouts.open(new Checkouts.Wish(boutique, Money.of(328_000, "USD"), "", client, List.of()));
-        jdbc.sql("""
-                        insert into charge (id, checkout_id, reference, channel, account, kind, amount, currency, state, made_at,
-                            next_at, give_up_at)
-                        values (:id, :checkout, :reference, 'alipay', 'maison', 'CODE', 328000, 'USD', 'WAITING', :now, :now, :now)
-                        """)
-                .param("id", UUID.randomUUID())
-                .param("checkout", checkout.id().value())
-                .param("reference", reference)
-                .param("now", Timestamp.from(NOON))
-                .update();
-        jdbc.sql("update checkout set state = 'PAYING' where id = ?")
-                .param(checkout.id().value())
-                .update();
-        return reference;
+        return WaitingCharge.of(jdbc, checkout, "alipay", "maison", Charge.Kind.CODE, NOON);
     }
 
     private String paid(String reference, int hour) {
@@ -415,12 +380,11 @@ class WalletEvidenceTest {
     }
 
     private void agree(ClientId who, Instant at) {
-        optIns.give(new Consent(
-                who, Set.of(Purpose.PURCHASE_HISTORY, Purpose.TRANSFER_ABROAD), "1", "zh-CN", at, null, "/join/x"));
+        optIns.give(Consents.toHistory(who, at));
     }
 
     private void withdraw(ClientId who, Instant at) {
-        optIns.withdraw(who, Set.of(Purpose.PURCHASE_HISTORY, Purpose.TRANSFER_ABROAD), at);
+        optIns.withdraw(who, Consents.HISTORY, at);
     }
 
     private List<@Nullable ClientId> owners(String... transactions) {
@@ -434,23 +398,5 @@ class WalletEvidenceTest {
     private Optional<Link> link(String transaction) {
         var payment = payments.find("alipay", transaction).orElseThrow().id();
         return Optional.ofNullable(links.current(List.of(payment)).get(payment));
-    }
-
-    private static <T> List<List<T>> permutations(List<T> items) {
-        if (items.isEmpty()) {
-            return List.of(List.of());
-        }
-        var all = new ArrayList<List<T>>();
-        for (var first : items) {
-            var rest = new ArrayList<>(items);
-            rest.remove(first);
-            for (var tail : permutations(rest)) {
-                var order = new ArrayList<T>();
-                order.add(first);
-                order.addAll(tail);
-                all.add(order);
-            }
-        }
-        return all;
     }
 }

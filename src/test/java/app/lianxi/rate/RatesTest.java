@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.lianxi.HouseTest;
 import app.lianxi.TestClock;
 import app.lianxi.access.Role;
 import app.lianxi.access.SignedIn;
@@ -28,13 +29,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 
 /** Rates are fetched when they are due, brought by hand before that, and hold until the next or for ten days. */
-@SpringBootTest(properties = {"lianxi.inbox.worker=false", "lianxi.house-currency=USD"})
-@Import(TestClock.Configuration.class)
+@HouseTest
+@TestPropertySource(properties = "lianxi.house-currency=USD")
 class RatesTest {
     private static final Currency DOLLARS = Currency.getInstance("USD");
     private static final Currency EUROS = Currency.getInstance("EUR");

@@ -2,36 +2,16 @@ package app.lianxi.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What Alipay+ does not take from the house. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class AlipayRefusalsTest {
-    private final FakeHouse house = new FakeHouse();
-    private RunningSandbox sandbox;
-    private AlipayHouse maison;
-
-    @BeforeAll
-    void start(@TempDir Path data) {
-        sandbox = new RunningSandbox(SandboxPostgres.newDatabase(), data, house);
-        maison = new AlipayHouse(sandbox);
-    }
-
-    @AfterAll
-    void stop() {
-        sandbox.close();
-        house.close();
-    }
+class AlipayRefusalsTest extends SandboxTest {
+    private final AlipayHouse maison = new AlipayHouse(sandbox);
 
     @Test
     void believesOnlyWhatTheMerchantSignedForThatPath() {

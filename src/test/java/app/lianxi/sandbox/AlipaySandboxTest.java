@@ -4,23 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.lianxi.sandbox.FakeHouse.Answer;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Alipay+ as the house meets it: what it takes, refuses, tells and repeats. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class AlipaySandboxTest {
+class AlipaySandboxTest extends SandboxTest {
     private static final String THANKS =
             "{\"result\":{\"resultCode\":\"SUCCESS\",\"resultStatus\":\"S\",\"resultMessage\":\"success\"}}";
     private static final List<Duration> PUBLISHED = List.of(
@@ -31,21 +25,7 @@ class AlipaySandboxTest {
             Duration.ofHours(2),
             Duration.ofHours(6),
             Duration.ofHours(15));
-    private final FakeHouse house = new FakeHouse();
-    private RunningSandbox sandbox;
-    private AlipayHouse maison;
-
-    @BeforeAll
-    void start(@TempDir Path data) {
-        sandbox = new RunningSandbox(SandboxPostgres.newDatabase(), data, house);
-        maison = new AlipayHouse(sandbox);
-    }
-
-    @AfterAll
-    void stop() {
-        sandbox.close();
-        house.close();
-    }
+    private final AlipayHouse maison = new AlipayHouse(sandbox);
 
     /** On another day, at the same hour. */
     @BeforeEach

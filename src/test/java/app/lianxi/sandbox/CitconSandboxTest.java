@@ -6,7 +6,6 @@ import app.lianxi.sandbox.FakeHouse.Answer;
 import java.net.URLDecoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HashMap;
@@ -15,38 +14,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** Citcon's stand-in does as Citcon does, and refuses what Citcon refuses. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class CitconSandboxTest {
-    private final FakeHouse house = new FakeHouse();
-    private RunningSandbox sandbox;
-
-    @BeforeAll
-    void start(@TempDir Path data) {
-        sandbox = new RunningSandbox(SandboxPostgres.newDatabase(), data, house);
-    }
-
-    @AfterAll
-    void stop() {
-        sandbox.close();
-        house.close();
-    }
+class CitconSandboxTest extends SandboxTest {
 
     @BeforeEach
     void emptyHouse() {
-        house.answers(request -> Answer.text(200, "ok"));
-        sandbox.deliver();
-        house.requests().clear();
+        emptyHouse(Answer.text(200, "ok"));
     }
 
     @Test

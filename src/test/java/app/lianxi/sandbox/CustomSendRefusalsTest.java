@@ -5,37 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.lianxi.sandbox.FakeHouse.Answer;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import me.chanjar.weixin.mp.bean.kefu.WxMpKefuMessage;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the platform refuses, what it takes, and what a drill can make go wrong. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class CustomSendRefusalsTest {
+class CustomSendRefusalsTest extends SandboxTest {
     private static final int OK = 0;
-    private final FakeHouse house = new FakeHouse();
-    private RunningSandbox sandbox;
-    private WritingHouse maison;
+    private final WritingHouse maison = new WritingHouse(sandbox);
 
     @BeforeAll
-    void start(@TempDir Path data) {
-        sandbox = new RunningSandbox(SandboxPostgres.newDatabase(), data, house);
-        maison = new WritingHouse(sandbox);
+    void start() {
         house.answers(request -> Answer.text(200, "success"));
-    }
-
-    @AfterAll
-    void stop() {
-        sandbox.close();
-        house.close();
     }
 
     @BeforeEach

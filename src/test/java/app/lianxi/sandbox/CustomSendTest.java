@@ -3,41 +3,26 @@ package app.lianxi.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.lianxi.sandbox.FakeHouse.Answer;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** When the house may write, how many messages, and until when. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class CustomSendTest {
+class CustomSendTest extends SandboxTest {
     private static final int OK = 0;
     private static final int CLOSED = 45015;
     private static final int USED_UP = 45047;
-    private final FakeHouse house = new FakeHouse();
-    private RunningSandbox sandbox;
-    private WritingHouse maison;
+    private final WritingHouse maison = new WritingHouse(sandbox);
 
     @BeforeAll
-    void start(@TempDir Path data) {
-        sandbox = new RunningSandbox(SandboxPostgres.newDatabase(), data, house);
-        maison = new WritingHouse(sandbox);
+    void start() {
         house.answers(request -> Answer.text(200, "success"));
-    }
-
-    @AfterAll
-    void stop() {
-        sandbox.close();
-        house.close();
     }
 
     @BeforeEach

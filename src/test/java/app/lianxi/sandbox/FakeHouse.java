@@ -17,9 +17,10 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /** Stands where Lianxi stands: keeps what it is sent and answers as it is told. */
 final class FakeHouse implements AutoCloseable {
+    private static final Function<Request, Answer> NOTHING = request -> Answer.text(200, "");
     private final HttpServer server;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
-    private volatile Function<Request, Answer> answers = request -> Answer.text(200, "");
+    private volatile Function<Request, Answer> answers = NOTHING;
 
     FakeHouse() {
         this(0);
@@ -42,6 +43,12 @@ final class FakeHouse implements AutoCloseable {
 
     void answers(Function<Request, Answer> answers) {
         this.answers = answers;
+    }
+
+    /** It has heard nothing, and answers nothing but that all is well. */
+    void beginAnew() {
+        answers = NOTHING;
+        requests.clear();
     }
 
     List<Request> requests() {

@@ -3,6 +3,7 @@ package app.lianxi.sandbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.lianxi.TestDatabase;
 import app.lianxi.sandbox.FakeHouse.Answer;
 import app.lianxi.sandbox.FakeHouse.Request;
 import java.net.URLDecoder;
@@ -25,7 +26,7 @@ class FirstHourTest {
 
     @BeforeEach
     void start(@TempDir Path data) {
-        sandbox = new RunningSandbox(SandboxPostgres.newDatabase(), data, house);
+        sandbox = new RunningSandbox(TestDatabase.create(), data, house);
         house.answers(this::answer);
     }
 

@@ -4,32 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.lianxi.sandbox.FakeHouse.Answer;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The browser inside the phone's WeChat. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PhoneBrowserTest {
-    private final FakeHouse house = new FakeHouse();
-    private RunningSandbox sandbox;
-
-    @BeforeAll
-    void start(@TempDir Path data) {
-        sandbox = new RunningSandbox(SandboxPostgres.newDatabase(), data, house);
-    }
-
-    @AfterAll
-    void stop() {
-        sandbox.close();
-        house.close();
-    }
+class PhoneBrowserTest extends SandboxTest {
 
     @BeforeEach
     void emptyHouse() {

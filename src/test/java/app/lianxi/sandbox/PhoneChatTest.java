@@ -4,36 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.lianxi.sandbox.FakeHouse.Answer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import me.chanjar.weixin.common.util.crypto.WxCryptUtil;
 import me.chanjar.weixin.mp.bean.message.WxMpXmlMessage;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** What a traveller writes, shows, says and points at, as it reaches the house; and the media of both sides. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PhoneChatTest {
-    private final FakeHouse house = new FakeHouse();
-    private RunningSandbox sandbox;
+class PhoneChatTest extends SandboxTest {
 
     @BeforeAll
-    void start(@TempDir Path data) {
-        sandbox = new RunningSandbox(SandboxPostgres.newDatabase(), data, house);
+    void start() {
         house.answers(request -> Answer.text(200, "success"));
         act("/follow", Map.of());
-    }
-
-    @AfterAll
-    void stop() {
-        sandbox.close();
-        house.close();
     }
 
     @BeforeEach

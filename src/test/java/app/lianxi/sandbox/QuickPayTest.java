@@ -5,35 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.lianxi.sandbox.FakeHouse.Answer;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Charges by the code on the traveller's phone, and everything that may come between. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class QuickPayTest {
-    private final FakeHouse house = new FakeHouse();
-    private RunningSandbox sandbox;
-    private PayingHouse maison;
+class QuickPayTest extends SandboxTest {
+    private final PayingHouse maison = new PayingHouse(sandbox);
 
     @BeforeAll
-    void start(@TempDir Path data) {
-        sandbox = new RunningSandbox(SandboxPostgres.newDatabase(), data, house);
-        maison = new PayingHouse(sandbox);
+    void start() {
         house.answers(request -> Answer.text(204, ""));
-    }
-
-    @AfterAll
-    void stop() {
-        sandbox.close();
-        house.close();
     }
 
     /** On another day, at the same hour. */

@@ -1,6 +1,8 @@
 package app.lianxi.sandbox;
 
+import app.lianxi.TestDatabase;
 import app.lianxi.sandbox.delivery.Courier;
+import app.lianxi.sandbox.delivery.Knobs;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,6 +37,19 @@ final class RunningSandbox implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private final HttpClient http = HttpClient.newHttpClient();
 
+    /** The one of a JVM, for tests that begin with it anew. */
+    private static final class Shared {
+        static final RunningSandbox INSTANCE = new RunningSandbox(
+                TestDatabase.create(),
+                Path.of("target/test-data/sandbox-" + ProcessHandle.current().pid()),
+                new FakeHouse());
+        static final Map<String, String> KNOBS = INSTANCE.bean(Knobs.class).all();
+    }
+
+    static RunningSandbox shared() {
+        return Shared.INSTANCE;
+    }
+
     RunningSandbox(String database, Path data, FakeHouse house, String... more) {
         this.house = house;
         var application = SandboxApplication.application();
@@ -48,6 +63,23 @@ final class RunningSandbox implements AutoCloseable {
                 "--lianxi.sandbox.delivery.automatic=false"));
         arguments.addAll(List.of(more));
         context = application.run(arguments.toArray(String[]::new));
+    }
+
+    /** It is the beginning again: nobody has done anything yet, and every knob is where it was. The travellers stay who they are. */
+    void beginAnew() {
+        var database = bean(SandboxDatabase.class);
+        var tables = database.sql("""
+                        select quote_ident(tablename) as name from pg_tables
+                        where schemaname = 'public' and tablename not in ('traveller', 'openid')
+                            and tablename not like '%schema_history'
+                        """).list(row -> row.text("name"));
+        database.sql("truncate " + String.join(", ", tables) + " restart identity")
+                .update();
+        database.sql("update traveller set snapshot_since = null, asks_password_since = null")
+                .update();
+        Shared.KNOBS.forEach(bean(Knobs.class)::turn);
+        clock.is(HandClock.BEGINNING);
+        house.beginAnew();
     }
 
     static int freePort() {
@@ -143,7 +175,8 @@ final class RunningSandbox implements AutoCloseable {
 
     /** Time passes when it is told to. */
     static final class HandClock extends Clock {
-        private volatile Instant now = Instant.parse("2026-10-01T06:30:00Z");
+        static final Instant BEGINNING = Instant.parse("2026-10-01T06:30:00Z");
+        private volatile Instant now = BEGINNING;
 
         void passes(Duration time) {
             now = now.plus(time);

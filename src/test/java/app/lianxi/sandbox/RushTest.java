@@ -2,39 +2,20 @@ package app.lianxi.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Many travellers pay, one after the other. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class RushTest {
+class RushTest extends SandboxTest {
     private static final List<String> EVERYBODY =
             List.of("linmei", "chenzixuan", "wangshihan", "huangyaqin", "zhaowei");
 
-    private final FakeHouse house = new FakeHouse();
-    private RunningSandbox sandbox;
     private JsonNode before;
-
-    @BeforeAll
-    void start(@TempDir Path data) {
-        sandbox = new RunningSandbox(SandboxPostgres.newDatabase(), data, house);
-    }
-
-    @AfterAll
-    void stop() {
-        sandbox.close();
-        house.close();
-    }
 
     @BeforeEach
     void look() {

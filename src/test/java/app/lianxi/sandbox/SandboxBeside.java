@@ -1,5 +1,6 @@
 package app.lianxi.sandbox;
 
+import app.lianxi.TestDatabase;
 import app.lianxi.sandbox.people.Travellers;
 import app.lianxi.sandbox.wechat.Followers;
 import app.lianxi.sandbox.wechat.Pushes;
@@ -21,7 +22,7 @@ public final class SandboxBeside implements AutoCloseable {
     private String token = "";
 
     public SandboxBeside(Path data) {
-        sandbox = new RunningSandbox(SandboxPostgres.newDatabase(), data, nobody);
+        sandbox = new RunningSandbox(TestDatabase.create(), data, nobody);
         appId = sandbox.setting("lianxi.sandbox.wechat.app-id");
         sandbox.post("/sandbox/knobs", Map.of("name", "wechat-send-rate", "value", "100000"));
     }

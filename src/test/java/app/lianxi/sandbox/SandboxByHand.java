@@ -1,5 +1,6 @@
 package app.lianxi.sandbox;
 
+import app.lianxi.TestDatabase;
 import app.lianxi.sandbox.FakeHouse.Answer;
 import app.lianxi.sandbox.FakeHouse.Request;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ final class SandboxByHand {
         var arguments = new ArrayList<>(List.of(
                 "--lianxi.data=" + Path.of("target", "sandbox-by-hand"),
                 "--lianxi.sandbox.house-url=" + house.url(),
-                "--lianxi.sandbox.datasource.url=" + SandboxPostgres.newDatabase()));
+                "--lianxi.sandbox.datasource.url=" + TestDatabase.create()));
         arguments.addAll(List.of(args));
         var environment = SandboxApplication.application()
                 .run(arguments.toArray(String[]::new))

@@ -3,43 +3,21 @@ package app.lianxi.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.lianxi.sandbox.FakeHouse.Answer;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** What WeChat Pay's notices have only now and then. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class WeChatPayNoticeTest {
-    private final FakeHouse house = new FakeHouse();
-    private RunningSandbox sandbox;
-    private PayingHouse maison;
-
-    @BeforeAll
-    void start(@TempDir Path data) {
-        sandbox = new RunningSandbox(SandboxPostgres.newDatabase(), data, house);
-        maison = new PayingHouse(sandbox);
-    }
-
-    @AfterAll
-    void stop() {
-        sandbox.close();
-        house.close();
-    }
+class WeChatPayNoticeTest extends SandboxTest {
+    private final PayingHouse maison = new PayingHouse(sandbox);
 
     @BeforeEach
     void emptyHouse() {
-        house.answers(request -> Answer.text(204, ""));
-        sandbox.deliver();
-        house.requests().clear();
+        emptyHouse(Answer.text(204, ""));
     }
 
     @AfterEach

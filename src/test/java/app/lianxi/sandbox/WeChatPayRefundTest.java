@@ -5,41 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.lianxi.sandbox.FakeHouse.Answer;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** What WeChat Pay pays back, and what becomes of it on the way. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class WeChatPayRefundTest {
-    private final FakeHouse house = new FakeHouse();
-    private RunningSandbox sandbox;
-    private PayingHouse maison;
-
-    @BeforeAll
-    void start(@TempDir Path data) {
-        sandbox = new RunningSandbox(SandboxPostgres.newDatabase(), data, house);
-        maison = new PayingHouse(sandbox);
-    }
-
-    @AfterAll
-    void stop() {
-        sandbox.close();
-        house.close();
-    }
+class WeChatPayRefundTest extends SandboxTest {
+    private final PayingHouse maison = new PayingHouse(sandbox);
 
     @BeforeEach
     void emptyHouse() {
-        house.answers(request -> Answer.text(204, ""));
-        sandbox.deliver();
-        house.requests().clear();
+        emptyHouse(Answer.text(204, ""));
     }
 
     @Test

@@ -2,6 +2,7 @@ package app.lianxi.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.lianxi.TestDatabase;
 import app.lianxi.sandbox.FakeHouse.Answer;
 import app.lianxi.sandbox.delivery.Knobs;
 import com.wechat.pay.java.core.util.PemUtil;
@@ -17,17 +18,13 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** WeChat Pay as the house meets it, judged by the platform's own classes. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class WeChatPaySandboxTest {
+class WeChatPaySandboxTest extends SandboxTest {
     private static final List<Duration> PUBLISHED = List.of(
             Duration.ofSeconds(15),
             Duration.ofSeconds(15),
@@ -44,27 +41,11 @@ class WeChatPaySandboxTest {
             Duration.ofHours(3),
             Duration.ofHours(6),
             Duration.ofHours(6));
-    private final FakeHouse house = new FakeHouse();
-    private RunningSandbox sandbox;
-    private PayingHouse maison;
-
-    @BeforeAll
-    void start(@TempDir Path data) {
-        sandbox = new RunningSandbox(SandboxPostgres.newDatabase(), data, house);
-        maison = new PayingHouse(sandbox);
-    }
-
-    @AfterAll
-    void stop() {
-        sandbox.close();
-        house.close();
-    }
+    private final PayingHouse maison = new PayingHouse(sandbox);
 
     @BeforeEach
     void emptyHouse() {
-        house.answers(request -> Answer.text(204, ""));
-        sandbox.deliver();
-        house.requests().clear();
+        emptyHouse(Answer.text(204, ""));
     }
 
     @Test
@@ -196,7 +177,7 @@ class WeChatPaySandboxTest {
 
     @Test
     void takesUpWhatWasLeftWhenItStartsAnew(@TempDir Path data) {
-        var database = SandboxPostgres.newDatabase();
+        var database = TestDatabase.create();
         var other = new FakeHouse();
         other.answers(request -> Answer.text(503, ""));
         try (var first = new RunningSandbox(database, data, other)) {

@@ -5,43 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.lianxi.sandbox.FakeHouse.Answer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import me.chanjar.weixin.common.util.crypto.SHA1;
 import me.chanjar.weixin.common.util.crypto.WxCryptUtil;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** The Official Account platform as the house meets it: what it sends, what it gives, what it refuses. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class WeChatSandboxTest {
-    private final FakeHouse house = new FakeHouse();
-    private RunningSandbox sandbox;
-
-    @BeforeAll
-    void start(@TempDir Path data) {
-        sandbox = new RunningSandbox(SandboxPostgres.newDatabase(), data, house);
-    }
-
-    @AfterAll
-    void stop() {
-        sandbox.close();
-        house.close();
-    }
+class WeChatSandboxTest extends SandboxTest {
 
     @BeforeEach
     void emptyHouse() {
-        house.answers(request -> Answer.text(200, "success"));
-        sandbox.deliver();
-        house.requests().clear();
+        emptyHouse(Answer.text(200, "success"));
         turn("wechat-mode", "secure");
         turn("wechat-format", "xml");
     }

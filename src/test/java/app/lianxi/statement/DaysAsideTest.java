@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.lianxi.HouseTest;
 import app.lianxi.TestClock;
 import app.lianxi.access.Role;
 import app.lianxi.access.SignedIn;
@@ -27,8 +28,6 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
@@ -36,8 +35,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A day of which there is no statement is set aside, and waits and is missed no more. */
-@SpringBootTest(properties = {"lianxi.inbox.worker=false", "lianxi.statement.watch=false"})
-@Import(TestClock.Configuration.class)
+@HouseTest
 class DaysAsideTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
     private static final Instant NOW = Instant.parse("2026-12-20T12:01:00Z");

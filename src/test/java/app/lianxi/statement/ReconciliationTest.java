@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import app.lianxi.ChannelsByHand;
 import app.lianxi.access.Role;
 import app.lianxi.access.SignedIn;
 import app.lianxi.access.StaffRegister;
@@ -12,13 +13,13 @@ import app.lianxi.client.ClientId;
 import app.lianxi.client.Clients;
 import app.lianxi.client.Identity;
 import app.lianxi.money.Money;
-import app.lianxi.optin.Consent;
+import app.lianxi.optin.Consents;
 import app.lianxi.optin.Followers;
 import app.lianxi.optin.OptIns;
 import app.lianxi.optin.Purpose;
 import app.lianxi.payment.Exchange.Quote;
+import app.lianxi.payment.FakePaymentChannel;
 import app.lianxi.payment.Ledger;
-import app.lianxi.payment.PaymentChannel;
 import app.lianxi.payment.PaymentChannel.ChannelRefused;
 import app.lianxi.payment.PaymentNotice;
 import app.lianxi.payment.Payments;
@@ -35,14 +36,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,73 +52,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A day's statement against what was recorded: every difference is found, and worked off. */
-@SpringBootTest(properties = {"lianxi.inbox.worker=false", "lianxi.statement.watch=false"})
+@ChannelsByHand
 class ReconciliationTest {
-    private static final WeChatPayPlatform PLATFORM = new WeChatPayPlatform();
     private static final LocalDate DAY = LocalDate.of(2026, 11, 21);
     private static final Instant NOON = Instant.parse("2026-11-21T04:00:00Z");
     private static final String CHANNEL = "wechatpay";
     private static final String ACCOUNT = "institution";
     private static final UUID OTHER = UUID.randomUUID();
-
-    /** The platform: it knows what it is told to know; before the adapter of the same name. */
-    @Order(Ordered.HIGHEST_PRECEDENCE)
-    static class FakeChannel implements PaymentChannel {
-        final Map<String, PaymentNotice> paid = new HashMap<>();
-        final Map<String, RefundNotice> refunded = new HashMap<>();
-        final Set<String> reversed = new HashSet<>();
-
-        @Override
-        public String channel() {
-            return CHANNEL;
-        }
-
-        @Override
-        public Optional<PaymentNotice> query(String account, String transactionId) {
-            return Optional.ofNullable(paid.get(transactionId));
-        }
-
-        @Override
-        public boolean isReversed(String account, String transactionId) {
-            return reversed.contains(transactionId);
-        }
-
-        @Override
-        public Optional<RefundNotice> queryRefund(String account, String transactionId, String refundId) {
-            return Optional.ofNullable(refunded.get(refundId));
-        }
-
-        @Override
-        public String refund(app.lianxi.payment.Payment payment, String reference, Money amount, String reason) {
-            throw new UnsupportedOperationException();
-        }
-    }
-
-    @TestConfiguration(proxyBeanMethods = false)
-    static class Fake {
-        @Bean
-        FakeChannel fakeWeChatPay() {
-            return new FakeChannel();
-        }
-    }
-
-    @DynamicPropertySource
-    static void accounts(DynamicPropertyRegistry registry) {
-        PLATFORM.settings(Path.of("target/test-data/reconciliation")).forEach((k, v) -> registry.add(k, () -> v));
-    }
 
     @Autowired
     StatementBook book;
@@ -152,7 +98,8 @@ class ReconciliationTest {
     OptIns optIns;
 
     @Autowired
-    FakeChannel channel;
+    @Qualifier("fakeWeChatPay")
+    FakePaymentChannel channel;
 
     @Autowired
     StaffRegister register;
@@ -163,6 +110,9 @@ class ReconciliationTest {
     @Autowired
     PlatformTransactionManager transactions;
 
+    /** What the platform says of refunds, by their ids. */
+    private final Map<String, RefundNotice> refunded = new HashMap<>();
+
     private final WrittenStatement file = new WrittenStatement();
 
     @BeforeEach
@@ -171,9 +121,8 @@ class ReconciliationTest {
                 truncate payment, payment_key, refund, link, payment_evidence, stated_payer, statement, statement_sum,
                     statement_line, statement_difference, audit_entry
                 """).update();
-        channel.paid.clear();
-        channel.refunded.clear();
-        channel.reversed.clear();
+        channel.reset();
+        channel.refunded = id -> Optional.ofNullable(refunded.get(id));
         SignedIn.as(SignedIn.somebody(register, Role.MANAGER, Set.of(), true));
     }
 
@@ -250,7 +199,7 @@ class ReconciliationTest {
         file.payment("T1", 12_800);
         file.payment("M1", 100).payment("M2", 200).refund("T1", "RM", 40);
         channel.paid.put("M1", notice("M1", 100));
-        channel.refunded.put("RM", refundNotice("RM", "T1", 40, RefundStatus.SUCCESS));
+        refunded.put("RM", refundNotice("RM", "T1", 40, RefundStatus.SUCCESS));
         record("S1", 1_000);
         recordRefund("RS", "T1", 60, RefundStatus.SUCCESS);
         record("A1", 5_001);
@@ -266,7 +215,7 @@ class ReconciliationTest {
         channel.reversed.add("V1");
         recordRefund("RC", "T1", 30, RefundStatus.ABNORMAL);
         file.refund("T1", "RC", 30);
-        channel.refunded.put("RC", refundNotice("RC", "T1", 30, RefundStatus.SUCCESS));
+        refunded.put("RC", refundNotice("RC", "T1", 30, RefundStatus.SUCCESS));
     }
 
     @Test
@@ -528,14 +477,7 @@ class ReconciliationTest {
     }
 
     private void agree(ClientId client) {
-        optIns.give(new Consent(
-                client,
-                Set.of(Purpose.PURCHASE_HISTORY, Purpose.TRANSFER_ABROAD),
-                "1",
-                "zh-CN",
-                Instant.now(),
-                null,
-                "/join/x"));
+        optIns.give(Consents.toHistory(client, Instant.now()));
     }
 
     private Optional<ClientId> link(String transaction) {

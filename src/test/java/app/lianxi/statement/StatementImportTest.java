@@ -1,26 +1,21 @@
 package app.lianxi.statement;
 
 import static app.lianxi.statement.Portal.line;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import app.lianxi.HouseTest;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.Clients;
 import app.lianxi.client.Identity;
 import app.lianxi.money.Money;
-import app.lianxi.optin.Consent;
+import app.lianxi.optin.Consents;
 import app.lianxi.optin.OptIns;
-import app.lianxi.optin.Purpose;
-import app.lianxi.payment.Ledger;
 import app.lianxi.payment.Payer;
 import app.lianxi.payment.PayersStated;
 import app.lianxi.payment.PaymentNotice;
 import app.lianxi.payment.Payments;
-import app.lianxi.payment.RefundLedger;
-import app.lianxi.payment.RefundNotice;
-import app.lianxi.payment.RefundStatus;
 import app.lianxi.purchase.Link;
 import app.lianxi.purchase.PurchaseHistory;
 import app.lianxi.statement.Difference.Kind;
@@ -28,72 +23,46 @@ import app.lianxi.statement.StatementRefused.Why;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A statement is taken in without anything waiting for it, and what a crash leaves undone is done later. */
-@SpringBootTest(properties = {"lianxi.inbox.worker=false", "lianxi.statement.watch=false"})
-class StatementImportTest {
-    private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
+@HouseTest
+class StatementImportTest extends PortalStatements {
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 
     /** Is told who paid, and may fail at it, as a process does that ends. */
-    static class Told {
+    private static final class Told implements ApplicationListener<PayloadApplicationEvent<PayersStated>> {
         int times;
         int failsFrom = Integer.MAX_VALUE;
         Runnable meanwhile = () -> {};
 
-        @EventListener
-        void on(PayersStated stated) {
+        @Override
+        public void onApplicationEvent(PayloadApplicationEvent<PayersStated> stated) {
             meanwhile.run();
             if (++times >= failsFrom) {
                 throw new IllegalStateException("The process ended");
             }
         }
     }
-
-    @TestConfiguration(proxyBeanMethods = false)
-    static class Configuration {
-        @Bean
-        Told told() {
-            return new Told();
-        }
-    }
-
-    @Autowired
-    StatementImport statements;
-
-    @Autowired
-    StatementTable table;
-
-    @Autowired
-    Ledger ledger;
-
-    @Autowired
-    RefundLedger refunds;
 
     @Autowired
     Payments payments;
@@ -108,34 +77,27 @@ class StatementImportTest {
     OptIns optIns;
 
     @Autowired
-    Told told;
+    ConfigurableApplicationContext house;
 
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    PlatformTransactionManager transactions;
-
-    private final Portal portal = new Portal();
+    private final Told told = new Told();
     private final String openid =
             "oLinMei" + UUID.randomUUID().toString().replace("-", "").substring(0, 20);
 
     @BeforeEach
-    void nothingIsKnown() {
-        jdbc.sql("""
-                truncate payment, payment_key, refund, link, payment_evidence, stated_payer, statement, statement_sum,
-                    statement_line, statement_difference
-                """).update();
-        told.times = 0;
-        told.failsFrom = Integer.MAX_VALUE;
-        told.meanwhile = () -> {};
+    void itIsTold() {
+        house.addApplicationListener(told);
+    }
+
+    @AfterEach
+    void tellNothingMore() {
+        house.removeApplicationListener(told);
     }
 
     @Test
-    void whoPaidIsToldLaterWhenTheProcessEndsBefore() throws IOException {
+    void whoPaidIsToldLaterWhenTheProcessEndsBefore() {
         var linMei = linMeiAgrees();
-        record("P000", NOON);
-        record("P500", NOON);
+        record("maison", "P000", NOON);
+        record("maison", "P500", NOON);
         told.failsFrom = 2;
         assertThat(read(IntStream.rangeClosed(0, 500)
                         .mapToObj(n -> line("P%03d".formatted(n), NOON, openid))
@@ -156,9 +118,9 @@ class StatementImportTest {
     }
 
     @Test
-    void whoPaidIsToldAtOnceAndNoStatementWaitsForIt() throws IOException {
+    void whoPaidIsToldAtOnceAndNoStatementWaitsForIt() {
         var linMei = linMeiAgrees();
-        record("P1", NOON);
+        record("maison", "P1", NOON);
         var free = new ArrayList<Boolean>();
         told.meanwhile = () -> free.addAll(readAndFree());
         read(line("P1", NOON, openid));
@@ -167,8 +129,8 @@ class StatementImportTest {
     }
 
     @Test
-    void whatIsKnownOtherwiseIsNotTold() throws IOException {
-        ledger(new PaymentNotice(
+    void whatIsKnownOtherwiseIsNotTold() {
+        record(new PaymentNotice(
                 UUID.randomUUID(),
                 "portal",
                 "maison",
@@ -207,7 +169,7 @@ class StatementImportTest {
     }
 
     @Test
-    void theSameFileAgainIsNotEvenRead() throws IOException {
+    void theSameFileAgainIsNotEvenRead() {
         assertThat(read(line("P1", NOON, ""))).isTrue();
         assertThat(read(line("P1", NOON, ""))).isFalse();
         assertThat(portal.parsed).isEqualTo(1);
@@ -247,15 +209,15 @@ class StatementImportTest {
 
     /** Of what a settlement has no lines is asked for some days only; of what it has, however old. */
     @Test
-    void aLineThatIsSettledLateMakesNotAllSinceThenTooMuch() throws IOException {
+    void aLineThatIsSettledLateMakesNotAllSinceThenTooMuch() {
         portal.ofDay = false;
         var late = NOON.minus(Duration.ofDays(40));
-        record("LATE", late);
-        record("WEEKSAGO", NOON.minus(Duration.ofDays(10)).minusSeconds(1));
-        record("NEAR", NOON.minus(Duration.ofDays(10)));
-        refunds("RNEAR", "NEAR", NOON.minusSeconds(5));
-        record("SAMESECOND", NOON);
-        record("LAST", NOON);
+        record("maison", "LATE", late);
+        record("maison", "WEEKSAGO", NOON.minus(Duration.ofDays(10)).minusSeconds(1));
+        record("maison", "NEAR", NOON.minus(Duration.ofDays(10)));
+        recordRefund("maison", "RNEAR", "NEAR", 10, NOON.minusSeconds(5));
+        record("maison", "SAMESECOND", NOON);
+        record("maison", "LAST", NOON);
         read(line("LATE", late, "").replace(",100,", ",101,") + line("LAST", NOON, "") + line("GONE", late, ""));
         assertThat(open())
                 .containsExactlyInAnyOrder(
@@ -264,7 +226,7 @@ class StatementImportTest {
                         tuple(Kind.SURPLUS, "NEAR", ""),
                         tuple(Kind.SURPLUS, "NEAR", "RNEAR"));
 
-        record("GONE", late);
+        record("maison", "GONE", late);
         read(DAY.plusDays(1), line("NEXT", NOON.plusSeconds(60), ""));
         assertThat(open())
                 .containsExactlyInAnyOrder(
@@ -277,10 +239,10 @@ class StatementImportTest {
     }
 
     @Test
-    void aSettlementAsksForNothingBeforeItsFirstPayment() throws IOException {
+    void aSettlementAsksForNothingBeforeItsFirstPayment() {
         portal.ofDay = false;
-        record("BEFORE", NOON.minusSeconds(61));
-        record("AMONG", NOON.minusSeconds(30));
+        record("maison", "BEFORE", NOON.minusSeconds(61));
+        record("maison", "AMONG", NOON.minusSeconds(30));
         read(line("P1", NOON.minusSeconds(60), "") + line("P2", NOON, ""));
         assertThat(open())
                 .containsExactlyInAnyOrder(
@@ -298,14 +260,7 @@ class StatementImportTest {
 
     private ClientId linMeiAgrees() {
         var linMei = clients.recognise(Identity.wechatOpenid(Portal.APP, openid), NOON);
-        optIns.give(new Consent(
-                linMei,
-                Set.of(Purpose.PURCHASE_HISTORY, Purpose.TRANSFER_ABROAD),
-                "1",
-                "zh-CN",
-                Instant.now(),
-                null,
-                "/join/x"));
+        optIns.give(Consents.toHistory(linMei, Instant.now()));
         return linMei;
     }
 
@@ -327,20 +282,12 @@ class StatementImportTest {
                 .single();
     }
 
-    private boolean read(String file) throws IOException {
+    private boolean read(String file) {
         return read(DAY, file);
     }
 
-    private boolean read(LocalDate day, String file) throws IOException {
-        return statements.read(portal, "maison", day, reading -> reading.read(stream(file)), null);
-    }
-
-    private static InputStream stream(String text) {
-        return new ByteArrayInputStream(text.getBytes(UTF_8));
-    }
-
     private StatementDay day() {
-        return table.day("portal", "maison", DAY).orElseThrow();
+        return day(DAY);
     }
 
     private List<org.assertj.core.groups.Tuple> open() {
@@ -348,37 +295,5 @@ class StatementImportTest {
                 .filter(Difference::isOpen)
                 .map(one -> tuple(one.kind(), one.transactionId(), one.refundId()))
                 .toList();
-    }
-
-    private void record(String transaction, Instant at) {
-        ledger(new PaymentNotice(
-                UUID.randomUUID(),
-                "portal",
-                "maison",
-                transaction,
-                "LX" + transaction,
-                null,
-                null,
-                at,
-                Money.of(100, "USD"),
-                null,
-                null));
-    }
-
-    private void ledger(PaymentNotice notice) {
-        new TransactionTemplate(transactions).executeWithoutResult(status -> ledger.record(List.of(notice)));
-    }
-
-    private void refunds(String refund, String transaction, Instant at) {
-        new TransactionTemplate(transactions)
-                .executeWithoutResult(status -> refunds.record(List.of(new RefundNotice(
-                        UUID.randomUUID(),
-                        "portal",
-                        "maison",
-                        refund,
-                        transaction,
-                        Money.of(10, "USD"),
-                        RefundStatus.SUCCESS,
-                        at))));
     }
 }

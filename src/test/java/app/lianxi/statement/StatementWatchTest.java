@@ -3,6 +3,7 @@ package app.lianxi.statement;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.lianxi.HouseTest;
 import app.lianxi.TestClock;
 import app.lianxi.health.Finding;
 import app.lianxi.statement.StatementDay.Trouble;
@@ -22,13 +23,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A day that can't be read says why, and is not forgotten once nobody asks for it any more. */
-@SpringBootTest(properties = {"lianxi.inbox.worker=false", "lianxi.statement.watch=false"})
-@Import(TestClock.Configuration.class)
+@HouseTest
 class StatementWatchTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
 

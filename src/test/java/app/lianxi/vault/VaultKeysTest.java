@@ -3,17 +3,17 @@ package app.lianxi.vault;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.lianxi.HouseTest;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
 
 /** A start with other keys than those that sealed the database stops. */
-@SpringBootTest(properties = "lianxi.inbox.worker=false")
+@HouseTest
 @Transactional
 class VaultKeysTest {
     @Autowired

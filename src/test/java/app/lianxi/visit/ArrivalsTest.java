@@ -3,6 +3,7 @@ package app.lianxi.visit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.lianxi.HouseTest;
 import app.lianxi.TestClock;
 import app.lianxi.access.Boutique;
 import app.lianxi.access.BoutiqueId;
@@ -35,8 +36,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -46,8 +45,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** From what she writes to a tile of her boutique's board, and what becomes of it. */
-@SpringBootTest(properties = {"lianxi.inbox.worker=false", "lianxi.messaging.worker=false"})
-@Import(TestClock.Configuration.class)
+@HouseTest
 @RecordApplicationEvents
 class ArrivalsTest {
     private static final String ACCOUNT = "wxmaison";

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import app.lianxi.HouseTest;
+import app.lianxi.Platforms;
 import app.lianxi.messaging.MessageChannel;
 import app.lianxi.messaging.MessageChannel.SendOutcome;
 import app.lianxi.optin.AuthorizationRefused;
@@ -24,20 +26,12 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** The API: one token for all, fetched anew once when the platform takes it away. */
-@SpringBootTest(properties = "lianxi.inbox.worker=false")
+@HouseTest
 class WeChatApiTest {
-    private static final WeChatPlatform PLATFORM = new WeChatPlatform();
-
-    @DynamicPropertySource
-    static void accounts(DynamicPropertyRegistry registry) {
-        PLATFORM.settings().forEach((name, value) -> registry.add(name, () -> value));
-    }
+    private static final WeChatPlatform PLATFORM = Platforms.WECHAT;
 
     @Autowired
     OfficialAccounts accounts;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 
+import app.lianxi.HouseTest;
+import app.lianxi.Platforms;
 import app.lianxi.access.Boutiques;
 import app.lianxi.access.Shops;
 import app.lianxi.client.ClientId;
@@ -23,35 +25,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** The hook against WxJava's own classes: what they seal is taken, what we answer they open. */
-@SpringBootTest(properties = "lianxi.inbox.worker=false")
-@AutoConfigureMockMvc
-@Import(InboxDrain.class)
+@HouseTest
 class WeChatHookTest {
-    private static final WeChatPlatform PLATFORM = new WeChatPlatform();
-    private static final String OLD_KEY = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFG";
+    private static final WeChatPlatform PLATFORM = Platforms.WECHAT;
     private static final String TIME = "1714037059";
     private static final String NONCE = "486452656";
-
-    @DynamicPropertySource
-    static void accounts(DynamicPropertyRegistry registry) {
-        PLATFORM.settings().forEach((name, value) -> registry.add(name, () -> value));
-        registry.add("lianxi.wechat.accounts.maison.previous-encoding-aes-key", () -> OLD_KEY);
-        PLATFORM.settings()
-                .forEach((name, value) -> registry.add(
-                        name.replace("maison", "plain"), () -> name.endsWith("app-id") ? "wxplain" : value));
-        registry.add("lianxi.wechat.accounts.plain.mode", () -> "plain");
-        registry.add("lianxi.wechat.accounts.plain.encoding-aes-key", () -> "");
-    }
 
     @Autowired
     MockMvc mvc;
@@ -161,7 +144,7 @@ class WeChatHookTest {
 
     @Test
     void opensWithThePreviousKeyWhileItIsBeingChanged() throws Exception {
-        var old = new WxCryptUtil(WeChatPlatform.TOKEN, OLD_KEY, WeChatPlatform.APP_ID);
+        var old = new WxCryptUtil(WeChatPlatform.TOKEN, WeChatPlatform.OLD_KEY, WeChatPlatform.APP_ID);
         assertThat(send("maison", seal(old, follow(openid(), "")), true).getStatus())
                 .isEqualTo(200);
     }
@@ -206,7 +189,7 @@ class WeChatHookTest {
         assertThat(response.getStatus()).isEqualTo(200);
         assertThat(response.getContentAsString(UTF_8)).contains("/join/", openid);
         drain.readAll();
-        assertThat(clients.findByIdentity(Identity.wechatOpenid("wxplain", openid)))
+        assertThat(clients.findByIdentity(Identity.wechatOpenid(WeChatPlatform.PLAIN_APP_ID, openid)))
                 .isPresent();
     }
 

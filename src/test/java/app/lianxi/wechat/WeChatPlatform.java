@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +25,8 @@ public final class WeChatPlatform {
     public static final String ORIGINAL_ID = "gh_7f083739789a";
     public static final String TOKEN = "pamtest";
     public static final String KEY = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG";
+    public static final String OLD_KEY = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFG";
+    public static final String PLAIN_APP_ID = "wxplain";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     public final AtomicInteger tokensFetched = new AtomicInteger();
@@ -56,20 +59,26 @@ public final class WeChatPlatform {
         server.start();
     }
 
-    /** Settings of an account {@code maison} in secure mode. */
+    /** Settings of an account {@code maison} in secure mode, whose key was another before, and of one in plain mode. */
     public Map<String, String> settings() {
+        var settings = new LinkedHashMap<String, String>();
+        account(settings, "maison", APP_ID, "secure", KEY);
+        settings.put("lianxi.wechat.accounts.maison.previous-encoding-aes-key", OLD_KEY);
+        account(settings, "plain", PLAIN_APP_ID, "plain", "");
+        return settings;
+    }
+
+    private void account(Map<String, String> settings, String slug, String appId, String mode, String key) {
         var base = "http://127.0.0.1:" + server.getAddress().getPort() + "/wechat";
-        var settings = new HashMap<String, String>();
-        var name = "lianxi.wechat.accounts.maison.";
+        var name = "lianxi.wechat.accounts." + slug + ".";
         settings.put(name + "original-id", ORIGINAL_ID);
-        settings.put(name + "app-id", APP_ID);
+        settings.put(name + "app-id", appId);
         settings.put(name + "app-secret", "a-secret-of-the-house");
         settings.put(name + "token", TOKEN);
-        settings.put(name + "encoding-aes-key", KEY);
-        settings.put(name + "mode", "secure");
+        settings.put(name + "encoding-aes-key", key);
+        settings.put(name + "mode", mode);
         settings.put(name + "base-url", base);
         settings.put(name + "oauth-url", base);
-        return settings;
     }
 
     private void answer(HttpExchange exchange) throws IOException {

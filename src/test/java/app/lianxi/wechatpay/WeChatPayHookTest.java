@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import app.lianxi.HouseTest;
+import app.lianxi.Platforms;
 import app.lianxi.access.Boutiques;
 import app.lianxi.access.Shops;
 import app.lianxi.inbox.InboxDrain;
@@ -14,7 +16,6 @@ import app.lianxi.payment.Payments;
 import app.lianxi.wechatpay.WeChatPayPlatform.Signed;
 import com.wechat.pay.java.core.cipher.AeadAesCipher;
 import com.wechat.pay.java.core.cipher.RSASigner;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -27,29 +28,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** The hook takes what WeChat Pay's own classes seal and sign, and answers everything else as contract.md says. */
-@SpringBootTest(properties = "lianxi.inbox.worker=false")
-@AutoConfigureMockMvc
-@Import(InboxDrain.class)
+@HouseTest
 class WeChatPayHookTest {
-    private static final WeChatPayPlatform PLATFORM = new WeChatPayPlatform();
+    private static final WeChatPayPlatform PLATFORM = Platforms.WECHAT_PAY;
     private static final Instant PAID_AT = Instant.parse("2026-11-21T02:00:00Z");
-
-    @DynamicPropertySource
-    static void accounts(DynamicPropertyRegistry registry) {
-        PLATFORM.settings(Path.of("target/test-data/wechatpay-hook")).forEach((k, v) -> registry.add(k, () -> v));
-    }
 
     @Autowired
     MockMvc mvc;

@@ -2,6 +2,7 @@ package app.lianxi.access.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.lianxi.HouseTest;
 import app.lianxi.access.ApiTokens;
 import app.lianxi.access.Role;
 import app.lianxi.access.SignedIn;
@@ -26,10 +27,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-@SpringBootTest
+@HouseTest
 @ViewPackages(packages = "app.lianxi")
 class AdminViewsTest extends SpringBrowserlessTest {
     @Autowired

@@ -2,6 +2,7 @@ package app.lianxi.desk.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.lianxi.HouseTest;
 import app.lianxi.TestClock;
 import app.lianxi.access.BoutiqueId;
 import app.lianxi.access.Boutiques;
@@ -43,16 +44,13 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Who is coming, as the staff of two boutiques see it, wherever they stand. */
-@SpringBootTest(properties = {"lianxi.inbox.worker=false", "lianxi.messaging.worker=false"})
-@Import(TestClock.Configuration.class)
+@HouseTest
 @ViewPackages(packages = "app.lianxi")
 class ArrivalsSeenTest extends SpringBrowserlessTest {
     private static final String ACCOUNT = "wxmaison";

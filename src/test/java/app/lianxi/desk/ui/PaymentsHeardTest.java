@@ -2,6 +2,7 @@ package app.lianxi.desk.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.lianxi.HouseTest;
 import app.lianxi.access.BoutiqueId;
 import app.lianxi.access.Boutiques;
 import app.lianxi.access.Role;
@@ -32,12 +33,11 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What the list of payments and an open payment make of news. */
-@SpringBootTest(properties = {"lianxi.inbox.worker=false", "lianxi.messaging.worker=false"})
+@HouseTest
 @ViewPackages(packages = "app.lianxi")
 class PaymentsHeardTest extends SpringBrowserlessTest {
     @Autowired

@@ -2,6 +2,7 @@ package app.lianxi.desk.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.lianxi.HouseTest;
 import app.lianxi.access.BoutiqueId;
 import app.lianxi.access.Boutiques;
 import app.lianxi.access.Role;
@@ -13,9 +14,8 @@ import app.lianxi.client.Clients;
 import app.lianxi.client.Identity;
 import app.lianxi.desk.DeskTopics;
 import app.lianxi.money.Money;
-import app.lianxi.optin.Consent;
+import app.lianxi.optin.Consents;
 import app.lianxi.optin.OptIns;
-import app.lianxi.optin.Purpose;
 import app.lianxi.payment.Ledger;
 import app.lianxi.payment.Payment;
 import app.lianxi.payment.PaymentNotice;
@@ -36,12 +36,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** However long ago it was, a purchase of the reader's boutiques opens from its client's screen. */
-@SpringBootTest(properties = {"lianxi.inbox.worker=false", "lianxi.messaging.worker=false"})
+@HouseTest
 @ViewPackages(packages = "app.lianxi")
 class PurchaseOpensTest extends SpringBrowserlessTest {
     private static final Instant LONG_AGO = Instant.now().minus(Duration.ofDays(400));
@@ -85,14 +84,7 @@ class PurchaseOpensTest extends SpringBrowserlessTest {
                 Identity.wechatOpenid("wx1111111111111111", "o" + UUID.randomUUID()), LONG_AGO.minusSeconds(60));
         clients.introduce(linMei, "林美", "Chengdu", "zh-CN");
         clients.knownAt(linMei, newYork, LONG_AGO);
-        optIns.give(new Consent(
-                linMei,
-                Set.of(Purpose.PURCHASE_HISTORY, Purpose.TRANSFER_ABROAD),
-                "1",
-                "zh-CN",
-                LONG_AGO.minusSeconds(30),
-                null,
-                "/join/x"));
+        optIns.give(Consents.toHistory(linMei, LONG_AGO.minusSeconds(30)));
         as(Set.of(newYork, paris));
     }
 

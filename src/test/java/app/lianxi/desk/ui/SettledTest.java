@@ -2,6 +2,7 @@ package app.lianxi.desk.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.lianxi.HouseTest;
 import app.lianxi.access.BoutiqueId;
 import app.lianxi.access.Boutiques;
 import app.lianxi.access.Role;
@@ -28,14 +29,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A payment's panel says what its channel told of its exchange, and what the channel's statement settles of it. */
-@SpringBootTest(
-        properties = {"lianxi.inbox.worker=false", "lianxi.messaging.worker=false", "lianxi.checkout.watch=false"})
+@HouseTest
 @ViewPackages(packages = "app.lianxi")
 class SettledTest extends SpringBrowserlessTest {
     @Autowired

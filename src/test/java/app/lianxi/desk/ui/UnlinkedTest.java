@@ -3,6 +3,7 @@ package app.lianxi.desk.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import app.lianxi.HouseTest;
 import app.lianxi.access.BoutiqueId;
 import app.lianxi.access.Boutiques;
 import app.lianxi.access.Role;
@@ -19,7 +20,7 @@ import app.lianxi.messaging.Hearing;
 import app.lianxi.messaging.InboundMessage;
 import app.lianxi.messaging.MessageKind;
 import app.lianxi.money.Money;
-import app.lianxi.optin.Consent;
+import app.lianxi.optin.Consents;
 import app.lianxi.optin.Followers;
 import app.lianxi.optin.OptIns;
 import app.lianxi.optin.Purpose;
@@ -55,14 +56,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Payments that are nobody's, as associates work them off: whose they may be and why, linked or left by one tap. */
-@SpringBootTest(
-        properties = {"lianxi.inbox.worker=false", "lianxi.messaging.worker=false", "lianxi.checkout.watch=false"})
+@HouseTest
 @ViewPackages(packages = "app.lianxi")
 class UnlinkedTest extends SpringBrowserlessTest {
     private static final String APP = "wx1111111111111111";
@@ -448,14 +447,7 @@ class UnlinkedTest extends SpringBrowserlessTest {
     }
 
     private void agree(ClientId who) {
-        optIns.give(new Consent(
-                who,
-                Set.of(Purpose.PURCHASE_HISTORY, Purpose.TRANSFER_ABROAD),
-                "1",
-                "zh-CN",
-                Instant.now().minus(Duration.ofHours(2)),
-                null,
-                "/join/x"));
+        optIns.give(Consents.toHistory(who, Instant.now().minus(Duration.ofHours(2))));
     }
 
     private void record(PaymentNotice notice) {

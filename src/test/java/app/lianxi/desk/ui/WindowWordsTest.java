@@ -2,6 +2,7 @@ package app.lianxi.desk.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.lianxi.HouseTest;
 import app.lianxi.TestClock;
 import app.lianxi.access.Role;
 import app.lianxi.access.SignedIn;
@@ -25,16 +26,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The sentences above the box say what the settings say: here the platform has changed its rules. */
-@SpringBootTest(
+@HouseTest
+@TestPropertySource(
         properties = {
-            "lianxi.inbox.worker=false",
-            "lianxi.messaging.worker=false",
             "lianxi.messaging.windows[0].event=wrote",
             "lianxi.messaging.windows[0].quota=7",
             "lianxi.messaging.windows[0].open-for=36h",
@@ -47,7 +46,6 @@ import org.springframework.transaction.support.TransactionTemplate;
             "lianxi.messaging.windows[1].read=2027-01-01",
             "lianxi.messaging.windows[1].enabled=false"
         })
-@Import(TestClock.Configuration.class)
 @ViewPackages(packages = "app.lianxi")
 class WindowWordsTest extends SpringBrowserlessTest {
     private static final String ACCOUNT = "wxmaison";

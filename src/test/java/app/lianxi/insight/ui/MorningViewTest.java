@@ -2,6 +2,7 @@ package app.lianxi.insight.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.lianxi.HouseTest;
 import app.lianxi.access.Boutique;
 import app.lianxi.access.BoutiqueId;
 import app.lianxi.access.Boutiques;
@@ -44,12 +45,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-@SpringBootTest(properties = {"lianxi.inbox.worker=false", "lianxi.insight.worker=false"})
+@HouseTest
 @ViewPackages(packages = "app.lianxi")
 class MorningViewTest extends SpringBrowserlessTest {
     @Autowired

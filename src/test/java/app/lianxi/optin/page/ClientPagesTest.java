@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import app.lianxi.HouseTest;
+import app.lianxi.Platforms;
 import app.lianxi.access.Boutique;
 import app.lianxi.access.BoutiqueId;
 import app.lianxi.access.Boutiques;
@@ -15,14 +17,18 @@ import app.lianxi.access.StaffRegister;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.Clients;
 import app.lianxi.client.Identity;
+import app.lianxi.money.Money;
+import app.lianxi.money.MoneyFormat;
 import app.lianxi.optin.ClientJoined;
 import app.lianxi.optin.Followers;
-import app.lianxi.optin.KeptData;
 import app.lianxi.optin.OptIns;
 import app.lianxi.optin.Purpose;
 import app.lianxi.optin.QrCode;
 import app.lianxi.optin.QrCodes;
 import app.lianxi.optin.QrKind;
+import app.lianxi.payment.Ledger;
+import app.lianxi.payment.Payer;
+import app.lianxi.payment.PaymentNotice;
 import app.lianxi.wechat.WeChatPlatform;
 import jakarta.servlet.http.Cookie;
 import java.io.IOException;
@@ -33,48 +39,31 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** The client's pages as her phone sees them. */
-@SpringBootTest(properties = {"lianxi.inbox.worker=false", "lianxi.public-url=http://localhost"})
-@AutoConfigureMockMvc
+@HouseTest
 @RecordApplicationEvents
 class ClientPagesTest {
-    private static final WeChatPlatform PLATFORM = new WeChatPlatform();
+    private static final WeChatPlatform PLATFORM = Platforms.WECHAT;
     private static final String WECHAT =
             "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 MicroMessenger/8.0.54";
     private static final Pattern TOKEN = Pattern.compile("name=\"token\" value=\"([^\"]+)\"");
-
-    @DynamicPropertySource
-    static void accounts(DynamicPropertyRegistry registry) {
-        PLATFORM.settings().forEach((name, value) -> registry.add(name, () -> value));
-    }
-
-    @TestConfiguration(proxyBeanMethods = false)
-    static class Purchases {
-        @Bean
-        KeptData purchases() {
-            return (client, language) -> List.of(new KeptData.Item("$12,800.00", "纽约第五大道 · 2026年11月21日"));
-        }
-    }
 
     @Autowired
     MockMvc mvc;
@@ -98,7 +87,13 @@ class ClientPagesTest {
     Followers followers;
 
     @Autowired
+    Ledger ledger;
+
+    @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     @Autowired
     ApplicationEvents events;
@@ -332,8 +327,16 @@ class ClientPagesTest {
     void withdrawsByOneTapAndGivesAgain() throws Exception {
         signIn("/join/" + qr.code());
         agree("PURCHASE_HISTORY", "TRANSFER_ABROAD", "SERVICE_MESSAGES", "MARKETING_MESSAGES");
+        var paid = Money.of(1_280_000, "USD");
+        pay(paid);
         var mine = open("/my");
-        assertThat(text(mine)).contains("林美，您好", "全部收回", "文本版本 2026-11.", "$12,800.00");
+        assertThat(text(mine))
+                .contains(
+                        "林美，您好",
+                        "全部收回",
+                        "文本版本 2026-11.",
+                        MoneyFormat.format(paid, Locale.SIMPLIFIED_CHINESE),
+                        "纽约第五大道 · ");
         save("my", mine);
         change("withdraw", "TRANSFER_ABROAD");
         assertThat(optIns.allowPurchaseHistory(List.of(client()))).isEmpty();
@@ -459,5 +462,22 @@ class ClientPagesTest {
 
     private Identity identity() {
         return Identity.wechatOpenid(WeChatPlatform.APP_ID, openid);
+    }
+
+    /** As her, of whom the channel names the openid. */
+    private void pay(Money amount) {
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(status -> ledger.record(List.of(new PaymentNotice(
+                        UUID.randomUUID(),
+                        "wechatpay",
+                        "house",
+                        "42" + openid,
+                        "R1",
+                        null,
+                        boutique,
+                        Instant.now(),
+                        amount,
+                        null,
+                        new Payer("wechat_openid", WeChatPlatform.APP_ID, openid)))));
     }
 }

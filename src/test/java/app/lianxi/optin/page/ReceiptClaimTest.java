@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import app.lianxi.HouseTest;
+import app.lianxi.Platforms;
 import app.lianxi.access.BoutiqueId;
 import app.lianxi.access.Boutiques;
 import app.lianxi.access.Role;
@@ -46,31 +48,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** A receipt's code: she who paid has it by the digits of her wallet or by the associate's yes; a bystander has nothing. */
-@SpringBootTest(properties = {"lianxi.inbox.worker=false", "lianxi.public-url=http://localhost"})
-@AutoConfigureMockMvc
+@HouseTest
 class ReceiptClaimTest {
-    private static final WeChatPlatform PLATFORM = new WeChatPlatform();
+    private static final WeChatPlatform PLATFORM = Platforms.WECHAT;
     private static final String WECHAT = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) MicroMessenger/8.0.54";
     private static final Pattern TOKEN = Pattern.compile("name=\"token\" value=\"([^\"]+)\"");
     private static final Purpose[] HISTORY = {Purpose.PURCHASE_HISTORY, Purpose.TRANSFER_ABROAD};
     private static final String[] CONSENTS = {"PURCHASE_HISTORY", "TRANSFER_ABROAD"};
-
-    @DynamicPropertySource
-    static void accounts(DynamicPropertyRegistry registry) {
-        PLATFORM.settings().forEach((name, value) -> registry.add(name, () -> value));
-    }
 
     @Autowired
     MockMvc mvc;

@@ -2,6 +2,7 @@ package app.lianxi.promotion.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.lianxi.HouseTest;
 import app.lianxi.access.Boutiques;
 import app.lianxi.access.Role;
 import app.lianxi.access.Shops;
@@ -35,11 +36,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a marketer types is what is saved, or nothing is. */
-@SpringBootTest(properties = {"lianxi.inbox.worker=false", "lianxi.messaging.worker=false"})
+@HouseTest
 @ViewPackages(packages = "app.lianxi")
 class PromotionPanelTest extends SpringBrowserlessTest {
     @Autowired

@@ -2,6 +2,7 @@ package app.lianxi.statement.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.lianxi.HouseTest;
 import app.lianxi.access.Role;
 import app.lianxi.access.SignedIn;
 import app.lianxi.access.StaffRegister;
@@ -10,7 +11,6 @@ import app.lianxi.statement.StatementBook.Account;
 import app.lianxi.statement.ui.ReconciliationView.DayKey;
 import app.lianxi.ui.Live;
 import app.lianxi.ui.News;
-import app.lianxi.wechatpay.WeChatPayPlatform;
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
@@ -32,28 +32,13 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** The days that a house sees, and what is done of a day without a statement. */
-@SpringBootTest(
-        properties = {
-            "lianxi.inbox.worker=false",
-            "lianxi.statement.watch=false",
-            "lianxi.citcon.accounts.chop.flavour=chop",
-            "lianxi.citcon.accounts.chop.secret=a-token-of-chop"
-        })
+@HouseTest
 @ViewPackages(packages = "app.lianxi")
 class DaysTest extends SpringBrowserlessTest {
-    private static final WeChatPayPlatform PLATFORM = new WeChatPayPlatform();
     private static final LocalDate DAY = LocalDate.now(ZoneOffset.UTC).minusDays(2);
-
-    @DynamicPropertySource
-    static void accounts(DynamicPropertyRegistry registry) {
-        PLATFORM.settings(Path.of("target/test-data/statement-days")).forEach((k, v) -> registry.add(k, () -> v));
-    }
 
     @Autowired
     StatementBook book;

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import app.lianxi.HouseTest;
 import app.lianxi.access.Role;
 import app.lianxi.access.SignedIn;
 import app.lianxi.access.StaffRegister;
 import app.lianxi.statement.Difference;
 import app.lianxi.statement.StatementBook;
 import app.lianxi.statement.ui.ReconciliationView.DayKey;
-import app.lianxi.wechatpay.WeChatPayPlatform;
 import app.lianxi.wechatpay.WrittenStatement;
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
@@ -20,13 +20,13 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.router.QueryParameters;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -40,26 +40,17 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The screen on which a day is worked off. */
-@SpringBootTest(properties = "lianxi.inbox.worker=false")
+@HouseTest
 @ViewPackages(packages = "app.lianxi")
 class ReconciliationViewTest extends SpringBrowserlessTest {
-    private static final WeChatPayPlatform PLATFORM = new WeChatPayPlatform();
     private static final LocalDate DAY = LocalDate.now(ZoneOffset.UTC).minusDays(2);
     private static final DayKey KEY = new DayKey("wechatpay", "institution", DAY);
-
-    @DynamicPropertySource
-    static void accounts(DynamicPropertyRegistry registry) {
-        PLATFORM.settings(Path.of("target/test-data/reconciliation-view")).forEach((k, v) -> registry.add(k, () -> v));
-    }
 
     @Autowired
     StatementBook book;
@@ -188,9 +179,20 @@ class ReconciliationViewTest extends SpringBrowserlessTest {
     void aDayThatNobodyWantedIsOpenedByItsAccount() {
         open("");
         test(find(Button.class).withText("Open a day").single()).click();
+        choose("institution");
         find(Input.class).withId("statement-day").single().setValue(DAY.toString());
         test(find(Button.class).withText("Open it").single()).click();
         assertThat(text()).contains("No statement of this day", "Fetch now");
+    }
+
+    @SuppressWarnings("unchecked")
+    private void choose(String slug) {
+        find(Select.class)
+                .single()
+                .setValue(book.accounts().stream()
+                        .filter(account -> account.slug().equals(slug))
+                        .findAny()
+                        .orElseThrow());
     }
 
     @Test

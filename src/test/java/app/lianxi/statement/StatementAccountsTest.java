@@ -9,6 +9,7 @@ import app.lianxi.HouseTest;
 import app.lianxi.statement.StatementRefused.Why;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -147,8 +147,15 @@ final class Postgres implements AutoCloseable {
         signal("CONT", running().toHandle());
     }
 
+    /** Those of its processes that end by themselves meanwhile need none. */
     private static void signal(String signal, ProcessHandle process) {
-        JavaProcess.run(List.of("kill", "-" + signal, String.valueOf(process.pid())));
+        try {
+            JavaProcess.run(List.of("kill", "-" + signal, String.valueOf(process.pid())));
+        } catch (IllegalStateException e) {
+            if (process.isAlive()) {
+                throw e;
+            }
+        }
     }
 
     /** A copy that follows this one as {@code standby}; this one waits for it with each commit from now on. */

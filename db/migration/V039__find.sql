@@ -1,0 +1,86 @@
+-- Whom clients belong to, who is discreet, who looked, and what they are found and narrowed by.
+
+-- Others than her lead who serve her.
+create table client_staff (
+    client_id uuid not null references client on delete cascade,
+    staff_id  uuid not null references staff,
+    since     timestamptz not null,
+    added_by  uuid references staff,
+    primary key (client_id, staff_id)
+);
+create index client_staff_staff on client_staff (staff_id, client_id);
+
+alter table client
+    -- Her name and spend are masked to all but those who serve her.
+    add column discreet_at timestamptz,
+    add column discreet_by uuid references staff,
+    -- Nothing is left of the person; the row keeps the address from being anybody else's.
+    add column erased_at   timestamptz,
+    -- Who she turned out to be.
+    add column merged_into uuid references client;
+
+-- Who opened whom, once for each day of hers in UTC, and the reason where one was asked for.
+create table client_view (
+    client_id uuid not null references client on delete cascade,
+    staff_id  uuid not null references staff,
+    day       date not null,
+    first_at  timestamptz not null,
+    last_at   timestamptz not null,
+    times     integer not null,
+    reason    text not null default '',
+    primary key (client_id, staff_id, day)
+);
+create index client_view_staff on client_view (staff_id, last_at desc);
+
+-- Of a phone number, the keyed hash of its last four digits; of an e-mail address, of the four characters before its @.
+alter table identity add column tail_lookup bytea;
+create index identity_tail on identity (tail_lookup) where tail_lookup is not null;
+
+-- Clients whose facts are to be told anew. A client may stand here many times.
+create table client_stale (
+    id        bigint generated always as identity primary key,
+    client_id uuid not null
+) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000);
+
+-- What clients are found by while somebody types: made of their names, see NameGrams.
+create table client_search (
+    client_id  uuid primary key references client on delete cascade,
+    -- Every beginning, up to eight letters, of everything that her name may be typed as; and each whole, behind an =.
+    grams      text[] not null,
+    boutiques  uuid[] not null,
+    -- Her lead and the others who serve her.
+    staff      uuid[] not null,
+    discreet   boolean not null,
+    -- May be found by any boutique of the house, by her whole name.
+    house      boolean not null,
+    -- When the house and she last had to do with each other.
+    touched_at timestamptz not null
+);
+create index client_search_grams on client_search using gin (grams, boutiques) with (fastupdate = off);
+create index client_search_staff on client_search using gin (staff) with (fastupdate = off);
+create index client_search_touched on client_search (touched_at desc, client_id desc);
+alter table client_search alter column grams set statistics 1000;
+alter table client_search alter column boutiques set statistics 1000;
+
+-- What clients are narrowed and sorted by.
+create table client_facet (
+    client_id        uuid primary key references client on delete cascade,
+    sort_name        text not null,
+    tier             text not null,
+    home_city        text not null,
+    language         text not null,
+    boutiques        uuid[] not null,
+    staff            uuid[] not null,
+    lead             uuid,
+    discreet         boolean not null,
+    follows          boolean not null,
+    -- A bit for each purpose, in their order.
+    consents         smallint not null,
+    window_until     timestamptz,
+    last_purchase_at timestamptz,
+    purchases        integer not null,
+    -- Less refunds, in minor units of the house's currency by each day's rates.
+    spend            bigint not null,
+    first_seen_at    timestamptz not null,
+    touched_at       timestamptz not null
+);

@@ -14,6 +14,8 @@ alter table client
     -- Her name and spend are masked to all but those who serve her.
     add column discreet_at timestamptz,
     add column discreet_by uuid references staff,
+    -- When people said who leads; from then on no meeting does.
+    add column lead_set_at timestamptz,
     -- Nothing is left of the person; the row keeps the address from being anybody else's.
     add column erased_at   timestamptz,
     -- Who she turned out to be.
@@ -32,9 +34,6 @@ create table client_view (
 );
 create index client_view_staff on client_view (staff_id, last_at desc);
 
--- Of a phone number, the keyed hash of its last four digits; of an e-mail address, of the four characters before its @.
-alter table identity add column tail_lookup bytea;
-create index identity_tail on identity (tail_lookup) where tail_lookup is not null;
 
 -- Clients whose facts are to be told anew. A client may stand here many times.
 create table client_stale (
@@ -84,3 +83,5 @@ create table client_facet (
     first_seen_at    timestamptz not null,
     touched_at       timestamptz not null
 );
+
+insert into client_stale (client_id) select id from client;

@@ -1,5 +1,6 @@
 package app.lianxi;
 
+import app.lianxi.client.FactsDrain;
 import app.lianxi.inbox.InboxDrain;
 import app.lianxi.messaging.OutboxDrain;
 import java.lang.annotation.ElementType;
@@ -25,6 +26,7 @@ import org.springframework.test.context.ContextConfiguration;
             "lianxi.inbox.worker=false",
             "lianxi.messaging.worker=false",
             "lianxi.insight.worker=false",
+            "lianxi.client.worker=false",
             "lianxi.checkout.watch=false",
             "lianxi.citcon.watch=false",
             "lianxi.payment.refunds=false",
@@ -33,7 +35,7 @@ import org.springframework.test.context.ContextConfiguration;
         })
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = Platforms.class)
-@Import({TestClock.Configuration.class, FreshHouse.class, InboxDrain.class, OutboxDrain.class})
+@Import({TestClock.Configuration.class, FreshHouse.class, InboxDrain.class, OutboxDrain.class, FactsDrain.class})
 public @interface HouseTest {
     @AliasFor(annotation = SpringBootTest.class)
     WebEnvironment webEnvironment() default WebEnvironment.MOCK;

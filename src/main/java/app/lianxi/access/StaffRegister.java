@@ -4,11 +4,13 @@ import app.lianxi.ids.Ids;
 import app.lianxi.ui.Live;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -69,6 +71,21 @@ public class StaffRegister {
                 .toList();
     }
 
+    /** Those of these roles who are not disabled and work in one of these boutiques, or in the whole house; by name. */
+    public List<Staff> at(Collection<BoutiqueId> boutiques, Set<Role> roles) {
+        var ids = jdbc.sql("""
+                        select s.id from staff s where s.disabled_at is null and s.role = any(:roles) and (s.whole_house
+                            or exists (select 1 from staff_boutique b where b.staff_id = s.id and b.boutique_id = any(:boutiques)))
+                        """)
+                .param("roles", roles.stream().map(Role::name).toArray(String[]::new))
+                .param("boutiques", boutiques.stream().map(BoutiqueId::value).toArray(UUID[]::new))
+                .query((row, n) -> new StaffId(row.getObject(1, UUID.class)))
+                .list();
+        return named(ids).values().stream()
+                .sorted(Comparator.comparing(Staff::name))
+                .toList();
+    }
+
     /** In one query; those who are not known are left out. */
     public Map<StaffId, Staff> named(Collection<StaffId> ids) {
         return staff.findAllById(ids.stream().map(StaffId::value).collect(Collectors.toSet())).stream()
@@ -101,7 +118,7 @@ public class StaffRegister {
         return hash;
     }
 
-    private static Set<java.util.UUID> ids(Set<BoutiqueId> boutiques) {
+    private static Set<UUID> ids(Set<BoutiqueId> boutiques) {
         return boutiques.stream().map(BoutiqueId::value).collect(Collectors.toSet());
     }
 

@@ -6,6 +6,7 @@ import app.lianxi.access.Boutiques;
 import app.lianxi.client.Client;
 import app.lianxi.client.ClientBook;
 import app.lianxi.client.ClientId;
+import app.lianxi.client.ClientSearch;
 import app.lianxi.messaging.Conversations;
 import app.lianxi.payment.PaymentId;
 import app.lianxi.purchase.Purchase;
@@ -39,11 +40,18 @@ class ClientsApi {
     private static final int USUAL = 20;
 
     private final ClientBook book;
+    private final ClientSearch clients;
     private final PurchaseHistory purchases;
     private final Boutiques boutiques;
     private final Conversations conversations;
 
-    ClientsApi(ClientBook book, PurchaseHistory purchases, Boutiques boutiques, Conversations conversations) {
+    ClientsApi(
+            ClientBook book,
+            ClientSearch clients,
+            PurchaseHistory purchases,
+            Boutiques boutiques,
+            Conversations conversations) {
+        this.clients = clients;
         this.conversations = conversations;
         this.book = book;
         this.purchases = purchases;
@@ -63,16 +71,14 @@ class ClientsApi {
 
     @PostMapping("/search")
     List<Found> search(@RequestBody Search search) {
-        var found = book.search(search.q() == null ? "" : search.q(), limit(search.limit()));
-        var last = purchases.lastPurchases(found.stream().map(Client::id).toList());
-        return found.stream()
-                .map(client -> new Found(
-                        client.id().value(),
-                        client.name(),
-                        client.nameLatin(),
-                        client.tier(),
-                        client.homeCity(),
-                        last.containsKey(client.id()) ? utc(last.get(client.id())) : null))
+        return clients.find(search.q() == null ? "" : search.q(), limit(search.limit())).here().stream()
+                .map(found -> new Found(
+                        found.client().id().value(),
+                        found.client().name(),
+                        found.client().nameLatin(),
+                        found.client().tier(),
+                        found.client().homeCity(),
+                        found.lastPurchaseAt() == null ? null : utc(found.lastPurchaseAt())))
                 .toList();
     }
 
@@ -124,10 +130,14 @@ class ClientsApi {
                 book.identities(client.id()).stream()
                         .map(i -> new IdentityJson(i.kind().code(), i.scope(), i.masked()))
                         .toList(),
-                purchases.totals(client.id(), Instant.EPOCH).ever().stream()
-                        .map(t -> new TotalJson(
-                                t.spent().currencyCode(), t.spent().value(), t.payments()))
-                        .toList());
+                client.masked() ? List.of() : totals(client));
+    }
+
+    private List<TotalJson> totals(Client client) {
+        return purchases.totals(client.id(), Instant.EPOCH).ever().stream()
+                .map(total -> new TotalJson(
+                        total.spent().currencyCode(), total.spent().value(), total.payments()))
+                .toList();
     }
 
     record PurchaseLinkJson(String evidence, OffsetDateTime madeAt) {}

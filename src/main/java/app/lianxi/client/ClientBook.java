@@ -4,19 +4,21 @@ import app.lianxi.access.Audit;
 import app.lianxi.access.CurrentCaller;
 import app.lianxi.access.CurrentCaller.Caller;
 import app.lianxi.access.Reason;
-import app.lianxi.access.Scope;
 import app.lianxi.ids.Ids;
 import app.lianxi.vault.Vault;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.annotation.Secured;
 import org.springframework.stereotype.Service;
@@ -33,10 +35,12 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Secured({"ROLE_ASSOCIATE", "ROLE_MANAGER", "SCOPE_clients:read"})
 public class ClientBook {
     private static final Duration LOOK = Duration.ofHours(1);
-    private static final int LONGEST_QUERY = 200;
-    private static final String SEEN = inSight("c.id");
-    static final String LINE = """
-            select c.id, c.name, c.name_latin, c.tier, c.home_city, c.languages, c.lead_staff_id, c.first_seen_at from client c
+    static final String COLUMNS = "c.id, c.name, c.name_latin, c.tier, c.home_city, c.languages, c.lead_staff_id,"
+            + " c.first_seen_at, c.discreet_at";
+    static final String LINE = "select " + COLUMNS + " from client c ";
+    static final String SERVED = serves("c.id");
+    static final String LOOKED_AT = """
+            exists (select 1 from look_across l where l.subject_id = c.id and l.staff_id = cast(:me as uuid) and l.until > :now)
             """;
 
     private final JdbcClient jdbc;
@@ -57,29 +61,49 @@ public class ClientBook {
 
     /**
      * @throws ClientNotFound when there is no such client
+     * @return as staff who open her see her; for a token masked, if she is discreet
      * @throws ClientRefused when the caller may not see her; recorded
      */
     public Client open(ClientId id) {
         var client = clients.findById(id.value()).orElseThrow(() -> ClientNotFound.withId(id));
-        if (!sees(id)) {
-            var who = caller.require();
-            audit.record(who.name(), who.staffId(), "refused.client", "client", id.value(), null, "");
-            throw new ClientRefused(id);
+        if (!mayOpen(id)) {
+            refuse(id);
         }
-        return client.toClient();
+        return client.toClient().maskedUnless(caller.require().staffId() != null);
     }
 
-    /** As {@link #open}, when only the permission is wanted: who sees the whole house has it, even if there is no such client. */
+    void refuse(ClientId id) {
+        var who = caller.require();
+        audit.record(who.name(), who.staffId(), "refused.client", "client", id.value(), null, "");
+        throw new ClientRefused(id);
+    }
+
+    /** As {@link #open}, when only the permission is wanted. */
     @Secured({"ROLE_ASSOCIATE", "ROLE_MANAGER", "SCOPE_clients:read", "SCOPE_checkouts:write"})
     public void require(ClientId id) {
         var who = caller.require();
-        if (who.scope().wholeHouse() || seenInThisTransaction().contains(new Seen(who, id))) {
+        if (seenInThisTransaction().contains(new Seen(who, id))) {
             return;
         }
-        if (!sees(id)) {
+        if (!mayOpen(id)) {
             open(id);
         }
         seenInThisTransaction().add(new Seen(who, id));
+    }
+
+    /** As {@link #require}, when it is her spend that is wanted: a token never has that of a discreet client. */
+    public void requireSpend(ClientId id) {
+        if (caller.require().staffId() != null) {
+            require(id);
+        } else if (!sees(id)) {
+            open(id);
+            refuse(id);
+        }
+    }
+
+    private boolean mayOpen(ClientId id) {
+        var token = caller.require().staffId() == null;
+        return lines(List.of(id)).stream().anyMatch(line -> token || line.whole());
     }
 
     private record Seen(Caller caller, ClientId client) {}
@@ -141,80 +165,87 @@ public class ClientBook {
 
     /** Those of these clients whom the caller may see, in one query. */
     public Set<ClientId> seen(Collection<ClientId> ids) {
-        if (ids.isEmpty()) {
-            return Set.of();
-        }
-        var who = caller.require();
-        var query = jdbc.sql("""
-                        select c.id from client c where c.id = any(:ids::uuid[]) and (
-                        """ + SEEN + """
-                                or exists (select 1 from look_across l where l.subject_id = c.id and l.staff_id = :staff
-                                    and l.until > :now))
-                                """)
-                .param("ids", ids.stream().map(id -> id.value().toString()).toArray(String[]::new))
-                .param("staff", who.staffId() == null ? null : who.staffId().value(), java.sql.Types.OTHER)
-                .param("now", Timestamp.from(clock.instant()));
-        return new HashSet<>(scoped(query, who.scope())
-                .query((row, n) -> new ClientId(row.getObject(1, UUID.class)))
-                .list());
+        return lines(ids).stream()
+                .filter(Line::whole)
+                .map(line -> line.client().id())
+                .collect(Collectors.toSet());
     }
 
-    /**
-     * Clients of the caller's boutiques whose name, in any script, or Latin name holds what was typed; or whose phone or
-     * e-mail it is.
-     *
-     * @param text at most 200 characters count; blank gives the newest
-     */
-    public List<Client> search(String text, int limit) {
-        if (text.indexOf('\0') >= 0) {
-            throw new IllegalArgumentException("q holds a character that no name has");
+    /** Those of these clients whom the caller's boutiques know, in one query; masked who are discreet and not served by her. */
+    public Map<ClientId, Client> named(Collection<ClientId> ids) {
+        return lines(ids).stream()
+                .map(line -> line.client().maskedUnless(line.known()))
+                .collect(Collectors.toMap(Client::id, Function.identity()));
+    }
+
+    /** @param known whether the caller serves her, or has said why she looks at her */
+    private record Line(Client client, boolean known) {
+        boolean whole() {
+            return known || !client.discreet();
         }
-        var typed = text.strip();
-        typed = typed.substring(0, Math.min(typed.length(), LONGEST_QUERY));
-        var scope = caller.require().scope();
-        if (typed.isEmpty()) {
-            return scoped(jdbc.sql(LINE + "where " + SEEN + " order by c.first_seen_at desc limit :limit"), scope)
-                    .param("limit", limit)
-                    .query(ClientBook::toClient)
+    }
+
+    private List<Line> lines(Collection<ClientId> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        var query = jdbc.sql("select " + COLUMNS + ", " + SERVED + " or " + LOOKED_AT
+                        + " from client c where c.id = any(:ids::uuid[]) and (" + inSight("c.id") + " or " + LOOKED_AT
+                        + ")")
+                .param("ids", ids.stream().map(id -> id.value().toString()).toArray(String[]::new))
+                .param("now", Timestamp.from(clock.instant()));
+        return inSight(query)
+                .query((row, n) -> new Line(toClient(row, n), row.getBoolean(10)))
+                .list();
+    }
+
+    /** Those of the caller's boutiques whom the house met last, the newest first. */
+    public List<Client> newest(int limit) {
+        var who = caller.require();
+        if (who.scope().wholeHouse()) {
+            return jdbc.sql(LINE + "where c.erased_at is null and c.merged_into is null"
+                            + " order by c.first_seen_at desc limit ?")
+                    .param(limit)
+                    .query((row, n) -> toClient(row, n).maskedUnless(false))
                     .list();
         }
-        var like = "%"
-                + typed.toLowerCase(Locale.ROOT)
-                        .replace("\\", "\\\\")
-                        .replace("%", "\\%")
-                        .replace("_", "\\_") + "%";
-        var hashes = new ArrayList<byte[]>();
-        for (var kind : List.of(IdentityKind.PHONE, IdentityKind.EMAIL)) {
-            hashes.addAll(
-                    vault.lookups(Clients.HASHED_FOR, new Identity(kind, "", typed.replace(" ", "")).lookupValue()));
-        }
-        return scoped(jdbc.sql(LINE + "where " + SEEN + """
-                                        and (c.name ilike :like or c.name_latin ilike :like
-                                            or replace(c.name_latin, ' ', '') ilike :like
-                                            or exists (select 1 from identity i where i.client_id = c.id and i.lookup = any(:hashes)))
-                                        order by c.first_seen_at desc limit :limit
-                                        """), scope)
-                .param("like", like)
-                .param("hashes", hashes.toArray(byte[][]::new))
+        var ids = jdbc.sql("""
+                        select client_id from client_boutique where boutique_id = any(:boutiques::uuid[])
+                        order by since desc, client_id limit :limit
+                        """)
+                .param("boutiques", who.scope().ids())
                 .param("limit", limit)
-                .query(ClientBook::toClient)
-                .list();
+                .query((row, n) -> new ClientId(row.getObject(1, UUID.class)))
+                .set();
+        return named(ids).values().stream()
+                .sorted(Comparator.comparing(Client::firstSeenAt).reversed())
+                .toList();
     }
 
     /**
      * For modules that list what is theirs of clients: the condition, in SQL, that a client is known to the caller's
-     * boutiques. Its parameters come from {@link #inSight(JdbcClient.StatementSpec)}.
+     * boutiques, or served by her. Its parameters come from {@link #inSight(JdbcClient.StatementSpec)}.
      *
      * @param column that holds a client's id
      */
     public static String inSight(String column) {
         return "(:wholeHouse or exists (select 1 from client_boutique b where b.client_id = " + column
-                + " and b.boutique_id = any(:boutiques::uuid[])))";
+                + " and b.boutique_id = any(:boutiques::uuid[])) or " + serves(column) + ")";
     }
 
-    /** Gives a query that holds {@link #inSight(String)} the caller's boutiques. */
+    /** The condition, in SQL, that the caller serves a client: she leads, or is among the others. */
+    private static String serves(String column) {
+        return "exists (select 1 from client k where k.id = " + column + " and k.lead_staff_id = cast(:me as uuid)"
+                + " union all select 1 from client_staff k where k.client_id = " + column
+                + " and k.staff_id = cast(:me as uuid))";
+    }
+
+    /** Gives a query that holds {@link #inSight(String)} the caller and her boutiques. */
     public JdbcClient.StatementSpec inSight(JdbcClient.StatementSpec query) {
-        return scoped(query, caller.require().scope());
+        var who = caller.require();
+        return query.param("wholeHouse", who.scope().wholeHouse())
+                .param("boutiques", who.scope().ids())
+                .param("me", who.staffId() == null ? null : who.staffId().value(), Types.OTHER);
     }
 
     /** How a channel knows her, masked for a screen. */
@@ -234,10 +265,6 @@ public class ClientBook {
                 .list();
     }
 
-    private static JdbcClient.StatementSpec scoped(JdbcClient.StatementSpec query, Scope scope) {
-        return query.param("wholeHouse", scope.wholeHouse()).param("boutiques", scope.ids());
-    }
-
     static Client toClient(java.sql.ResultSet row, int n) throws java.sql.SQLException {
         var lead = row.getObject("lead_staff_id", UUID.class);
         return new Client(
@@ -248,6 +275,8 @@ public class ClientBook {
                 row.getString("home_city"),
                 List.of((String[]) row.getArray("languages").getArray()),
                 lead == null ? null : new app.lianxi.access.StaffId(lead),
-                row.getTimestamp("first_seen_at").toInstant());
+                row.getTimestamp("first_seen_at").toInstant(),
+                row.getTimestamp("discreet_at") != null,
+                false);
     }
 }

@@ -39,6 +39,9 @@ class ClientEntity {
     Instant firstSeenAt;
     Instant createdAt;
 
+    @Nullable
+    Instant discreetAt;
+
     @Version
     int version;
 
@@ -51,6 +54,8 @@ class ClientEntity {
                 homeCity,
                 List.copyOf(languages),
                 leadStaffId == null ? null : new StaffId(leadStaffId),
-                firstSeenAt);
+                firstSeenAt,
+                discreetAt != null,
+                false);
     }
 }

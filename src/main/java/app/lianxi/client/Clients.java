@@ -33,12 +33,14 @@ public class Clients {
 
     private final ClientRepository clients;
     private final JdbcClient jdbc;
+    private final ClientFacts facts;
     private final Vault vault;
     private final Clock clock;
 
-    Clients(ClientRepository clients, JdbcClient jdbc, Vault vault, Clock clock) {
+    Clients(ClientRepository clients, JdbcClient jdbc, ClientFacts facts, Vault vault, Clock clock) {
         this.clients = clients;
         this.jdbc = jdbc;
+        this.facts = facts;
         this.vault = vault;
         this.clock = clock;
     }
@@ -182,6 +184,7 @@ public class Clients {
             entity.languages.add(language);
         }
         clients.flush();
+        facts.changed(List.of(client));
     }
 
     /** A boutique knows her since then by its QR code. */
@@ -206,6 +209,7 @@ public class Clients {
                 .param("origin", origin)
                 .param("since", Timestamp.from(since))
                 .update();
+        facts.changed(List.of(client));
     }
 
     /** A purchase that is linked to a client in a boutique. */
@@ -253,16 +257,19 @@ public class Clients {
                 .update();
     }
 
-    /** An associate met her then; the earliest meeting names her lead, in whatever order events arrive. */
+    /** An associate met her then; the earliest meeting names her lead, in whatever order events arrive, unless people have. */
     public void metBy(ClientId client, StaffId associate, Instant at) {
-        jdbc.sql("""
+        var led = jdbc.sql("""
                         update client set lead_staff_id = :staff, lead_since = :at, version = version + 1
-                        where id = :client and (lead_since is null or lead_since > :at)
+                        where id = :client and lead_set_at is null and (lead_since is null or lead_since > :at)
                         """)
                 .param("client", client.value())
                 .param("staff", associate.value())
                 .param("at", Timestamp.from(at))
                 .update();
+        if (led == 1) {
+            facts.changed(List.of(client));
+        }
     }
 
     private ClientId addNameless(Identity identity, Instant seenAt) {
@@ -272,6 +279,7 @@ public class Clients {
                 .params(id, Timestamp.from(seenAt), now)
                 .update();
         insert(identity, new ClientId(id), seenAt);
+        facts.changed(List.of(new ClientId(id)));
         return new ClientId(id);
     }
 

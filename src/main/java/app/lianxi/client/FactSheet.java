@@ -18,6 +18,7 @@ public final class FactSheet {
         int purchases;
         long spend;
         boolean follows;
+        boolean foundByHouse;
         int consents;
 
         @Nullable
@@ -54,6 +55,11 @@ public final class FactSheet {
     /** She follows the house now. */
     public void follows(ClientId client) {
         of(client).follows = true;
+    }
+
+    /** What she agreed to lets any boutique of the house find her, by her whole name. */
+    public void foundByHouse(ClientId client) {
+        of(client).foundByHouse = true;
     }
 
     /** She agrees to this purpose now; {@code bit} is its place among the purposes. */

@@ -11,6 +11,8 @@ import app.lianxi.optin.Follower;
 import app.lianxi.optin.Followers;
 import app.lianxi.optin.OptIn;
 import app.lianxi.optin.OptIns;
+import app.lianxi.purchase.HouseTotal;
+import app.lianxi.purchase.HouseTotals;
 import app.lianxi.purchase.Purchase;
 import app.lianxi.purchase.PurchaseHistory;
 import java.time.Clock;

@@ -1,10 +1,8 @@
 package app.lianxi.desk;
 
 import app.lianxi.access.BoutiqueId;
-import app.lianxi.client.Client;
 import app.lianxi.client.ClientBook;
 import app.lianxi.client.ClientId;
-import app.lianxi.client.Clients;
 import app.lianxi.optin.OptIns;
 import app.lianxi.payment.Payment;
 import app.lianxi.payment.PaymentId;
@@ -62,13 +60,11 @@ class Guesses {
     private final JdbcClient jdbc;
     private final OptIns optIns;
     private final ClientBook book;
-    private final Clients clients;
 
-    Guesses(JdbcClient jdbc, OptIns optIns, ClientBook book, Clients clients) {
+    Guesses(JdbcClient jdbc, OptIns optIns, ClientBook book) {
         this.jdbc = jdbc;
         this.optIns = optIns;
         this.book = book;
-        this.clients = clients;
     }
 
     private record Candidate(
@@ -89,9 +85,8 @@ class Guesses {
             return Map.of();
         }
         var found = candidates(payments);
-        var named = book.seen(optIns.allowPurchaseHistory(
+        var people = book.named(optIns.allowPurchaseHistory(
                 found.stream().map(Candidate::client).distinct().toList()));
-        var people = named.isEmpty() ? Map.<ClientId, Client>of() : clients.findAll(named);
         var best = new HashMap<PaymentId, List<Guess>>();
         found.stream().sorted(Candidate.ORDER).forEach(one -> {
             var client = people.get(one.client());

@@ -4,7 +4,6 @@ import app.lianxi.access.CurrentStaff;
 import app.lianxi.access.Role;
 import app.lianxi.client.Client;
 import app.lianxi.client.ClientBook;
-import app.lianxi.client.Clients;
 import app.lianxi.payment.AbnormalRefunds;
 import app.lianxi.payment.Payment;
 import app.lianxi.payment.PaymentFilter;
@@ -44,7 +43,6 @@ public class PaymentFeed {
     private final PurchaseHistory purchases;
     private final AbnormalRefunds abnormal;
     private final ClientBook book;
-    private final Clients clients;
     private final CurrentStaff current;
 
     PaymentFeed(
@@ -52,13 +50,11 @@ public class PaymentFeed {
             PurchaseHistory purchases,
             AbnormalRefunds abnormal,
             ClientBook book,
-            Clients clients,
             CurrentStaff current) {
         this.payments = payments;
         this.purchases = purchases;
         this.abnormal = abnormal;
         this.book = book;
-        this.clients = clients;
         this.current = current;
     }
 
@@ -118,12 +114,11 @@ public class PaymentFeed {
     }
 
     private List<Entry> entries(List<Payment> page, Map<PaymentId, Link> links) {
-        var seen = book.seen(page.stream()
+        var people = book.named(page.stream()
                 .map(payment -> links.get(payment.id()))
                 .filter(Objects::nonNull)
                 .map(Link::client)
                 .collect(Collectors.toSet()));
-        var people = clients.findAll(seen);
         var notPaidOut = current.require().role() == Role.MANAGER ? abnormal.among(page) : Set.<PaymentId>of();
         return page.stream()
                 .map(payment -> {

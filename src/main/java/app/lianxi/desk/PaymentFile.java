@@ -3,7 +3,6 @@ package app.lianxi.desk;
 import app.lianxi.client.Client;
 import app.lianxi.client.ClientBook;
 import app.lianxi.client.ClientId;
-import app.lianxi.client.Clients;
 import app.lianxi.payment.Exchange;
 import app.lianxi.payment.Exchanges;
 import app.lianxi.payment.Payment;
@@ -43,7 +42,6 @@ public class PaymentFile {
     private final Exchanges exchanges;
     private final Settlements settlements;
     private final ClientBook book;
-    private final Clients clients;
 
     PaymentFile(
             PaymentFeed feed,
@@ -53,8 +51,7 @@ public class PaymentFile {
             Payments payments,
             Exchanges exchanges,
             Settlements settlements,
-            ClientBook book,
-            Clients clients) {
+            ClientBook book) {
         this.feed = feed;
         this.recognition = recognition;
         this.receipts = receipts;
@@ -63,7 +60,6 @@ public class PaymentFile {
         this.exchanges = exchanges;
         this.settlements = settlements;
         this.book = book;
-        this.clients = clients;
     }
 
     /**
@@ -149,6 +145,6 @@ public class PaymentFile {
     }
 
     private Map<ClientId, Client> people(Collection<ClientId> ids) {
-        return ids.isEmpty() ? Map.of() : clients.findAll(book.seen(ids));
+        return ids.isEmpty() ? Map.of() : book.named(ids);
     }
 }

@@ -4,7 +4,6 @@ import app.lianxi.access.CurrentStaff;
 import app.lianxi.client.Client;
 import app.lianxi.client.ClientBook;
 import app.lianxi.client.ClientId;
-import app.lianxi.client.Clients;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -33,7 +32,6 @@ public class Conversations {
 
     private final JdbcClient jdbc;
     private final ClientBook book;
-    private final Clients clients;
     private final MessageTable messages;
     private final MediaTable media;
     private final Windows windows;
@@ -46,7 +44,6 @@ public class Conversations {
     Conversations(
             JdbcClient jdbc,
             ClientBook book,
-            Clients clients,
             MessageTable messages,
             MediaTable media,
             Windows windows,
@@ -57,7 +54,6 @@ public class Conversations {
             ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.book = book;
-        this.clients = clients;
         this.messages = messages;
         this.media = media;
         this.windows = windows;
@@ -113,18 +109,15 @@ public class Conversations {
         if (ids.isEmpty()) {
             return List.of();
         }
-        var people = clients.findAll(ids);
+        var people = book.named(ids);
         var last = messages.newest(ids).stream().collect(Collectors.toMap(Message::client, Function.identity()));
         var open = windows.toServe(ids);
         var summaries = new ArrayList<Summary>();
         for (var id : ids) {
             var message = last.get(id);
-            if (message != null) {
-                summaries.add(new Summary(
-                        Objects.requireNonNull(people.get(id)),
-                        message,
-                        waiting.get(id),
-                        Objects.requireNonNull(open.get(id))));
+            var client = people.get(id);
+            if (message != null && client != null) {
+                summaries.add(new Summary(client, message, waiting.get(id), Objects.requireNonNull(open.get(id))));
             }
         }
         return summaries;

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -170,6 +171,18 @@ class LinkTable {
                 .param(client.value())
                 .query((row, n) -> new PaymentId(row.getObject(1, UUID.class)))
                 .list();
+    }
+
+    /** All that is linked to these clients, in one query. */
+    Map<ClientId, List<PaymentId>> paymentsOf(Collection<ClientId> clients) {
+        var payments = new HashMap<ClientId, List<PaymentId>>();
+        jdbc.sql("select client_id, payment_id from link where client_id = any(:clients::uuid[]) and ended_at is null")
+                .param("clients", column(clients, ClientId::value))
+                .query(row -> {
+                    payments.computeIfAbsent(new ClientId(row.getObject(1, UUID.class)), id -> new ArrayList<>())
+                            .add(new PaymentId(row.getObject(2, UUID.class)));
+                });
+        return payments;
     }
 
     Map<ClientId, Instant> lastOf(Collection<ClientId> clients) {

@@ -71,7 +71,7 @@ public class PurchaseHistory {
      */
     @Secured({"ROLE_ASSOCIATE", "ROLE_MANAGER", "SCOPE_clients:read"})
     public Page page(ClientId client, @Nullable Cursor after, int limit) {
-        book.require(client);
+        book.requireSpend(client);
         var found = links.ofClient(
                 client,
                 after == null ? LATEST : after.paidAt(),
@@ -103,7 +103,7 @@ public class PurchaseHistory {
      */
     @Secured({"ROLE_ASSOCIATE", "ROLE_MANAGER", "SCOPE_clients:read"})
     public Totals totals(ClientId client, Instant since) {
-        book.require(client);
+        book.requireSpend(client);
         var ids = links.paymentsOf(client);
         if (ids.isEmpty()) {
             book.open(client);

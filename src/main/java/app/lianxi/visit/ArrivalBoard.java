@@ -5,7 +5,6 @@ import app.lianxi.access.Role;
 import app.lianxi.client.Client;
 import app.lianxi.client.ClientBook;
 import app.lianxi.client.ClientId;
-import app.lianxi.client.Clients;
 import app.lianxi.messaging.Messages;
 import app.lianxi.visit.VisitTable.Moment;
 import java.time.Clock;
@@ -31,7 +30,6 @@ public class ArrivalBoard {
 
     private final VisitTable visits;
     private final ClientBook book;
-    private final Clients clients;
     private final Messages messages;
     private final CurrentStaff current;
     private final Clock clock;
@@ -40,14 +38,12 @@ public class ArrivalBoard {
     ArrivalBoard(
             VisitTable visits,
             ClientBook book,
-            Clients clients,
             Messages messages,
             CurrentStaff current,
             Clock clock,
             ApplicationEventPublisher events) {
         this.visits = visits;
         this.book = book;
-        this.clients = clients;
         this.messages = messages;
         this.current = current;
         this.clock = clock;
@@ -65,9 +61,10 @@ public class ArrivalBoard {
     public List<Arrival> arrivals() {
         var now = clock.instant();
         var board = visits.board(current.require().scope(), now.plus(AHEAD), now.minus(LONGEST_STAY));
-        var people = clients.findAll(board.stream().map(Visit::client).toList());
+        var people = book.named(board.stream().map(Visit::client).toList());
         var said = messages.texts(board.stream().map(Visit::message).toList());
         return board.stream()
+                .filter(visit -> people.containsKey(visit.client()))
                 .map(visit -> new Arrival(
                         visit,
                         Objects.requireNonNull(people.get(visit.client())),

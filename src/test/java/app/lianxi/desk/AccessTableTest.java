@@ -10,19 +10,26 @@ import app.lianxi.access.ApiTokens;
 import app.lianxi.access.Boutique;
 import app.lianxi.access.BoutiqueId;
 import app.lianxi.access.Boutiques;
+import app.lianxi.access.CurrentStaff;
 import app.lianxi.access.Role;
 import app.lianxi.access.SignedIn;
 import app.lianxi.access.Staff;
+import app.lianxi.access.StaffId;
 import app.lianxi.access.StaffRegister;
 import app.lianxi.account.AccountBook;
 import app.lianxi.checkout.Charging;
 import app.lianxi.checkout.CheckoutId;
 import app.lianxi.checkout.CheckoutRefused;
 import app.lianxi.checkout.Checkouts;
+import app.lianxi.client.Belonging;
 import app.lianxi.client.ClientBook;
 import app.lianxi.client.ClientId;
+import app.lianxi.client.ClientSearch;
+import app.lianxi.client.ClientViews;
 import app.lianxi.client.Clients;
+import app.lianxi.client.Contacts;
 import app.lianxi.client.Identity;
+import app.lianxi.client.IdentityKind;
 import app.lianxi.inbox.Inbox;
 import app.lianxi.inbox.InboxDrain;
 import app.lianxi.insight.Morning;
@@ -377,6 +384,10 @@ class AccessTableTest extends SpringBrowserlessTest {
     }
 
     /** The calls whose outcome depends on whose client, payment or boutique it is; all others are called without arguments. */
+    private StaffId current() {
+        return bean(CurrentStaff.class).require().id();
+    }
+
     private Map<String, Callable<@Nullable Object>> particular() {
         var book = bean(ClientBook.class);
         var calls = new HashMap<String, Callable<@Nullable Object>>();
@@ -393,7 +404,41 @@ class AccessTableTest extends SpringBrowserlessTest {
         });
         calls.put("ClientBook.sees", () -> book.sees(client));
         calls.put("ClientBook.seen", () -> book.seen(List.of(client)));
-        calls.put("ClientBook.search", () -> book.search(NAME, 10));
+        calls.put("ClientBook.named", () -> book.named(List.of(client)).keySet());
+        calls.put("ClientBook.newest", () -> book.newest(10));
+        calls.put("ClientBook.requireSpend", () -> {
+            book.requireSpend(client);
+            return true;
+        });
+        calls.put(
+                "ClientSearch.find",
+                () -> bean(ClientSearch.class).find(NAME, 10).here());
+        calls.put("ClientViews.open", () -> bean(ClientViews.class).open(client));
+        calls.put("Contacts.add", () -> {
+            bean(Contacts.class).add(client, IdentityKind.PHONE, "13800138000");
+            return true;
+        });
+        calls.put("Contacts.remove", () -> {
+            bean(Contacts.class).remove(client, IdentityKind.PHONE, "");
+            return true;
+        });
+        calls.put("Belonging.lead", () -> {
+            bean(Belonging.class).lead(client, null);
+            return true;
+        });
+        calls.put("Belonging.serve", () -> {
+            bean(Belonging.class).serve(client, current());
+            return true;
+        });
+        calls.put("Belonging.serveNoLonger", () -> {
+            bean(Belonging.class).serveNoLonger(client, current());
+            return true;
+        });
+        calls.put("Belonging.discreet", () -> {
+            bean(Belonging.class).discreet(client, false, "She asked for it");
+            return true;
+        });
+        calls.put("Belonging.candidates", () -> bean(Belonging.class).candidates(client));
         calls.put(
                 "ClientFile.read",
                 () -> bean(ClientFile.class)

@@ -40,6 +40,7 @@ class DraftsTest {
         var tags = Arrays.stream(languages.split(" "))
                 .filter(tag -> !tag.isEmpty())
                 .toList();
-        return new Client(new ClientId(UUID.randomUUID()), "", "", "", "", List.copyOf(tags), null, Instant.EPOCH);
+        return new Client(
+                new ClientId(UUID.randomUUID()), "", "", "", "", List.copyOf(tags), null, Instant.EPOCH, false, false);
     }
 }

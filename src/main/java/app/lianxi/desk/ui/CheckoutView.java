@@ -9,6 +9,7 @@ import app.lianxi.checkout.Checkouts;
 import app.lianxi.client.Client;
 import app.lianxi.client.ClientBook;
 import app.lianxi.client.ClientId;
+import app.lianxi.client.ClientSearch;
 import app.lianxi.client.Clients;
 import app.lianxi.desk.DeskTopics;
 import app.lianxi.money.Money;
@@ -43,6 +44,7 @@ class CheckoutView extends Div implements HasUrlParameter<String>, HasDynamicTit
     private final transient Charging charging;
     private final transient Offers offers;
     private final transient ClientBook book;
+    private final transient ClientSearch search;
     private final transient Clients clients;
     private final transient ArrivalBoard board;
     private final DeskPieces pieces;
@@ -58,6 +60,7 @@ class CheckoutView extends Div implements HasUrlParameter<String>, HasDynamicTit
             Charging charging,
             Offers offers,
             ClientBook book,
+            ClientSearch search,
             Clients clients,
             ArrivalBoard board,
             DeskPieces pieces) {
@@ -65,6 +68,7 @@ class CheckoutView extends Div implements HasUrlParameter<String>, HasDynamicTit
         this.charging = charging;
         this.offers = offers;
         this.book = book;
+        this.search = search;
         this.clients = clients;
         this.board = board;
         this.pieces = pieces;
@@ -104,7 +108,7 @@ class CheckoutView extends Div implements HasUrlParameter<String>, HasDynamicTit
         till.removeAll();
         side.removeAll();
         var client = chosen != null && book.sees(chosen) ? clients.find(chosen).orElse(null) : null;
-        till.add(new TillBegin(pieces, book, board, client, this::open));
+        till.add(new TillBegin(pieces, search, board, client, this::open));
     }
 
     private void open(Boutique boutique, Money amount, @Nullable Client client) {

@@ -1,6 +1,6 @@
 package app.lianxi.desk.ui;
 
-import app.lianxi.client.ClientBook;
+import app.lianxi.client.ClientSearch;
 import app.lianxi.ui.EmptyState;
 import app.lianxi.ui.Formats;
 import app.lianxi.ui.Icons;
@@ -22,13 +22,13 @@ import jakarta.annotation.security.RolesAllowed;
 class ClientsView extends Div implements HasDynamicTitle {
     private static final int SHOWN = 50;
 
-    private final transient ClientBook book;
+    private final transient ClientSearch search;
     private final DeskPieces pieces;
     private final Div results = new Div();
     private final TextField field = new TextField();
 
-    ClientsView(ClientBook book, DeskPieces pieces, Live live) {
-        this.book = book;
+    ClientsView(ClientSearch search, DeskPieces pieces, Live live) {
+        this.search = search;
         this.pieces = pieces;
         addClassName("lx-page");
         field.addClassName("lx-search");
@@ -51,7 +51,7 @@ class ClientsView extends Div implements HasDynamicTitle {
 
     private void show() {
         results.removeAll();
-        var found = book.search(field.getValue(), SHOWN);
+        var found = search.find(field.getValue(), SHOWN).here();
         if (found.isEmpty()) {
             results.add(
                     field.isEmpty()
@@ -63,11 +63,14 @@ class ClientsView extends Div implements HasDynamicTitle {
         }
         var now = pieces.clock().instant();
         var rows = new Rows();
-        found.forEach(client -> pieces.clientRow(
-                rows,
-                client,
-                (client.homeCity().isBlank() ? "" : client.homeCity() + " · ")
-                        + getTranslation("desk.today.since", Formats.current().relative(client.firstSeenAt(), now))));
+        found.stream()
+                .map(ClientSearch.Found::client)
+                .forEach(client -> pieces.clientRow(
+                        rows,
+                        client,
+                        (client.homeCity().isBlank() ? "" : client.homeCity() + " · ")
+                                + getTranslation(
+                                        "desk.today.since", Formats.current().relative(client.firstSeenAt(), now))));
         results.add(rows);
     }
 

@@ -4,6 +4,7 @@ import app.lianxi.client.Client;
 import app.lianxi.client.ClientBook;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.ClientRefused;
+import app.lianxi.client.ClientSearch;
 import app.lianxi.desk.Guess;
 import app.lianxi.desk.PaymentFeed;
 import app.lianxi.desk.PaymentFile;
@@ -42,6 +43,7 @@ class PaymentParts {
     final Recognition recognition;
     final Receipts receipts;
     final ClientBook book;
+    final ClientSearch search;
     final DeskPieces pieces;
 
     PaymentParts(
@@ -51,6 +53,7 @@ class PaymentParts {
             Recognition recognition,
             Receipts receipts,
             ClientBook book,
+            ClientSearch search,
             DeskPieces pieces) {
         this.feed = feed;
         this.file = file;
@@ -58,6 +61,7 @@ class PaymentParts {
         this.recognition = recognition;
         this.receipts = receipts;
         this.book = book;
+        this.search = search;
         this.pieces = pieces;
     }
 

@@ -177,7 +177,7 @@ class PaymentPerson extends Div {
     private void choose(@Nullable ClientId from) {
         var chosen = new Div();
         choice = null;
-        var search = new ClientSearch(parts.book, pieces, found -> {
+        var search = new ClientFinder(parts.search, pieces, found -> {
             choice = found;
             chosen.setText(pieces.nameOf(found) + " " + found.nameLatin());
         });

@@ -2,7 +2,7 @@ package app.lianxi.desk.ui;
 
 import app.lianxi.access.Boutique;
 import app.lianxi.client.Client;
-import app.lianxi.client.ClientBook;
+import app.lianxi.client.ClientSearch;
 import app.lianxi.money.Money;
 import app.lianxi.money.TypedMoney;
 import app.lianxi.ui.Buttons;
@@ -30,7 +30,7 @@ class TillBegin extends Div {
     }
 
     private final DeskPieces pieces;
-    private final transient ClientBook book;
+    private final transient ClientSearch search;
     private final transient ArrivalBoard board;
     private final transient Opened opened;
     private final TextField amount = new TextField();
@@ -39,9 +39,9 @@ class TillBegin extends Div {
     private transient @Nullable Boutique boutique;
     private transient @Nullable Client client;
 
-    TillBegin(DeskPieces pieces, ClientBook book, ArrivalBoard board, @Nullable Client client, Opened opened) {
+    TillBegin(DeskPieces pieces, ClientSearch search, ArrivalBoard board, @Nullable Client client, Opened opened) {
         this.pieces = pieces;
-        this.book = book;
+        this.search = search;
         this.board = board;
         this.opened = opened;
         this.client = client;
@@ -121,7 +121,7 @@ class TillBegin extends Div {
                     showClient();
                 })));
         who.add(
-                new ClientSearch(book, pieces, found -> {
+                new ClientFinder(search, pieces, found -> {
                     client = found;
                     showClient();
                 }),

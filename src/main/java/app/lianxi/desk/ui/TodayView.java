@@ -2,6 +2,7 @@ package app.lianxi.desk.ui;
 
 import app.lianxi.client.Client;
 import app.lianxi.client.ClientBook;
+import app.lianxi.client.ClientSearch;
 import app.lianxi.desk.DeskTopics;
 import app.lianxi.desk.PaymentFeed;
 import app.lianxi.messaging.Conversations;
@@ -66,6 +67,7 @@ class TodayView extends Div implements HasDynamicTitle {
     TodayView(
             PaymentParts parts,
             ClientBook book,
+            ClientSearch search,
             Conversations conversations,
             ArrivalBoard board,
             ArrivalPanel.Parts cards,
@@ -85,7 +87,7 @@ class TodayView extends Div implements HasDynamicTitle {
         var header = new PageHeader(
                 formats.day(LocalDate.ofInstant(now, pieces.zone())),
                 pieces.place() + " · " + formats.time(now, pieces.zone()));
-        header.addAction(new ClientSearch(book, pieces));
+        header.addAction(new ClientFinder(search, pieces));
         people.addClassName("lx-section");
         unlinked.addClassName("lx-section");
         var aside = new Div(waiting, unlinked, people);
@@ -209,7 +211,7 @@ class TodayView extends Div implements HasDynamicTitle {
 
     private void showPeople() {
         var now = pieces.clock().instant();
-        var newest = book.search("", NEW_CLIENTS).stream()
+        var newest = book.newest(NEW_CLIENTS).stream()
                 .filter(client -> client.firstSeenAt().isAfter(now.minus(NEW_FOR)))
                 .map(client -> new Person(
                         client,

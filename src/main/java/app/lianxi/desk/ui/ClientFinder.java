@@ -1,7 +1,7 @@
 package app.lianxi.desk.ui;
 
 import app.lianxi.client.Client;
-import app.lianxi.client.ClientBook;
+import app.lianxi.client.ClientSearch;
 import app.lianxi.ui.Icons;
 import app.lianxi.ui.Rows;
 import com.vaadin.flow.component.html.Div;
@@ -11,15 +11,15 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.function.Consumer;
 
 /** The search of Today: results stand below the field while she types. */
-class ClientSearch extends Div {
+class ClientFinder extends Div {
     private static final int SHOWN = 8;
 
     /** Opens who is chosen. */
-    ClientSearch(ClientBook book, DeskPieces pieces) {
-        this(book, pieces, DeskPieces::open);
+    ClientFinder(ClientSearch search, DeskPieces pieces) {
+        this(search, pieces, DeskPieces::open);
     }
 
-    ClientSearch(ClientBook book, DeskPieces pieces, Consumer<Client> chosen) {
+    ClientFinder(ClientSearch search, DeskPieces pieces, Consumer<Client> chosen) {
         addClassName("lx-finder");
         var field = new TextField();
         field.addClassName("lx-search");
@@ -40,7 +40,7 @@ class ClientSearch extends Div {
             if (change.getValue().isBlank()) {
                 return;
             }
-            var found = book.search(change.getValue(), SHOWN);
+            var found = search.find(change.getValue(), SHOWN).here();
             if (found.isEmpty()) {
                 var none = new Span(getTranslation("desk.search.none"));
                 none.addClassName("lx-soft");
@@ -48,7 +48,8 @@ class ClientSearch extends Div {
                 return;
             }
             var rows = new Rows();
-            found.forEach(client -> pieces.clientRow(rows, client, client.homeCity(), () -> chosen.accept(client)));
+            found.forEach(one ->
+                    pieces.clientRow(rows, one.client(), one.client().homeCity(), () -> chosen.accept(one.client())));
             results.add(rows);
         });
         add(field, results);

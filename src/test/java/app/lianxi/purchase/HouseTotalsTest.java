@@ -1,4 +1,4 @@
-package app.lianxi.desk;
+package app.lianxi.purchase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package app.lianxi.desk;
+package app.lianxi.purchase;
 
 import app.lianxi.access.Boutique;
 import app.lianxi.access.BoutiqueId;
@@ -6,6 +6,7 @@ import app.lianxi.access.Boutiques;
 import app.lianxi.money.Money;
 import app.lianxi.payment.Payment;
 import app.lianxi.rate.Cross;
+import app.lianxi.rate.DayRates;
 import app.lianxi.rate.HouseCurrency;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -24,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /** Adds up payments of several currencies in the house's, each day's by its own rates, in two statements. */
 @Component
-class HouseTotals {
+public class HouseTotals {
     private final HouseCurrency house;
     private final Boutiques boutiques;
 
@@ -37,11 +38,22 @@ class HouseTotals {
     private record Part(LocalDate day, Currency currency) {}
 
     /** Nothing when there is a rate for none of them. */
-    Optional<HouseTotal> of(Collection<Payment> payments) {
-        var parts = parts(payments);
+    public Optional<HouseTotal> of(Collection<Payment> payments) {
+        return of(List.of(payments)).getFirst();
+    }
+
+    /** Of each of these, in as few statements as of one. */
+    List<Optional<HouseTotal>> of(List<? extends Collection<Payment>> all) {
+        var places = places(all.stream().flatMap(Collection::stream).toList());
+        var parts = all.stream().map(payments -> parts(payments, places)).toList();
+        var each = parts.stream().flatMap(one -> one.keySet().stream()).toList();
         var days = house.on(
-                parts.keySet().stream().map(Part::day).collect(Collectors.toSet()),
-                parts.keySet().stream().map(Part::currency).collect(Collectors.toSet()));
+                each.stream().map(Part::day).collect(Collectors.toSet()),
+                each.stream().map(Part::currency).collect(Collectors.toSet()));
+        return parts.stream().map(one -> total(one, days)).toList();
+    }
+
+    private Optional<HouseTotal> total(Map<Part, Money> parts, DayRates days) {
         var sum = new Money(0, house.currency());
         var rates = new ArrayList<Cross>();
         var leftOut = new TreeMap<String, Money>();
@@ -64,8 +76,7 @@ class HouseTotals {
                 : Optional.of(new HouseTotal(sum, List.copyOf(rates), List.copyOf(leftOut.values())));
     }
 
-    private Map<Part, Money> parts(Collection<Payment> payments) {
-        var places = places(payments);
+    private static Map<Part, Money> parts(Collection<Payment> payments, Map<BoutiqueId, Boutique> places) {
         var parts = new HashMap<Part, Money>();
         for (var payment : payments) {
             var place = payment.boutique() == null ? null : places.get(payment.boutique());

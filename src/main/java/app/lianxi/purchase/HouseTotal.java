@@ -1,4 +1,4 @@
-package app.lianxi.desk;
+package app.lianxi.purchase;
 
 import app.lianxi.money.Money;
 import app.lianxi.rate.Cross;

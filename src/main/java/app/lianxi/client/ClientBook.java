@@ -106,6 +106,11 @@ public class ClientBook {
         return lines(List.of(id)).stream().anyMatch(line -> token || line.whole());
     }
 
+    /** Whether she may be opened was looked at already. */
+    void wasOpened(ClientId id) {
+        seenInThisTransaction().add(new Seen(caller.require(), id));
+    }
+
     private record Seen(Caller caller, ClientId client) {}
 
     /** A screen asks for many things of one client; its transaction looks once whether it may. */

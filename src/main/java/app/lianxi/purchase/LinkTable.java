@@ -1,5 +1,6 @@
 package app.lianxi.purchase;
 
+import app.lianxi.access.BoutiqueId;
 import app.lianxi.access.StaffId;
 import app.lianxi.client.ClientId;
 import app.lianxi.ids.Ids;
@@ -184,6 +185,45 @@ class LinkTable {
                 });
         return payments;
     }
+
+    /** What is linked to her by currency, ever and since then: sums less refunds, the currency with the most payments first. */
+    List<Sum> sums(ClientId client, Instant since) {
+        return jdbc.sql("""
+                        select currency, count(*), sum(spent), count(*) filter (where paid_at >= :since),
+                            coalesce(sum(spent) filter (where paid_at >= :since), 0), max(paid_at),
+                            (array_agg(boutique_id order by paid_at desc))[1]
+                        from (select p.currency, p.paid_at, p.boutique_id, p.amount - coalesce((select sum(r.amount) from refund r
+                                where r.channel = p.channel and r.transaction_id = p.transaction_id and r.status = 'SUCCESS'
+                                and r.currency = p.currency), 0) as spent
+                            from link l join payment p on p.id = l.payment_id
+                            where l.client_id = :client and l.ended_at is null) p
+                        group by currency order by count(*) desc, currency
+                        """)
+                .param("client", client.value())
+                .param("since", Timestamp.from(since))
+                .query((row, n) -> {
+                    var boutique = row.getObject(7, UUID.class);
+                    return new Sum(
+                            row.getString(1),
+                            row.getLong(2),
+                            row.getLong(3),
+                            row.getLong(4),
+                            row.getLong(5),
+                            new PurchaseHistory.Last(
+                                    row.getTimestamp(6).toInstant(),
+                                    boutique == null ? null : new BoutiqueId(boutique)));
+                })
+                .list();
+    }
+
+    /** In minor units of one currency. */
+    record Sum(
+            String currency,
+            long payments,
+            long spent,
+            long paymentsSince,
+            long spentSince,
+            PurchaseHistory.Last last) {}
 
     Map<ClientId, Instant> lastOf(Collection<ClientId> clients) {
         var last = new HashMap<ClientId, Instant>();

@@ -439,10 +439,18 @@ class AccessTableTest extends SpringBrowserlessTest {
             return true;
         });
         calls.put("Belonging.candidates", () -> bean(Belonging.class).candidates(client));
+        calls.put("ClientFile.open", () -> bean(ClientFile.class).open(client));
+        calls.put("ClientFile.again", () -> bean(ClientFile.class).again(client));
+        calls.put("ClientViews.again", () -> bean(ClientViews.class).again(client));
         calls.put(
-                "ClientFile.read",
-                () -> bean(ClientFile.class)
-                        .read(bean(Clients.class).find(client).orElseThrow(), 10));
+                "ClientStory.happened",
+                () -> bean(ClientStory.class)
+                        .happened(client, List.of(), null, 10)
+                        .entries());
+        calls.put("ClientStory.standing", () -> bean(ClientStory.class).standing(client));
+        calls.put(
+                "PurchaseHistory.houseTotal",
+                () -> bean(PurchaseHistory.class).houseTotal(client).isPresent());
         calls.put(
                 "PurchaseHistory.page",
                 () -> bean(PurchaseHistory.class).page(client, null, 10).items());

@@ -1,6 +1,7 @@
 package app.lianxi.access;
 
 import app.lianxi.ids.Ids;
+import app.lianxi.ui.Live;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -26,20 +27,24 @@ public class Boutiques {
     private static final String BOUTIQUE =
             "select id, code, name, name_zh, city, country, time_zone, currency, closed_at is not null from boutique ";
 
-    private static final Duration KNOWN_FOR = Duration.ofSeconds(5);
+    private static final Duration KNOWN_FOR = Duration.ofMinutes(1);
+    private static final String CHANGED = "boutiques";
 
     private final BoutiqueRepository boutiques;
     private final JdbcClient jdbc;
+    private final Live live;
     private final Clock clock;
     private volatile @Nullable Read read;
 
-    Boutiques(BoutiqueRepository boutiques, JdbcClient jdbc, Clock clock) {
+    Boutiques(BoutiqueRepository boutiques, JdbcClient jdbc, Live live, Clock clock) {
+        this.live = live;
+        live.hear(CHANGED, message -> read = null);
         this.boutiques = boutiques;
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
-    /** All boutiques, closed ones too, by name; what another node changed is known here within {@link #KNOWN_FOR}. */
+    /** All boutiques, closed ones too, by name. They are kept in memory until somebody says that they changed. */
     public List<Boutique> all() {
         var known = read;
         if (known == null || known.at() + KNOWN_FOR.toNanos() < System.nanoTime()) {
@@ -59,6 +64,7 @@ public class Boutiques {
     /** They changed: whoever asks reads them anew, after the transaction too. */
     public void readAnew() {
         read = null;
+        live.publish(CHANGED, "");
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override

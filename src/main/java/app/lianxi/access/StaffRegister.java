@@ -86,6 +86,15 @@ public class StaffRegister {
                 .toList();
     }
 
+    /** All of these roles who are not disabled, by name. */
+    public List<Staff> of(Set<Role> roles) {
+        return staff.findAllByOrderByName().stream()
+                .filter(one -> one.disabledAt == null)
+                .map(StaffEntity::toStaff)
+                .filter(one -> roles.contains(one.role()))
+                .toList();
+    }
+
     /** In one query; those who are not known are left out. */
     public Map<StaffId, Staff> named(Collection<StaffId> ids) {
         return staff.findAllById(ids.stream().map(StaffId::value).collect(Collectors.toSet())).stream()

@@ -312,8 +312,8 @@ public class Clients {
     }
 
     /** Without control characters, and cut between characters as people count them, not inside an emoji. */
-    private static String clean(String text, int longest) {
-        var stripped = text.strip().replaceAll("\\p{Cntrl}", "");
+    static String clean(String text, int longest) {
+        var stripped = text.replaceAll("\\p{Cntrl}", "").strip();
         var end = stripped.offsetByCodePoints(0, Math.min(stripped.codePointCount(0, stripped.length()), longest));
         return stripped.substring(0, end);
     }

@@ -8,6 +8,7 @@ import app.lianxi.purchase.PurchaseHistory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.springframework.security.access.annotation.Secured;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,6 +18,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 @Secured({"ROLE_ASSOCIATE", "ROLE_MANAGER"})
 public class ClientFile {
+    /** What of a story is shown before somebody asks for more. */
+    public static final int PAGE = 30;
+
     private static final Duration TWELVE_MONTHS = Duration.ofDays(365);
 
     private final ClientViews views;
@@ -39,12 +43,14 @@ public class ClientFile {
      *
      * @param totals what she spent, ever and in twelve months
      * @param standing what stands of her now, newest first
+     * @param story the first page of what happened
      * @param windows what may be sent to her now, to serve her first
      */
     public record Content(
             ClientViews.Opened opened,
             PurchaseHistory.Totals totals,
             List<ClientStory.Entry> standing,
+            ClientStory.Page story,
             List<Window> windows) {}
 
     /**
@@ -65,6 +71,6 @@ public class ClientFile {
     private Content read(ClientViews.Opened opened) {
         var id = opened.client().id();
         var totals = purchases.totals(id, clock.instant().minus(TWELVE_MONTHS));
-        return new Content(opened, totals, story.standing(id), conversations.windows(id));
+        return new Content(opened, totals, story.standing(id), story.happened(id, Set.of(), null, PAGE), conversations.windows(id));
     }
 }

@@ -17,11 +17,11 @@ class OptInTimeline implements TimelineSource {
     public String happened() {
         return """
                 select kind, at, id, null::uuid as staff_id, null::uuid as boutique_id, detail, null::bytea as sealed from (
-                    select 'consent' as kind, given_at as at, min(id) as id, jsonb_build_object('given', true,
+                    select 'consent' as kind, given_at as at, (array_agg(id order by id))[1] as id, jsonb_build_object('given', true,
                         'purposes', array_agg(purpose order by purpose), 'version', min(version), 'language', min(language)) as detail
                     from opt_in where client_id = :client group by given_at
                     union all
-                    select 'consent', withdrawn_at, min(id), jsonb_build_object('given', false,
+                    select 'consent', withdrawn_at, (array_agg(id order by id))[1], jsonb_build_object('given', false,
                         'purposes', array_agg(purpose order by purpose))
                     from opt_in where client_id = :client and withdrawn_at is not null group by withdrawn_at
                     union all

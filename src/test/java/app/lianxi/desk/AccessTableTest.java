@@ -28,6 +28,7 @@ import app.lianxi.client.ClientSearch;
 import app.lianxi.client.ClientViews;
 import app.lianxi.client.Clients;
 import app.lianxi.client.Contacts;
+import app.lianxi.client.FactsDrain;
 import app.lianxi.client.Identity;
 import app.lianxi.client.IdentityKind;
 import app.lianxi.inbox.Inbox;
@@ -168,6 +169,7 @@ class AccessTableTest extends SpringBrowserlessTest {
         makeTokens(paris);
         sheWritesThatSheComes();
         sheClaimsAReceipt();
+        bean(FactsDrain.class).foldAll();
         as("associate-ny");
         checkout = bean(Checkouts.class)
                 .open(new Checkouts.Wish("nyc5", new Money(100000, Currency.getInstance("USD")), "", client, List.of()))

@@ -1,6 +1,7 @@
 package app.lianxi.desk.ui;
 
 import app.lianxi.client.ClientId;
+import app.lianxi.desk.ClientFile;
 import app.lianxi.desk.ClientStory;
 import app.lianxi.desk.ClientStory.Cursor;
 import app.lianxi.ui.Buttons;
@@ -22,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  * out of sight is not drawn.
  */
 class ClientTimeline extends Div {
-    private static final int PAGE = 30;
     /** What is read anew at once when something happens; below it nothing changes. */
     private static final int MOST_ANEW = 300;
 
@@ -54,8 +54,8 @@ class ClientTimeline extends Div {
     private Shown shown = Shown.EVERYTHING;
     private transient @Nullable Cursor next;
 
-    ClientTimeline(ClientId client, ClientStory story, PaymentParts parts) {
-        this.client = client;
+    ClientTimeline(ClientFile.Content content, ClientStory story, PaymentParts parts) {
+        this.client = content.opened().client().id();
         this.story = story;
         this.words = new StoryWords(parts);
         empty = new EmptyState(getTranslation("desk.timeline.empty"), getTranslation("desk.timeline.empty.hint"));
@@ -68,11 +68,19 @@ class ClientTimeline extends Div {
                         "new IntersectionObserver(seen => { if (seen.some(one => one.isIntersecting) && !this.hidden)"
                                 + " $0.$server.endInSight(); }, {rootMargin: '600px'}).observe(this)",
                         getElement());
-        show(Shown.EVERYTHING);
+        showTabs();
+        take(content.story());
     }
 
     private void show(Shown wanted) {
         shown = wanted;
+        showTabs();
+        read.clear();
+        next = null;
+        readOn();
+    }
+
+    private void showTabs() {
         tabs.removeAll();
         for (var one : Shown.values()) {
             var tab = new NativeButton(
@@ -81,9 +89,6 @@ class ClientTimeline extends Div {
             tab.getElement().setAttribute("aria-pressed", String.valueOf(one == shown));
             tabs.add(tab);
         }
-        read.clear();
-        next = null;
-        readOn();
     }
 
     @ClientCallable
@@ -94,7 +99,10 @@ class ClientTimeline extends Div {
     }
 
     private void readOn() {
-        var page = story.happened(client, shown.kinds, next, PAGE);
+        take(story.happened(client, shown.kinds, next, ClientFile.PAGE));
+    }
+
+    private void take(ClientStory.Page page) {
         read.addAll(page.entries());
         next = page.next();
         draw();
@@ -102,7 +110,7 @@ class ClientTimeline extends Div {
 
     /** Something happened: what is new comes in at the top, and what stands already stays as it is. */
     void showAnew() {
-        var size = Math.clamp(read.size(), PAGE, MOST_ANEW);
+        var size = Math.clamp(read.size(), ClientFile.PAGE, MOST_ANEW);
         var page = story.happened(client, shown.kinds, null, size);
         var rest = read.size() > size ? List.copyOf(read.subList(size, read.size())) : List.<ClientStory.Entry>of();
         read.clear();

@@ -79,7 +79,7 @@ class ClientView extends Div implements HasUrlParameter<String>, HasDynamicTitle
     private void open(ClientId client) {
         removeAll();
         var content = file.open(client);
-        timeline = new ClientTimeline(client, story, parts);
+        timeline = new ClientTimeline(content, story, parts);
         var told = new Section(timeline);
         told.addClassName("lx-section");
         var split = new Div(told, aside);

@@ -76,6 +76,47 @@ public class StaffRegister {
                 .collect(Collectors.toMap(Staff::id, one -> one));
     }
 
+    /** Those of them who serve clients and may sign in, in one query. */
+    public Map<StaffId, Staff> serving(Collection<StaffId> ids) {
+        return staff.findAllById(ids.stream().map(StaffId::value).collect(Collectors.toSet())).stream()
+                .filter(one -> one.disabledAt == null && (one.role == Role.ASSOCIATE || one.role == Role.MANAGER))
+                .map(StaffEntity::toStaff)
+                .collect(Collectors.toMap(Staff::id, one -> one));
+    }
+
+    /**
+     * Those who serve clients in one of these boutiques and may sign in, whose name or username holds what was typed; by name.
+     *
+     * @param limit at most 100
+     */
+    public List<Staff> serving(Collection<BoutiqueId> at, String typed, int limit) {
+        var like = typed.strip()
+                .replace("\0", "")
+                .replace("\\", "\\\\")
+                .replace("%", "\\%")
+                .replace("_", "\\_");
+        var found = jdbc.sql("""
+                        select s.id from staff s
+                        where s.disabled_at is null and s.role in ('ASSOCIATE', 'MANAGER')
+                          and (s.name ilike :like or s.username ilike :like)
+                          and (s.whole_house or exists (select from staff_boutique b
+                              where b.staff_id = s.id and b.boutique_id = any(:boutiques::uuid[])))
+                        order by s.name, s.id limit :limit
+                        """)
+                .param("like", "%" + like + "%")
+                .param(
+                        "boutiques",
+                        ids(Set.copyOf(at)).stream().map(String::valueOf).toArray(String[]::new))
+                .param("limit", Math.clamp(limit, 1, 100))
+                .query((row, n) -> new StaffId(row.getObject(1, java.util.UUID.class)))
+                .list();
+        var people = named(found);
+        return found.stream()
+                .map(people::get)
+                .filter(java.util.Objects::nonNull)
+                .toList();
+    }
+
     /** Adds without asking who adds: for the demo and the first administrator; {@code id} of the argument is ignored. */
     @Transactional
     public StaffId add(Staff one, String password) {

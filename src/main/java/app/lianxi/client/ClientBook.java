@@ -212,6 +212,16 @@ public class ClientBook {
                 + " and b.boutique_id = any(:boutiques::uuid[])))";
     }
 
+    /**
+     * As {@link #inSight(String)}: the condition that a client is served by the member of staff {@code :reader}, as her lead
+     * or beside her.
+     */
+    public static String serves(String column) {
+        return "(exists (select 1 from client l where l.id = " + column + " and l.lead_staff_id = :reader)"
+                + " or exists (select 1 from client_staff s where s.client_id = " + column
+                + " and s.staff_id = :reader))";
+    }
+
     /** Gives a query that holds {@link #inSight(String)} the caller's boutiques. */
     public JdbcClient.StatementSpec inSight(JdbcClient.StatementSpec query) {
         return scoped(query, caller.require().scope());

@@ -89,7 +89,7 @@ create table task_history (
     -- Whose it was from then on.
     assignee_id  uuid references staff,
     -- On which it is due, or until which it sleeps, from then on.
-    day          date,
+    day          date not null,
     outcome_kind text,
     outcome      text not null default ''
 );

@@ -59,7 +59,7 @@ public class ImportantDates {
                 .param("reader", current.require().id().value())
                 .param("limit", Math.clamp(limit, 1, MOST))
                 .query((row, n) -> new Upcoming.Row(
-                        EntryTable.toEntry(row, n),
+                        EntryRow.toEntry(row, n),
                         Objects.requireNonNull(row.getObject("on_day", LocalDate.class)),
                         row.getBoolean("served")))
                 .list();

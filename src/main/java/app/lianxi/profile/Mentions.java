@@ -61,7 +61,7 @@ public class Mentions {
                 .param("reader", current.require().id().value())
                 .param("most", MOST)
                 .query((row, n) -> new Mention.Row(
-                        EntryTable.toEntry(row, n), row.getTimestamp("at").toInstant()))
+                        EntryRow.toEntry(row, n), row.getTimestamp("at").toInstant()))
                 .list();
         var people =
                 clients.findAll(rows.stream().map(row -> row.note().client()).toList());

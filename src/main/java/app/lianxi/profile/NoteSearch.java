@@ -57,7 +57,7 @@ public class NoteSearch {
                 .param("query", Words.query(wanted))
                 .param("after", after == null ? null : after.value(), Types.OTHER)
                 .param("limit", most + 1)
-                .query(EntryTable::toEntry)
+                .query(EntryRow::toEntry)
                 .list();
         var shown = found.subList(0, Math.min(most, found.size()));
         var people = clients.findAll(shown.stream().map(Entry::client).toList());

@@ -130,6 +130,7 @@ class AccessTableTest extends SpringBrowserlessTest {
     private VisitId visit = new VisitId(new UUID(0, 0));
     private ClaimId claim = new ClaimId(new UUID(0, 0));
     private CheckoutId checkout = new CheckoutId(new UUID(0, 0));
+    private @Nullable ProfileCalls profile;
 
     @BeforeEach
     void aClientOfNewYorkWithAPurchase() {
@@ -165,6 +166,8 @@ class AccessTableTest extends SpringBrowserlessTest {
         checkout = bean(Checkouts.class)
                 .open(new Checkouts.Wish("nyc5", new Money(100000, Currency.getInstance("USD")), "", client, List.of()))
                 .id();
+        as("manager-ny");
+        profile = ProfileCalls.of(context, client, newYork);
         as("nobody");
     }
 
@@ -379,7 +382,7 @@ class AccessTableTest extends SpringBrowserlessTest {
     /** The calls whose outcome depends on whose client, payment or boutique it is; all others are called without arguments. */
     private Map<String, Callable<@Nullable Object>> particular() {
         var book = bean(ClientBook.class);
-        var calls = new HashMap<String, Callable<@Nullable Object>>();
+        var calls = new HashMap<>(Objects.requireNonNull(profile).all());
         calls.put("AccountBook.find", () -> bean(AccountBook.class).find("wechatpay", "institution"));
         calls.put("ClientBook.open", () -> book.open(client));
         calls.put("ClientBook.require", () -> {

@@ -105,8 +105,8 @@ public class FollowUps {
      * @throws FollowUpRefused when it can't be taken as it is
      */
     public Task add(Draft draft) {
-        book.require(draft.client());
         var client = clients.hold(draft.client());
+        book.require(client);
         var assignee = draft.assignee() == null ? reader() : draft.assignee();
         var title = FollowUpRefused.line(draft.title(), TITLE, "title");
         var text = FollowUpRefused.text(draft.text(), TEXT, "text");
@@ -118,8 +118,8 @@ public class FollowUps {
 
     /** The reader's own, due as many days from today as the template says. */
     public Task addFromTemplate(ClientId id, TemplateId template) {
-        book.require(id);
         var client = clients.hold(id);
+        book.require(client);
         var used = templates.find(template).orElseThrow(() -> FollowUpRefused.because(Why.NOT_FOUND, "template"));
         var boutique = reach.boutique(reader(), client, null);
         var due = days.today(boutique).plusDays(used.days());

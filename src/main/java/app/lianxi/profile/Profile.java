@@ -74,8 +74,8 @@ public class Profile {
      * @throws ProfileRefused when it can't be taken as it is
      */
     public Entry write(ClientId client, Content typed) {
-        book.require(client);
         var hers = clients.hold(client);
+        book.require(hers);
         var content = checked(hers, typed, null);
         var id = entries.insert(hers, content, reader().id(), clock.instant());
         return told(null, entries.lock(id));
@@ -164,9 +164,7 @@ public class Profile {
 
     /** @param stands whether it must stand; null when that does not matter */
     private Entry held(EntryId id, int version, @Nullable Content offered, @Nullable Boolean stands) {
-        var client = found(id).client();
-        book.require(client);
-        clients.hold(client);
+        book.require(clients.hold(found(id).client()));
         var entry = entries.lock(id);
         if (entry.version() != version || stands != null && stands != entry.stands()) {
             throw new EntryChanged(entry, offered);

@@ -299,6 +299,9 @@ class ProfileTest {
             jdbc.sql("update client set merged_into = ? where id = ?")
                     .params(kept.value(), client.value())
                     .update();
+            jdbc.sql("delete from client_boutique where client_id = ?")
+                    .param(client.value())
+                    .update();
             events.publishEvent(new ClientsMerging(client, kept));
         });
         assertThat(profile.of(kept)).extracting(Entry::id).containsExactly(note.id());

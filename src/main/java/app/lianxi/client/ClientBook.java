@@ -238,8 +238,14 @@ public class ClientBook {
                 + " and b.boutique_id = any(:boutiques::uuid[])) or " + serves(column) + ")";
     }
 
-    /** The condition, in SQL, that the caller serves a client: she leads, or is among the others. */
-    private static String serves(String column) {
+    /** As {@link #inSight(String)}, and that she is not discreet, unless the caller serves her: for what names her and more. */
+    public static String openTo(String column) {
+        return "(" + inSight(column) + " and (" + serves(column)
+                + " or not exists (select 1 from client d where d.id = " + column + " and d.discreet_at is not null)))";
+    }
+
+    /** As {@link #inSight(String)}: the condition that the caller serves a client, as her lead or beside her. */
+    public static String serves(String column) {
         return "exists (select 1 from client k where k.id = " + column + " and k.lead_staff_id = cast(:me as uuid)"
                 + " union all select 1 from client_staff k where k.client_id = " + column
                 + " and k.staff_id = cast(:me as uuid))";

@@ -131,6 +131,38 @@ public class Clients {
                 .set();
     }
 
+    /** The boutiques that know each of these clients, the one that has known her longest first. */
+    @Transactional(readOnly = true)
+    public Map<ClientId, List<BoutiqueId>> boutiquesOfEach(Collection<ClientId> ids) {
+        var found = new HashMap<ClientId, List<BoutiqueId>>();
+        jdbc.sql("""
+                        select client_id, boutique_id from client_boutique where client_id = any(:ids)
+                        group by client_id, boutique_id order by min(since), boutique_id
+                        """)
+                .param("ids", ids.stream().map(ClientId::value).toArray(UUID[]::new))
+                .query(row -> {
+                    found.computeIfAbsent(new ClientId(row.getObject(1, UUID.class)), id -> new ArrayList<>())
+                            .add(new BoutiqueId(row.getObject(2, UUID.class)));
+                });
+        return found;
+    }
+
+    /**
+     * The client, or who she turned out to be; held until the transaction ends, so that meanwhile she is neither merged nor
+     * erased and nothing is written of one who is gone.
+     *
+     * @throws ClientNotFound when there is no such client, or she was erased
+     */
+    public ClientId hold(ClientId client) {
+        var row = jdbc.sql("select merged_into, erased_at is not null from client where id = ? for share")
+                .param(client.value())
+                .query((one, n) -> Map.entry(Optional.ofNullable(one.getObject(1, UUID.class)), one.getBoolean(2)))
+                .optional()
+                .filter(one -> !one.getValue())
+                .orElseThrow(() -> ClientNotFound.withId(client));
+        return row.getKey().map(ClientId::new).map(this::hold).orElse(client);
+    }
+
     /** The tiers that clients have, by name. */
     @Transactional(readOnly = true)
     public List<String> tiers() {

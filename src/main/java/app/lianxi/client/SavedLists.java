@@ -1,7 +1,9 @@
 package app.lianxi.client;
 
+import app.lianxi.access.Boutique;
+import app.lianxi.access.BoutiqueId;
+import app.lianxi.access.Boutiques;
 import app.lianxi.access.CurrentStaff;
-import app.lianxi.access.Role;
 import app.lianxi.access.Staff;
 import app.lianxi.access.StaffId;
 import app.lianxi.access.StaffRegister;
@@ -11,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -37,14 +40,23 @@ public class SavedLists {
 
     private final JdbcClient jdbc;
     private final StaffRegister register;
+    private final Boutiques boutiques;
     private final CurrentStaff current;
     private final JsonMapper json;
     private final Live live;
     private final Clock clock;
 
-    SavedLists(JdbcClient jdbc, StaffRegister register, CurrentStaff current, JsonMapper json, Live live, Clock clock) {
+    SavedLists(
+            JdbcClient jdbc,
+            StaffRegister register,
+            Boutiques boutiques,
+            CurrentStaff current,
+            JsonMapper json,
+            Live live,
+            Clock clock) {
         this.jdbc = jdbc;
         this.register = register;
+        this.boutiques = boutiques;
         this.current = current;
         this.json = json;
         this.live = live;
@@ -134,8 +146,7 @@ public class SavedLists {
      * @throws AccessDeniedException when it is none of the reader's, or the colleague works with no clients
      */
     public void hand(UUID id, StaffId colleague) {
-        if (find(id).isEmpty()
-                || colleagues().stream().noneMatch(one -> one.id().equals(colleague))) {
+        if (find(id).isEmpty() || !isColleague(colleague)) {
             throw new AccessDeniedException("This list is not hers to hand to her");
         }
         jdbc.sql(
@@ -145,13 +156,21 @@ public class SavedLists {
         live.publish(StaffRegister.topic(colleague), HANDED);
     }
 
-    /** To whom the reader may hand a list: who serves clients in her boutiques, by name. */
+    /** To whom the reader may hand a list: who serves clients in her boutiques, and whose name holds what was typed; by name. */
     @Transactional(readOnly = true)
-    public List<Staff> colleagues() {
-        var me = me();
-        var roles = Set.of(Role.ASSOCIATE, Role.MANAGER);
-        var all = me.wholeHouse() ? register.of(roles) : register.at(me.boutiques(), roles);
-        return all.stream().filter(one -> !one.id().equals(me.id())).toList();
+    public List<Staff> colleagues(String typed) {
+        return register.serving(scope(), typed, MOST).stream()
+                .filter(one -> !one.id().equals(me().id()))
+                .toList();
+    }
+
+    private Collection<BoutiqueId> scope() {
+        return me().wholeHouse() ? boutiques.all().stream().map(Boutique::id).toList() : me().boutiques();
+    }
+
+    private boolean isColleague(StaffId staff) {
+        var one = register.serving(List.of(staff)).get(staff);
+        return one != null && (one.wholeHouse() || scope().stream().anyMatch(one::worksAt));
     }
 
     private SavedList toList(ResultSet row, int n) throws SQLException {

@@ -71,6 +71,11 @@ public class ClientFile {
     private Content read(ClientViews.Opened opened) {
         var id = opened.client().id();
         var totals = purchases.totals(id, clock.instant().minus(TWELVE_MONTHS));
-        return new Content(opened, totals, story.standing(id), story.happened(id, Set.of(), null, PAGE), conversations.windows(id));
+        return new Content(
+                opened,
+                totals,
+                story.standing(id),
+                story.happened(id, Set.of(), null, PAGE),
+                conversations.windows(id));
     }
 }

@@ -56,11 +56,11 @@ public class ClientBook {
     }
 
     /**
-     * @throws ClientNotFound when there is no such client
+     * @throws ClientNotFound when there is no such client; {@link ClientErased} when there is none any more
      * @throws ClientRefused when the caller may not see her; recorded
      */
     public Client open(ClientId id) {
-        var client = clients.findById(id.value()).orElseThrow(() -> ClientNotFound.withId(id));
+        var client = find(id);
         if (!sees(id)) {
             var who = caller.require();
             audit.record(who.name(), who.staffId(), "refused.client", "client", id.value(), null, "");
@@ -73,13 +73,43 @@ public class ClientBook {
     @Secured({"ROLE_ASSOCIATE", "ROLE_MANAGER", "SCOPE_clients:read", "SCOPE_checkouts:write"})
     public void require(ClientId id) {
         var who = caller.require();
-        if (who.scope().wholeHouse() || seenInThisTransaction().contains(new Seen(who, id))) {
+        if (seenInThisTransaction().contains(new Seen(who, id))) {
             return;
         }
-        if (!sees(id)) {
+        if (!TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
+            hold(id);
+        }
+        if (!who.scope().wholeHouse() && !sees(id)) {
             open(id);
         }
         seenInThisTransaction().add(new Seen(who, id));
+    }
+
+    /** What is going to be written of her is not written of one who is being erased: who does that is waited for. */
+    private void hold(ClientId id) {
+        jdbc.sql("select erased_at is not null from client where id = ? for key share")
+                .param(id.value())
+                .query(Boolean.class)
+                .optional()
+                .filter(erased -> erased)
+                .ifPresent(erased -> {
+                    throw new ClientErased(id);
+                });
+    }
+
+    /** Whether nothing is left of her; that is no secret, since nothing says who she was. */
+    public boolean isErased(ClientId id) {
+        return clients.findById(id.value())
+                .filter(client -> client.erasedAt != null)
+                .isPresent();
+    }
+
+    private ClientEntity find(ClientId id) {
+        var client = clients.findById(id.value()).orElseThrow(() -> ClientNotFound.withId(id));
+        if (client.erasedAt != null) {
+            throw new ClientErased(id);
+        }
+        return client;
     }
 
     private record Seen(Caller caller, ClientId client) {}
@@ -116,7 +146,7 @@ public class ClientBook {
     @Secured({"ROLE_ASSOCIATE", "ROLE_MANAGER"})
     public void lookAcross(ClientId id, String reason) {
         var stated = Reason.of(reason).orElseThrow(() -> new IllegalArgumentException("This is no reason"));
-        var client = clients.findById(id.value()).orElseThrow(() -> ClientNotFound.withId(id));
+        var client = find(id);
         var who = caller.require();
         var now = clock.instant();
         jdbc.sql("""
@@ -146,7 +176,7 @@ public class ClientBook {
         }
         var who = caller.require();
         var query = jdbc.sql("""
-                        select c.id from client c where c.id = any(:ids::uuid[]) and (
+                        select c.id from client c where c.id = any(:ids::uuid[]) and c.erased_at is null and (
                         """ + SEEN + """
                                 or exists (select 1 from look_across l where l.subject_id = c.id and l.staff_id = :staff
                                     and l.until > :now))
@@ -173,7 +203,10 @@ public class ClientBook {
         typed = typed.substring(0, Math.min(typed.length(), LONGEST_QUERY));
         var scope = caller.require().scope();
         if (typed.isEmpty()) {
-            return scoped(jdbc.sql(LINE + "where " + SEEN + " order by c.first_seen_at desc limit :limit"), scope)
+            return scoped(
+                            jdbc.sql(LINE + "where c.erased_at is null and " + SEEN
+                                    + " order by c.first_seen_at desc limit :limit"),
+                            scope)
                     .param("limit", limit)
                     .query(ClientBook::toClient)
                     .list();
@@ -188,7 +221,7 @@ public class ClientBook {
             hashes.addAll(
                     vault.lookups(Clients.HASHED_FOR, new Identity(kind, "", typed.replace(" ", "")).lookupValue()));
         }
-        return scoped(jdbc.sql(LINE + "where " + SEEN + """
+        return scoped(jdbc.sql(LINE + "where c.erased_at is null and " + SEEN + """
                                         and (c.name ilike :like or c.name_latin ilike :like
                                             or replace(c.name_latin, ' ', '') ilike :like
                                             or exists (select 1 from identity i where i.client_id = c.id and i.lookup = any(:hashes)))

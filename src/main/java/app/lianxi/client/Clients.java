@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -34,9 +35,19 @@ public class Clients {
     private final ClientRepository clients;
     private final JdbcClient jdbc;
     private final Vault vault;
+    private final ClientFacts facts;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Clients(ClientRepository clients, JdbcClient jdbc, Vault vault, Clock clock) {
+    Clients(
+            ClientRepository clients,
+            JdbcClient jdbc,
+            Vault vault,
+            ClientFacts facts,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.facts = facts;
+        this.events = events;
         this.clients = clients;
         this.jdbc = jdbc;
         this.vault = vault;
@@ -45,7 +56,7 @@ public class Clients {
 
     /** The client whom a channel knows by this identity; a nameless one is made when there is none. */
     public ClientId recognise(Identity identity, Instant seenAt) {
-        var known = findByIdentity(identity);
+        var known = hold(identity);
         if (known.isPresent()) {
             jdbc.sql("update client set first_seen_at = :at where id = :id and first_seen_at > :at")
                     .param("at", Timestamp.from(seenAt))
@@ -58,7 +69,18 @@ public class Clients {
                 lookups(identity).stream().map(Clients::lockKey).sorted().toList()) {
             jdbc.sql("select pg_advisory_xact_lock(?)").param(lookup).query().singleRow();
         }
-        return findByIdentity(identity).orElseGet(() -> addNameless(identity, seenAt));
+        return hold(identity).orElseGet(() -> addNameless(identity, seenAt));
+    }
+
+    /**
+     * The client who is known by this identity, who is not erased before the transaction ends; one who is being erased is
+     * waited for, and nobody then.
+     */
+    public Optional<ClientId> hold(Identity identity) {
+        return jdbc.sql("select client_id from identity where lookup = any(:lookups) for key share")
+                .param("lookups", lookups(identity).toArray(byte[][]::new))
+                .query((row, n) -> new ClientId(row.getObject(1, UUID.class)))
+                .optional();
     }
 
     @Transactional(readOnly = true)
@@ -184,6 +206,64 @@ public class Clients {
         clients.flush();
     }
 
+    /**
+     * She says herself what she is called, where she is at home and which language she reads best; an empty name or city is
+     * none. At most 300 and 80 characters count.
+     *
+     * @param language BCP 47; the others that she reads stay behind it
+     */
+    public void correct(ClientId client, String name, String homeCity, String language) {
+        var entity = clients.findById(client.value())
+                .filter(one -> one.erasedAt == null)
+                .orElseThrow(() -> ClientNotFound.withId(client));
+        entity.name = clean(name, LONGEST_NAME);
+        entity.nameLatin = LatinName.of(entity.name);
+        entity.homeCity = clean(homeCity, LONGEST_CITY);
+        var languages = new ArrayList<>(entity.languages);
+        languages.remove(language);
+        languages.addFirst(language);
+        entity.languages = languages;
+        clients.flush();
+        facts.changed(List.of(client));
+        events.publishEvent(new ClientCorrected(client));
+    }
+
+    /**
+     * Erases all that is kept of her, here and in every module, for good; only that there was somebody stays. Whoever sees
+     * the same identity later sees somebody new.
+     *
+     * @throws ClientNotFound when there is no such client, or none any more
+     */
+    public void erase(ClientId client) {
+        // First her identities, by which she is written of, then her row: in this order who writes of her takes them
+        // too
+        jdbc.sql("select id from identity where client_id = ? order by id for update")
+                .param(client.value())
+                .query()
+                .listOfRows();
+        var isThere = jdbc.sql("select id from client where id = ? and erased_at is null for no key update")
+                .param(client.value())
+                .query(UUID.class)
+                .optional()
+                .isPresent();
+        if (!isThere) {
+            throw ClientNotFound.withId(client);
+        }
+        events.publishEvent(new ClientErasing(client));
+        jdbc.sql("delete from identity where client_id = ?")
+                .param(client.value())
+                .update();
+        jdbc.sql("""
+                        update client set name = '', name_latin = '', home_city = '', languages = '{}', tier = '',
+                            lead_staff_id = null, lead_since = null, discreet_at = null, discreet_by = null, erased_at = :now,
+                            first_seen_at = :now, created_at = :now, version = version + 1
+                        where id = :id
+                        """)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("id", client.value())
+                .update();
+    }
+
     /** A boutique knows her since then by its QR code. */
     public void knownAt(ClientId client, BoutiqueId boutique, Instant since) {
         know(client, boutique, "qr", since);
@@ -197,7 +277,7 @@ public class Clients {
     private void know(ClientId client, BoutiqueId boutique, String origin, Instant since) {
         jdbc.sql("""
                         insert into client_boutique (client_id, boutique_id, origin, since)
-                        values (:client, :boutique, :origin, :since)
+                        select id, :boutique, :origin, :since from client where id = :client and erased_at is null
                         on conflict (client_id, boutique_id, origin)
                         do update set since = least(client_boutique.since, excluded.since)
                         """)
@@ -257,7 +337,7 @@ public class Clients {
     public void metBy(ClientId client, StaffId associate, Instant at) {
         jdbc.sql("""
                         update client set lead_staff_id = :staff, lead_since = :at, version = version + 1
-                        where id = :client and (lead_since is null or lead_since > :at)
+                        where id = :client and (lead_since is null or lead_since > :at) and erased_at is null
                         """)
                 .param("client", client.value())
                 .param("staff", associate.value())

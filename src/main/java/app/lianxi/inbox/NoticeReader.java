@@ -7,6 +7,11 @@ public interface NoticeReader {
     /** The hook whose notices it reads. */
     String hook();
 
+    /** Whether each of its notices is something that a person did: nothing is left of one without her. */
+    default boolean tellsOfPersons() {
+        return false;
+    }
+
     /**
      * Reads a batch inside one transaction, in no particular order; the same notice may come again after a failure.
      *

@@ -2,12 +2,14 @@ package app.lianxi.desk.ui;
 
 import app.lianxi.client.Client;
 import app.lianxi.client.ClientBook;
+import app.lianxi.client.ClientErased;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.ClientNotFound;
 import app.lianxi.client.ClientRefused;
 import app.lianxi.desk.ClientFile;
 import app.lianxi.desk.DeskTopics;
 import app.lianxi.ui.Buttons;
+import app.lianxi.ui.EmptyState;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Section;
@@ -57,11 +59,20 @@ class ClientView extends Div implements HasUrlParameter<String>, HasDynamicTitle
         heard.add(pieces.on(this, DeskTopics.CLIENTS, message -> showAnew()));
         try {
             show(book.open(client));
+        } catch (ClientErased e) {
+            erased();
         } catch (ClientNotFound e) {
             throw new NotFoundException();
         } catch (ClientRefused e) {
             refuse(client);
         }
+    }
+
+    private void erased() {
+        drawn = null;
+        title = getTranslation("privacy.erased.title");
+        removeAll();
+        add(new EmptyState(title, getTranslation("privacy.erased.text")));
     }
 
     private static ClientId parse(String parameter) {
@@ -81,7 +92,11 @@ class ClientView extends Div implements HasUrlParameter<String>, HasDynamicTitle
             return;
         }
         if (!book.sees(id)) {
-            refuse(id);
+            if (book.isErased(id)) {
+                erased();
+            } else {
+                refuse(id);
+            }
             return;
         }
         var now = file.read(book.open(id), purchases);

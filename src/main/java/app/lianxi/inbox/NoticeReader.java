@@ -1,15 +1,26 @@
 package app.lianxi.inbox;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** Works out what the notices of one hook mean. Implemented by adapters, called behind the acknowledgement. */
 public interface NoticeReader {
     /** The hook whose notices it reads. */
     String hook();
 
-    /** Whether each of its notices is something that a person did: nothing is left of one without her. */
-    default boolean tellsOfPersons() {
-        return false;
+    /**
+     * What is left of a notice that was not read yet when a person is cut out of it; nothing when it tells of nothing but what
+     * she did.
+     *
+     * @param ids by which she is named in the body
+     */
+    default Optional<String> without(Collection<String> ids, String body) {
+        var left = body;
+        for (var id : ids) {
+            left = left.replace(id, "");
+        }
+        return Optional.of(left);
     }
 
     /**

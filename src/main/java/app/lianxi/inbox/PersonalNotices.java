@@ -57,18 +57,14 @@ public class PersonalNotices {
     }
 
     private void cutOut(Waiting one, Collection<String> ids) {
-        if (readers.stream().anyMatch(reader -> reader.hook().equals(one.hook()) && reader.tellsOfPersons())) {
+        var left = readers.stream()
+                .filter(reader -> reader.hook().equals(one.hook()))
+                .findAny()
+                .flatMap(reader -> reader.without(ids, one.body()));
+        if (left.isEmpty()) {
             jdbc.sql("delete from notice_waiting where id = ?").param(one.id()).update();
-            forget(List.of(one.id()));
-            return;
         }
-        var body = one.body();
-        for (var id : ids) {
-            body = body.replace(id, "");
-        }
-        jdbc.sql("update notice set body = ? where id = ?")
-                .params(vault.seal(Inbox.SEALED_FOR, body), one.id())
-                .update();
+        write(List.of(one.id()), left.orElse(""));
     }
 
     /** Those of these notices that name a person by one of her ids. */
@@ -87,10 +83,14 @@ public class PersonalNotices {
     /** Lets go of all that these notices say. */
     public void forget(Collection<UUID> notices) {
         if (!notices.isEmpty()) {
-            jdbc.sql("update notice set body = :nothing where id = any(:notices)")
-                    .param("nothing", vault.seal(Inbox.SEALED_FOR, ""))
-                    .param("notices", notices.toArray(UUID[]::new))
-                    .update();
+            write(notices, "");
         }
+    }
+
+    private void write(Collection<UUID> notices, String body) {
+        jdbc.sql("update notice set body = :body where id = any(:notices)")
+                .param("body", vault.seal(Inbox.SEALED_FOR, body))
+                .param("notices", notices.toArray(UUID[]::new))
+                .update();
     }
 }

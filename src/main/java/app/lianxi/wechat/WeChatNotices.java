@@ -8,8 +8,10 @@ import app.lianxi.messaging.Hearing;
 import app.lianxi.messaging.WindowEvent;
 import app.lianxi.optin.Followers;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -51,9 +53,10 @@ class WeChatNotices implements NoticeReader {
                         one -> Identity.wechatOpenid(one.account().appId(), one.openid()))));
     }
 
+    /** A push is something that she did, and nothing else. */
     @Override
-    public boolean tellsOfPersons() {
-        return true;
+    public Optional<String> without(Collection<String> ids, String body) {
+        return Optional.empty();
     }
 
     private Heard hear(Notice notice) {

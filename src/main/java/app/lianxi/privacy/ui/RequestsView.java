@@ -14,6 +14,8 @@ import app.lianxi.ui.Tag;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
@@ -29,7 +31,7 @@ import java.util.Locale;
 @Route("admin/requests")
 @Menu(order = 82.5, icon = "clients", title = "privacy.menu")
 @RolesAllowed("ADMINISTRATOR")
-class RequestsView extends Div implements HasDynamicTitle {
+class RequestsView extends Div implements AfterNavigationObserver, HasDynamicTitle {
     private static final Duration SOON = Duration.ofDays(7);
     private static final int CLOSED = 50;
 
@@ -43,6 +45,10 @@ class RequestsView extends Div implements HasDynamicTitle {
         addClassName("lx-page");
         body.addClassName("lx-body");
         add(new PageHeader(getTranslation("privacy.title"), getTranslation("privacy.line")), body);
+    }
+
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
         show();
     }
 

@@ -228,42 +228,6 @@ public class Clients {
         events.publishEvent(new ClientCorrected(client));
     }
 
-    /**
-     * Erases all that is kept of her, here and in every module, for good; only that there was somebody stays. Whoever sees
-     * the same identity later sees somebody new.
-     *
-     * @throws ClientNotFound when there is no such client, or none any more
-     */
-    public void erase(ClientId client) {
-        // First her identities, by which she is written of, then her row: in this order who writes of her takes them
-        // too
-        jdbc.sql("select id from identity where client_id = ? order by id for update")
-                .param(client.value())
-                .query()
-                .listOfRows();
-        var isThere = jdbc.sql("select id from client where id = ? and erased_at is null for no key update")
-                .param(client.value())
-                .query(UUID.class)
-                .optional()
-                .isPresent();
-        if (!isThere) {
-            throw ClientNotFound.withId(client);
-        }
-        events.publishEvent(new ClientErasing(client));
-        jdbc.sql("delete from identity where client_id = ?")
-                .param(client.value())
-                .update();
-        jdbc.sql("""
-                        update client set name = '', name_latin = '', home_city = '', languages = '{}', tier = '',
-                            lead_staff_id = null, lead_since = null, discreet_at = null, discreet_by = null, erased_at = :now,
-                            first_seen_at = :now, created_at = :now, version = version + 1
-                        where id = :id
-                        """)
-                .param("now", Timestamp.from(clock.instant()))
-                .param("id", client.value())
-                .update();
-    }
-
     /** A boutique knows her since then by its QR code. */
     public void knownAt(ClientId client, BoutiqueId boutique, Instant since) {
         know(client, boutique, "qr", since);

@@ -30,6 +30,11 @@ public class DataRequests {
         this.clock = clock;
     }
 
+    /** Within how many days the house answers. */
+    public int days() {
+        return settings.days();
+    }
+
     /** She asks to be erased; asking again while that is open changes nothing. Whoever calls holds one of her identities. */
     public void askErasure(ClientId client) {
         var now = clock.instant();

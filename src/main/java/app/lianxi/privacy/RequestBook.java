@@ -3,6 +3,7 @@ package app.lianxi.privacy;
 import app.lianxi.access.Audit;
 import app.lianxi.access.CurrentStaff;
 import app.lianxi.access.Reason;
+import app.lianxi.client.ClientErasure;
 import app.lianxi.client.Clients;
 import app.lianxi.client.Identity;
 import app.lianxi.inbox.PersonalNotices;
@@ -29,6 +30,7 @@ public class RequestBook {
 
     private final RequestTable table;
     private final Clients clients;
+    private final ClientErasure erasure;
     private final PersonalNotices notices;
     private final CurrentStaff current;
     private final Audit audit;
@@ -39,6 +41,7 @@ public class RequestBook {
     RequestBook(
             RequestTable table,
             Clients clients,
+            ClientErasure erasure,
             PersonalNotices notices,
             CurrentStaff current,
             Audit audit,
@@ -47,6 +50,7 @@ public class RequestBook {
             Clock clock) {
         this.table = table;
         this.clients = clients;
+        this.erasure = erasure;
         this.notices = notices;
         this.current = current;
         this.audit = audit;
@@ -90,7 +94,7 @@ public class RequestBook {
         // Before her identities are locked: who reads a notice of hers at this moment wants them too
         notices.cutOut(
                 clients.identities(client).stream().map(Identity::externalId).toList());
-        clients.erase(client);
+        erasure.erase(client);
         table.erased(request, client, who.id(), clock.instant());
         audit.did(who, "erased.client", "data_request", request, "");
     }

@@ -19,12 +19,11 @@ import app.lianxi.privacy.DataRequest.State;
 import app.lianxi.vault.SealedColumn;
 import app.lianxi.vault.Vault;
 import app.lianxi.wechat.WeChatPlatform;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
@@ -77,11 +76,13 @@ class ErasureTest {
     TransactionTemplate transaction;
 
     private AClientOfEverything her;
+    private WhatIsLeft left;
     private Staff administrator;
 
     @BeforeEach
     void aClientWhoAsksToBeErased() {
         her = new AClientOfEverything(context);
+        left = new WhatIsLeft(jdbc, vault, sealed);
         administrator = SignedIn.somebody(register, Role.ADMINISTRATOR, Set.of(), true);
         SignedIn.as(administrator);
     }
@@ -93,15 +94,15 @@ class ErasureTest {
 
     @Test
     void nothingOfHerIsLeftInAnyTableOrBehindAnySeal() {
-        assertThat(leftOfHer()).as("the mark is where it is looked for").hasSizeGreaterThan(12);
-        assertThat(leftBehindSeals()).hasSizeGreaterThan(8);
+        assertThat(left.inTables(her)).as("the mark is where it is looked for").hasSizeGreaterThan(12);
+        assertThat(left.behindSeals(her)).hasSizeGreaterThan(8);
         requests.askErasure(her.client);
         book.refuse(open(), "Not today, " + her.mark);
         requests.askErasure(her.client);
         book.carryOut(open());
-        assertThat(leftOfHer()).isEmpty();
-        assertThat(leftBehindSeals()).isEmpty();
-        assertThat(refersToHer()).containsExactly("data_request.client_id");
+        assertThat(left.inTables(her)).isEmpty();
+        assertThat(left.behindSeals(her)).isEmpty();
+        assertThat(left.referringTo(her)).containsExactly("data_request");
         assertThat(requests.latestErasure(her.client).orElseThrow().state()).isEqualTo(State.DONE);
     }
 
@@ -113,11 +114,8 @@ class ErasureTest {
         SignedIn.as(administrator);
         requests.askErasure(her.client);
         book.carryOut(open());
-        assertThat(leftBehindSeals()).isEmpty();
-        var hers = her;
-        her = another;
-        assertThat(leftBehindSeals()).as("another's stay").hasSizeGreaterThan(8);
-        her = hers;
+        assertThat(left.behindSeals(her)).isEmpty();
+        assertThat(left.behindSeals(another)).as("another's stay").hasSizeGreaterThan(8);
     }
 
     @Test
@@ -152,8 +150,8 @@ class ErasureTest {
         her.read();
         assertThat(payments.find("wechatpay", her.transaction + "5")).isPresent();
         assertThat(clients.findByIdentity(openid())).isEmpty();
-        assertThat(leftOfHer()).isEmpty();
-        assertThat(leftBehindSeals()).isEmpty();
+        assertThat(left.inTables(her)).isEmpty();
+        assertThat(left.behindSeals(her)).isEmpty();
     }
 
     @Test
@@ -162,7 +160,7 @@ class ErasureTest {
         book.carryOut(open());
         her.notifyPaid("EV-repeated" + her.mark, her.transaction, 328_000);
         her.read();
-        assertThat(leftBehindSeals()).isEmpty();
+        assertThat(left.behindSeals(her)).isEmpty();
         assertThat(clients.findByIdentity(openid())).isEmpty();
         her.push(her.message("text", "<Content>Hello</Content>"));
         her.read();
@@ -186,7 +184,7 @@ class ErasureTest {
         assertThat(clientBook.search(her.mark, 10)).isEmpty();
         clients.comesTo(her.client, her.boutique, her.now);
         clients.metBy(her.client, her.associate.id(), her.now);
-        assertThat(refersToHer()).containsExactly("data_request.client_id");
+        assertThat(left.referringTo(her)).containsExactly("data_request");
         assertThat(clients.find(her.client).orElseThrow().lead()).isNull();
     }
 
@@ -210,7 +208,7 @@ class ErasureTest {
             }
             assertThat(done).containsExactlyInAnyOrder(true, false);
         }
-        assertThat(leftOfHer()).isEmpty();
+        assertThat(left.inTables(her)).isEmpty();
     }
 
     @Test
@@ -241,9 +239,9 @@ class ErasureTest {
                         .query(Long.class)
                         .single())
                 .isEqualTo(40);
-        assertThat(refersToHer()).containsExactly("data_request.client_id");
-        assertThat(leftOfHer()).isEmpty();
-        assertThat(leftBehindSeals()).isEmpty();
+        assertThat(left.referringTo(her)).containsExactly("data_request");
+        assertThat(left.inTables(her)).isEmpty();
+        assertThat(left.behindSeals(her)).isEmpty();
     }
 
     @Test
@@ -258,54 +256,12 @@ class ErasureTest {
         assertThat(requests.open(her.client)).isEmpty();
     }
 
-    private java.util.UUID open() {
+    private UUID open() {
         return requests.open(her.client).orElseThrow().id();
     }
 
     private Identity openid() {
         return Identity.wechatOpenid(WeChatPlatform.APP_ID, her.openid);
-    }
-
-    /** Each row of each table that holds something of hers, as text or as the bytes of one. */
-    private List<String> leftOfHer() {
-        var hex = HexFormat.of().formatHex(her.mark.getBytes(StandardCharsets.UTF_8));
-        return tables().stream()
-                .flatMap(table -> jdbc.sql("select t::text from " + table + " t").query(String.class).list().stream()
-                        .filter(row -> row.contains(her.mark) || row.contains(her.phone) || row.contains(hex))
-                        .map(row -> table + ": " + row))
-                .toList();
-    }
-
-    private List<String> leftBehindSeals() {
-        return sealed.stream()
-                .flatMap(column -> jdbc
-                        .sql("select " + column.column() + " from " + column.table() + " where " + column.column()
-                                + " is not null")
-                        .query(byte[].class)
-                        .list()
-                        .stream()
-                        .map(bytes -> column.table() + ": "
-                                + new String(vault.openBytes(column.purpose(), bytes), StandardCharsets.UTF_8)))
-                .filter(text -> text.contains(her.mark) || text.contains(her.phone))
-                .toList();
-    }
-
-    /** The columns of other tables that hold her id. */
-    private Set<String> refersToHer() {
-        return tables().stream()
-                .filter(table -> !Set.of("client", "audit_entry").contains(table))
-                .filter(table -> jdbc.sql("select exists (select from " + table + " t where t::text like ?)")
-                        .param("%" + her.client.value() + "%")
-                        .query(Boolean.class)
-                        .single())
-                .map(table -> table + ".client_id")
-                .collect(Collectors.toSet());
-    }
-
-    private List<String> tables() {
-        return jdbc.sql("select quote_ident(tablename) from pg_tables where schemaname = 'public' order by 1")
-                .query(String.class)
-                .list();
     }
 
     private Map<String, List<Long>> spend() {

@@ -133,7 +133,10 @@ class MyDataController {
 
     @GetMapping("/my/erase")
     Object erase(@RequestParam(required = false) @Nullable String appid, HttpServletRequest request) {
-        return looking(appid, request, (page, her) -> view("client/erase", page, her.visitor(), ERASE));
+        return looking(
+                appid,
+                request,
+                (page, her) -> view("client/erase", page, her.visitor(), ERASE).addObject("days", own.days()));
     }
 
     @PostMapping("/my/erase")

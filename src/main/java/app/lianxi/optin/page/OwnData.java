@@ -58,6 +58,11 @@ class OwnData {
         return client;
     }
 
+    /** Within how many days she is erased once she asks. */
+    int days() {
+        return requests.days();
+    }
+
     /** @throws PageTrouble as {@link #correct} */
     @Transactional
     void askErasure(Visitor visitor, FormToken form) {

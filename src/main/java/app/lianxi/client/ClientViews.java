@@ -83,7 +83,7 @@ public class ClientViews {
     private Opened open(ClientId id, boolean noted) {
         var now = Timestamp.from(clock.instant());
         var query = jdbc.sql("with c as (select " + ClientBook.COLUMNS + ", c.lead_since, " + ClientBook.SERVED
-                        + " as serves, ("
+                        + " as serves, c.erased_at is null and ("
                         + ClientBook.inSight("c.id") + " and (c.discreet_at is null or " + ClientBook.SERVED + ") or "
                         + ClientBook.LOOKED_AT + """
                         ) as open from client c where c.id = :id), noted as (
@@ -118,7 +118,8 @@ public class ClientViews {
             throw ClientNotFound.withId(id);
         }
         if (opened.getFirst() == null) {
-            book.refuse(id);
+            // Says why
+            book.open(id);
         }
         book.wasOpened(id);
         return Objects.requireNonNull(opened.getFirst());

@@ -4,6 +4,7 @@ import app.lianxi.access.BoutiqueId;
 import app.lianxi.access.StaffId;
 import app.lianxi.client.ClientId;
 import app.lianxi.ids.Ids;
+import app.lianxi.payment.Payment;
 import app.lianxi.payment.PaymentId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -237,6 +238,27 @@ class LinkTable {
                     row.getTimestamp(2).toInstant());
         });
         return last;
+    }
+
+    /** The payments of others for which something speaks for this client as well, each with whose it is. */
+    Map<PaymentId, ClientId> contestedBy(ClientId client) {
+        var contested = new HashMap<PaymentId, ClientId>();
+        jdbc.sql("""
+                        select l.payment_id, l.client_id from link_conflict c
+                        join link l on l.payment_id = c.payment_id and l.ended_at is null where c.client_id = ?
+                        """).param(client.value()).query(row -> {
+            contested.put(new PaymentId(row.getObject(1, UUID.class)), new ClientId(row.getObject(2, UUID.class)));
+        });
+        return contested;
+    }
+
+    /** Lets go of all links of a client, also of those that are over, and of all that stood beside them. */
+    void forget(ClientId client, Collection<Payment> hers) {
+        jdbc.sql("delete from link where client_id = ?").param(client.value()).update();
+        jdbc.sql("delete from link_conflict where client_id = :client or payment_id = any(:payments::uuid[])")
+                .param("client", client.value())
+                .param("payments", column(hers, payment -> payment.id().value()))
+                .update();
     }
 
     private static Link toLink(ResultSet row, int n) throws SQLException {

@@ -406,6 +406,7 @@ class AccessTableTest extends SpringBrowserlessTest {
             book.require(client);
             return true;
         });
+        calls.put("ClientBook.isErased", () -> book.isErased(client));
         calls.put("ClientBook.identities", () -> book.identities(client));
         calls.put("ClientBook.lookAcross", () -> {
             book.lookAcross(client, "she stands before me");

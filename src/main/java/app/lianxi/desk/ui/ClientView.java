@@ -1,6 +1,7 @@
 package app.lianxi.desk.ui;
 
 import app.lianxi.client.ClientBook;
+import app.lianxi.client.ClientErased;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.ClientNotFound;
 import app.lianxi.client.ClientRefused;
@@ -8,6 +9,7 @@ import app.lianxi.desk.ClientFile;
 import app.lianxi.desk.ClientStory;
 import app.lianxi.desk.DeskTopics;
 import app.lianxi.purchase.PurchaseHistory;
+import app.lianxi.ui.EmptyState;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.router.BeforeEvent;
@@ -61,11 +63,20 @@ class ClientView extends Div implements HasUrlParameter<String>, HasDynamicTitle
         heard.add(pieces.on(this, DeskTopics.CLIENTS, message -> showAnew()));
         try {
             open(client);
+        } catch (ClientErased e) {
+            erased();
         } catch (ClientNotFound e) {
             throw new NotFoundException();
         } catch (ClientRefused e) {
             refuse(client);
         }
+    }
+
+    private void erased() {
+        drawn = null;
+        title = getTranslation("privacy.erased.title");
+        removeAll();
+        add(new EmptyState(title, getTranslation("privacy.erased.text")));
     }
 
     private static ClientId parse(String parameter) {
@@ -104,6 +115,8 @@ class ClientView extends Div implements HasUrlParameter<String>, HasDynamicTitle
             if (timeline != null) {
                 timeline.showAnew();
             }
+        } catch (ClientErased e) {
+            erased();
         } catch (ClientRefused e) {
             refuse(id);
         }

@@ -101,7 +101,7 @@ class DemoLife {
         var clients = new ClientRows(tables, seals, scene, rates);
         var payments = new PaymentRows(tables, seals, scene, rates);
         var said = new TalkRows(tables, seals, scene, json);
-        var stories = IntStream.range(0, CLIENTS).mapToObj(past::of).toList();
+        var stories = IntStream.range(0, CLIENTS).parallel().mapToObj(past::of).toList();
         present.happenTo(stories);
         stories.stream()
                 .filter(story -> story.lead != null && story.firstSeen.isBefore(scene.minutesAgo(60 * 24 * 60)))

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The rows of the load's clients, table by table; see {@link LoadClient} for what they are made of. */
@@ -25,12 +26,17 @@ final class LoadRows {
     private static final long MARGIN = 120_000;
 
     private final LoadNames names = new LoadNames();
+    private final String[] latin;
     private final LoadBook book;
     private final Vault vault;
 
     LoadRows(LoadBook book, Vault vault) {
         this.book = book;
         this.vault = vault;
+        this.latin = IntStream.range(0, book.clients())
+                .parallel()
+                .mapToObj(n -> LatinName.of(names.name(n)))
+                .toArray(String[]::new);
     }
 
     private static SplittableRandom chance(LoadClient one, int table) {
@@ -43,7 +49,7 @@ final class LoadRows {
         to.row(
                 one.id(),
                 name,
-                LatinName.of(name),
+                latin[one.n()],
                 names.city(one.n()),
                 List.of(language(one)),
                 TIERS.get(one.tier()),
@@ -213,7 +219,7 @@ final class LoadRows {
 
     void search(CopyStream to, LoadClient one) throws SQLException {
         var name = names.name(one.n());
-        var grams = new ArrayList<>(GramsByHand.of(name, LatinName.of(name)));
+        var grams = new ArrayList<>(GramsByHand.of(name, latin[one.n()]));
         if (one.phone()) {
             grams.addAll(GramsByHand.of(vault, phone(one)));
         }
@@ -222,12 +228,11 @@ final class LoadRows {
 
     void facet(CopyStream to, LoadClient one) throws SQLException {
         var name = names.name(one.n());
-        var latin = LatinName.of(name);
         var consents = (one.service() ? 1 : 0) + (one.marketing() ? 2 : 0) + (one.agrees() ? 12 : 0);
         var closes = one.follows() && one.talked() != 0 ? wrote(one) + 48 * HOUR - MARGIN : 0;
         to.row(
                 one.id(),
-                GramsByHand.folded(latin.isEmpty() ? name : latin),
+                latin[one.n()].isEmpty() ? GramsByHand.folded(name) : latin[one.n()].toLowerCase(Locale.ROOT),
                 TIERS.get(one.tier()),
                 names.city(one.n()),
                 Locale.forLanguageTag(language(one)).getLanguage(),

@@ -83,5 +83,34 @@ create table client_facet (
     first_seen_at    timestamptz not null,
     touched_at       timestamptz not null
 );
+create index client_facet_boutiques on client_facet using gin (boutiques) with (fastupdate = off);
+create index client_facet_staff on client_facet using gin (staff) with (fastupdate = off);
+create index client_facet_tier on client_facet (tier);
+create index client_facet_language on client_facet (language);
+create index client_facet_touched on client_facet (touched_at desc, client_id desc);
+create index client_facet_name on client_facet (sort_name, client_id);
+create index client_facet_bought on client_facet (last_purchase_at desc, client_id desc) where last_purchase_at is not null;
+create index client_facet_spend on client_facet (spend desc, client_id desc) where spend > 0;
+
+-- What somebody narrowed clients to, under a name.
+create table client_list (
+    id         uuid primary key,
+    owner_id   uuid not null references staff,
+    name       text not null check (length(name) between 1 and 80),
+    criteria   jsonb not null,
+    made_at    timestamptz not null,
+    removed_at timestamptz
+);
+create index client_list_owner on client_list (owner_id) where removed_at is null;
+
+-- To whom a list was handed: each sees in it whom she may see.
+create table client_list_handed (
+    list_id  uuid not null references client_list on delete cascade,
+    staff_id uuid not null references staff,
+    by_id    uuid not null references staff,
+    at       timestamptz not null,
+    primary key (list_id, staff_id)
+);
+create index client_list_handed_staff on client_list_handed (staff_id);
 
 insert into client_stale (client_id) select id from client;

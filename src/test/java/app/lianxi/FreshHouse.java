@@ -1,5 +1,6 @@
 package app.lianxi;
 
+import app.lianxi.access.Boutiques;
 import java.util.List;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -22,17 +23,19 @@ class FreshHouse {
     }
 
     @Bean
-    Broom broom(JdbcClient jdbc, TestClock clock, SecurityContextHolderStrategy signedIn) {
-        return new Broom(jdbc, clock, signedIn);
+    Broom broom(JdbcClient jdbc, Boutiques boutiques, TestClock clock, SecurityContextHolderStrategy signedIn) {
+        return new Broom(jdbc, boutiques, clock, signedIn);
     }
 
     static final class Broom {
         private final JdbcClient jdbc;
+        private final Boutiques boutiques;
         private final TestClock clock;
         private final SecurityContextHolderStrategy signedIn;
         private List<String> emptyAtFirst = List.of();
 
-        Broom(JdbcClient jdbc, TestClock clock, SecurityContextHolderStrategy signedIn) {
+        Broom(JdbcClient jdbc, Boutiques boutiques, TestClock clock, SecurityContextHolderStrategy signedIn) {
+            this.boutiques = boutiques;
             this.jdbc = jdbc;
             this.clock = clock;
             this.signedIn = signedIn;
@@ -52,6 +55,7 @@ class FreshHouse {
             }
             jdbc.sql("truncate " + String.join(", ", emptyAtFirst) + " restart identity")
                     .update();
+            boutiques.readAnew();
             clock.putBack();
             signedIn.clearContext();
         }

@@ -2,6 +2,7 @@ package app.lianxi.access;
 
 import app.lianxi.ids.Ids;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,6 +28,22 @@ public class Audit {
     @Transactional
     public void did(Staff by, String action, String subject, UUID subjectId, String what) {
         insert(by.username(), by.id(), action, subject, subjectId, null, what);
+    }
+
+    /** What a client did to what is kept of her, in the transaction in which she did it. */
+    @Transactional
+    public void byHerself(String action, UUID client, String what) {
+        insert("client", null, action, "client", client, null, what);
+    }
+
+    /** Lets go of the reasons that stand with what was done to these: they may tell of a person who is erased. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void forgetReasons(String subject, Collection<UUID> subjects) {
+        jdbc.sql(
+                        "update audit_entry set reason = '' where subject = :subject and subject_id = any(:subjects) and reason <> ''")
+                .param("subject", subject)
+                .param("subjects", subjects.toArray(UUID[]::new))
+                .update();
     }
 
     /**

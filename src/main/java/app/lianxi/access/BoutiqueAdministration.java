@@ -25,6 +25,7 @@ public class BoutiqueAdministration {
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     private final BoutiqueRepository boutiques;
+    private final Boutiques known;
     private final JdbcClient jdbc;
     private final CurrentStaff current;
     private final Audit audit;
@@ -33,12 +34,14 @@ public class BoutiqueAdministration {
 
     BoutiqueAdministration(
             BoutiqueRepository boutiques,
+            Boutiques known,
             JdbcClient jdbc,
             CurrentStaff current,
             Audit audit,
             ApplicationEventPublisher events,
             Clock clock) {
         this.boutiques = boutiques;
+        this.known = known;
         this.jdbc = jdbc;
         this.current = current;
         this.audit = audit;
@@ -224,6 +227,7 @@ public class BoutiqueAdministration {
     }
 
     private void record(String action, BoutiqueEntity entity, String what) {
+        known.readAnew();
         audit.did(current.require(), action, "boutique", entity.id, what);
     }
 }

@@ -1,9 +1,11 @@
 package app.lianxi.access;
 
 import app.lianxi.ids.Ids;
+import app.lianxi.ui.Live;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,9 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The boutiques of the house, read by every module; written by administrators only. */
 @Service
@@ -22,21 +27,52 @@ public class Boutiques {
     private static final String BOUTIQUE =
             "select id, code, name, name_zh, city, country, time_zone, currency, closed_at is not null from boutique ";
 
+    private static final Duration KNOWN_FOR = Duration.ofMinutes(1);
+    private static final String CHANGED = "boutiques";
+
     private final BoutiqueRepository boutiques;
     private final JdbcClient jdbc;
+    private final Live live;
     private final Clock clock;
+    private volatile @Nullable Read read;
 
-    Boutiques(BoutiqueRepository boutiques, JdbcClient jdbc, Clock clock) {
+    Boutiques(BoutiqueRepository boutiques, JdbcClient jdbc, Live live, Clock clock) {
+        this.live = live;
+        live.hear(CHANGED, message -> read = null);
         this.boutiques = boutiques;
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
-    /** All boutiques, closed ones too, by name. */
+    /** All boutiques, closed ones too, by name. They are kept in memory until somebody says that they changed. */
     public List<Boutique> all() {
-        return boutiques.findAllByOrderByName().stream()
-                .map(BoutiqueEntity::toBoutique)
-                .toList();
+        var known = read;
+        if (known == null || known.at() + KNOWN_FOR.toNanos() < System.nanoTime()) {
+            var now = System.nanoTime();
+            known = new Read(
+                    boutiques.findAllByOrderByName().stream()
+                            .map(BoutiqueEntity::toBoutique)
+                            .toList(),
+                    now);
+            read = known;
+        }
+        return known.boutiques();
+    }
+
+    private record Read(List<Boutique> boutiques, long at) {}
+
+    /** They changed: whoever asks reads them anew, after the transaction too. */
+    public void readAnew() {
+        read = null;
+        live.publish(CHANGED, "");
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCompletion(int status) {
+                    read = null;
+                }
+            });
+        }
     }
 
     public Optional<Boutique> find(BoutiqueId id) {
@@ -122,6 +158,7 @@ public class Boutiques {
         entity.timeZone = boutique.zone().getId();
         entity.currency = boutique.currency();
         entity.createdAt = clock.instant();
+        readAnew();
         return new BoutiqueId(boutiques.saveAndFlush(entity).id);
     }
 

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.security.access.annotation.Secured;
@@ -24,6 +25,7 @@ public class StaffAdministration {
     private final PasswordEncoder encoder;
     private final CurrentStaff current;
     private final Audit audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     StaffAdministration(
@@ -33,6 +35,7 @@ public class StaffAdministration {
             PasswordEncoder encoder,
             CurrentStaff current,
             Audit audit,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.staff = staff;
         this.register = register;
@@ -40,6 +43,7 @@ public class StaffAdministration {
         this.encoder = encoder;
         this.current = current;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -162,6 +166,7 @@ public class StaffAdministration {
             save(entity);
             register.endSessions(id);
             record("disabled.staff", entity.id, entity.username);
+            events.publishEvent(new StaffDisabled(id));
         }
     }
 

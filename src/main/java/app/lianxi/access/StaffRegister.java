@@ -4,7 +4,6 @@ import app.lianxi.ids.Ids;
 import app.lianxi.ui.Live;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -71,26 +70,52 @@ public class StaffRegister {
                 .toList();
     }
 
-    /** Those of these roles who are not disabled and work in one of these boutiques, or in the whole house; by name. */
-    public List<Staff> at(Collection<BoutiqueId> boutiques, Set<Role> roles) {
-        var ids = jdbc.sql("""
-                        select s.id from staff s where s.disabled_at is null and s.role = any(:roles) and (s.whole_house
-                            or exists (select 1 from staff_boutique b where b.staff_id = s.id and b.boutique_id = any(:boutiques)))
-                        """)
-                .param("roles", roles.stream().map(Role::name).toArray(String[]::new))
-                .param("boutiques", boutiques.stream().map(BoutiqueId::value).toArray(UUID[]::new))
-                .query((row, n) -> new StaffId(row.getObject(1, UUID.class)))
-                .list();
-        return named(ids).values().stream()
-                .sorted(Comparator.comparing(Staff::name))
-                .toList();
-    }
-
     /** In one query; those who are not known are left out. */
     public Map<StaffId, Staff> named(Collection<StaffId> ids) {
         return staff.findAllById(ids.stream().map(StaffId::value).collect(Collectors.toSet())).stream()
                 .map(StaffEntity::toStaff)
                 .collect(Collectors.toMap(Staff::id, one -> one));
+    }
+
+    /** Those of them who serve clients and may sign in, in one query. */
+    public Map<StaffId, Staff> serving(Collection<StaffId> ids) {
+        return staff.findAllById(ids.stream().map(StaffId::value).collect(Collectors.toSet())).stream()
+                .filter(one -> one.disabledAt == null && (one.role == Role.ASSOCIATE || one.role == Role.MANAGER))
+                .map(StaffEntity::toStaff)
+                .collect(Collectors.toMap(Staff::id, one -> one));
+    }
+
+    /**
+     * Those who serve clients in one of these boutiques and may sign in, whose name or username holds what was typed; by name.
+     *
+     * @param limit at most 100
+     */
+    public List<Staff> serving(Collection<BoutiqueId> at, String typed, int limit) {
+        var like = typed.strip()
+                .replace("\0", "")
+                .replace("\\", "\\\\")
+                .replace("%", "\\%")
+                .replace("_", "\\_");
+        var found = jdbc.sql("""
+                        select s.id from staff s
+                        where s.disabled_at is null and s.role in ('ASSOCIATE', 'MANAGER')
+                          and (s.name ilike :like or s.username ilike :like)
+                          and (s.whole_house or exists (select from staff_boutique b
+                              where b.staff_id = s.id and b.boutique_id = any(:boutiques::uuid[])))
+                        order by s.name, s.id limit :limit
+                        """)
+                .param("like", "%" + like + "%")
+                .param(
+                        "boutiques",
+                        ids(Set.copyOf(at)).stream().map(String::valueOf).toArray(String[]::new))
+                .param("limit", Math.clamp(limit, 1, 100))
+                .query((row, n) -> new StaffId(row.getObject(1, java.util.UUID.class)))
+                .list();
+        var people = named(found);
+        return found.stream()
+                .map(people::get)
+                .filter(java.util.Objects::nonNull)
+                .toList();
     }
 
     /** Adds without asking who adds: for set-ups without hands; {@code id} of the argument is ignored. */

@@ -11,6 +11,7 @@ import app.lianxi.payment.PaymentNotice;
 import app.lianxi.payment.RefundLedger;
 import app.lianxi.payment.RefundNotice;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Works out what the notices of Alipay+ mean: payments and refunds for the ledger. Other events are kept and shown. */
 @Component
@@ -45,6 +47,16 @@ class AlipayReader implements NoticeReader {
     @Override
     public String hook() {
         return AlipayHook.HOOK;
+    }
+
+    /** What was paid stays. */
+    @Override
+    public Optional<String> without(Collection<String> ids, String body) {
+        var notice = json.readTree(body);
+        if (notice instanceof ObjectNode paid) {
+            paid.remove("pspCustomerInfo");
+        }
+        return NoticeReader.super.without(ids, json.writeValueAsString(notice));
     }
 
     @Override

@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -31,6 +30,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 @Secured({"ROLE_ASSOCIATE", "ROLE_MANAGER"})
 public class Belonging {
+    private static final int CANDIDATES = 50;
+
     private final JdbcClient jdbc;
     private final ClientBook book;
     private final Clients clients;
@@ -99,10 +100,7 @@ public class Belonging {
     }
 
     private boolean isAssociate(StaffId staff) {
-        return register.find(staff)
-                .map(Staff::role)
-                .filter(role -> role == Role.ASSOCIATE || role == Role.MANAGER)
-                .isPresent();
+        return register.serving(List.of(staff)).containsKey(staff);
     }
 
     /** This associate serves her too, wherever she works: she is seen by her from now on. */
@@ -167,13 +165,13 @@ public class Belonging {
                 .single();
     }
 
-    /** Who may serve her: associates and managers of the boutiques that know her, and of the reader's; by name. */
+    /** Who may serve her, of the boutiques that know her and of the reader's, whose names hold what was typed; by name. */
     @Transactional(readOnly = true)
-    public List<Staff> candidates(ClientId client) {
+    public List<Staff> candidates(ClientId client, String typed) {
         book.require(client);
         var boutiques = new HashSet<>(clients.boutiquesOf(List.of(client)));
         boutiques.addAll(current.require().scope().boutiques());
-        return register.at(boutiques, Set.of(Role.ASSOCIATE, Role.MANAGER));
+        return register.serving(boutiques, typed, CANDIDATES);
     }
 
     private void tell(ClientId client, String action, @Nullable StaffId whom) {

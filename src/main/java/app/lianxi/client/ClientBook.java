@@ -60,12 +60,12 @@ public class ClientBook {
     }
 
     /**
-     * @throws ClientNotFound when there is no such client
      * @return as staff who open her see her; for a token masked, if she is discreet
+     * @throws ClientNotFound when there is no such client; {@link ClientErased} when there is none any more
      * @throws ClientRefused when the caller may not see her; recorded
      */
     public Client open(ClientId id) {
-        var client = clients.findById(id.value()).orElseThrow(() -> ClientNotFound.withId(id));
+        var client = find(id);
         if (!mayOpen(id)) {
             refuse(id);
         }
@@ -84,6 +84,9 @@ public class ClientBook {
         var who = caller.require();
         if (seenInThisTransaction().contains(new Seen(who, id))) {
             return;
+        }
+        if (!TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
+            hold(id);
         }
         if (!mayOpen(id)) {
             open(id);
@@ -104,6 +107,38 @@ public class ClientBook {
     private boolean mayOpen(ClientId id) {
         var token = caller.require().staffId() == null;
         return lines(List.of(id)).stream().anyMatch(line -> token || line.whole());
+    }
+
+    /** Whether she may be opened was looked at already. */
+    void wasOpened(ClientId id) {
+        seenInThisTransaction().add(new Seen(caller.require(), id));
+    }
+
+    /** What is going to be written of her is not written of one who is being erased: who does that is waited for. */
+    private void hold(ClientId id) {
+        jdbc.sql("select erased_at is not null from client where id = ? for key share")
+                .param(id.value())
+                .query(Boolean.class)
+                .optional()
+                .filter(erased -> erased)
+                .ifPresent(erased -> {
+                    throw new ClientErased(id);
+                });
+    }
+
+    /** Whether nothing is left of her; that is no secret, since nothing says who she was. */
+    public boolean isErased(ClientId id) {
+        return clients.findById(id.value())
+                .filter(client -> client.erasedAt != null)
+                .isPresent();
+    }
+
+    private ClientEntity find(ClientId id) {
+        var client = clients.findById(id.value()).orElseThrow(() -> ClientNotFound.withId(id));
+        if (client.erasedAt != null) {
+            throw new ClientErased(id);
+        }
+        return client;
     }
 
     private record Seen(Caller caller, ClientId client) {}
@@ -140,7 +175,7 @@ public class ClientBook {
     @Secured({"ROLE_ASSOCIATE", "ROLE_MANAGER"})
     public void lookAcross(ClientId id, String reason) {
         var stated = Reason.of(reason).orElseThrow(() -> new IllegalArgumentException("This is no reason"));
-        var client = clients.findById(id.value()).orElseThrow(() -> ClientNotFound.withId(id));
+        var client = find(id);
         var who = caller.require();
         var now = clock.instant();
         jdbc.sql("""
@@ -190,7 +225,8 @@ public class ClientBook {
             return List.of();
         }
         var query = jdbc.sql("select " + COLUMNS + ", " + SERVED + " or " + LOOKED_AT
-                        + " from client c where c.id = any(:ids::uuid[]) and (" + inSight("c.id") + " or " + LOOKED_AT
+                        + " from client c where c.id = any(:ids::uuid[]) and c.erased_at is null and ("
+                        + inSight("c.id") + " or " + LOOKED_AT
                         + ")")
                 .param("ids", ids.stream().map(id -> id.value().toString()).toArray(String[]::new))
                 .param("now", Timestamp.from(clock.instant()));
@@ -233,8 +269,14 @@ public class ClientBook {
                 + " and b.boutique_id = any(:boutiques::uuid[])) or " + serves(column) + ")";
     }
 
-    /** The condition, in SQL, that the caller serves a client: she leads, or is among the others. */
-    private static String serves(String column) {
+    /** As {@link #inSight(String)}, and that she is not discreet, unless the caller serves her: for what names her and more. */
+    public static String openTo(String column) {
+        return "(" + inSight(column) + " and (" + serves(column)
+                + " or not exists (select 1 from client d where d.id = " + column + " and d.discreet_at is not null)))";
+    }
+
+    /** As {@link #inSight(String)}: the condition that the caller serves a client, as her lead or beside her. */
+    public static String serves(String column) {
         return "exists (select 1 from client k where k.id = " + column + " and k.lead_staff_id = cast(:me as uuid)"
                 + " union all select 1 from client_staff k where k.client_id = " + column
                 + " and k.staff_id = cast(:me as uuid))";

@@ -36,6 +36,9 @@ class ClientEntity {
     @Nullable
     Instant leadSince;
 
+    @Nullable
+    Instant erasedAt;
+
     Instant firstSeenAt;
     Instant createdAt;
 

@@ -2,7 +2,7 @@ package app.lianxi.client;
 
 /** There is no such client, or none that may be seen. */
 public class ClientNotFound extends RuntimeException {
-    private ClientNotFound(String message) {
+    ClientNotFound(String message) {
         super(message);
     }
 

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -35,19 +36,27 @@ public class Clients {
     private final JdbcClient jdbc;
     private final ClientFacts facts;
     private final Vault vault;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Clients(ClientRepository clients, JdbcClient jdbc, ClientFacts facts, Vault vault, Clock clock) {
+    Clients(
+            ClientRepository clients,
+            JdbcClient jdbc,
+            Vault vault,
+            ClientFacts facts,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.clients = clients;
         this.jdbc = jdbc;
         this.facts = facts;
         this.vault = vault;
+        this.events = events;
         this.clock = clock;
     }
 
     /** The client whom a channel knows by this identity; a nameless one is made when there is none. */
     public ClientId recognise(Identity identity, Instant seenAt) {
-        var known = findByIdentity(identity);
+        var known = hold(identity);
         if (known.isPresent()) {
             jdbc.sql("update client set first_seen_at = :at where id = :id and first_seen_at > :at")
                     .param("at", Timestamp.from(seenAt))
@@ -60,7 +69,18 @@ public class Clients {
                 lookups(identity).stream().map(Clients::lockKey).sorted().toList()) {
             jdbc.sql("select pg_advisory_xact_lock(?)").param(lookup).query().singleRow();
         }
-        return findByIdentity(identity).orElseGet(() -> addNameless(identity, seenAt));
+        return hold(identity).orElseGet(() -> addNameless(identity, seenAt));
+    }
+
+    /**
+     * The client who is known by this identity, who is not erased before the transaction ends; one who is being erased is
+     * waited for, and nobody then.
+     */
+    public Optional<ClientId> hold(Identity identity) {
+        return jdbc.sql("select client_id from identity where lookup = any(:lookups) for key share")
+                .param("lookups", lookups(identity).toArray(byte[][]::new))
+                .query((row, n) -> new ClientId(row.getObject(1, UUID.class)))
+                .optional();
     }
 
     @Transactional(readOnly = true)
@@ -131,6 +151,38 @@ public class Clients {
                 .set();
     }
 
+    /** The boutiques that know each of these clients, the one that has known her longest first. */
+    @Transactional(readOnly = true)
+    public Map<ClientId, List<BoutiqueId>> boutiquesOfEach(Collection<ClientId> ids) {
+        var found = new HashMap<ClientId, List<BoutiqueId>>();
+        jdbc.sql("""
+                        select client_id, boutique_id from client_boutique where client_id = any(:ids)
+                        group by client_id, boutique_id order by min(since), boutique_id
+                        """)
+                .param("ids", ids.stream().map(ClientId::value).toArray(UUID[]::new))
+                .query(row -> {
+                    found.computeIfAbsent(new ClientId(row.getObject(1, UUID.class)), id -> new ArrayList<>())
+                            .add(new BoutiqueId(row.getObject(2, UUID.class)));
+                });
+        return found;
+    }
+
+    /**
+     * The client, or who she turned out to be; held until the transaction ends, so that meanwhile she is neither merged nor
+     * erased and nothing is written of one who is gone.
+     *
+     * @throws ClientNotFound when there is no such client, or she was erased
+     */
+    public ClientId hold(ClientId client) {
+        var row = jdbc.sql("select merged_into, erased_at is not null from client where id = ? for share")
+                .param(client.value())
+                .query((one, n) -> Map.entry(Optional.ofNullable(one.getObject(1, UUID.class)), one.getBoolean(2)))
+                .optional()
+                .filter(one -> !one.getValue())
+                .orElseThrow(() -> ClientNotFound.withId(client));
+        return row.getKey().map(ClientId::new).map(this::hold).orElse(client);
+    }
+
     /** The tiers that clients have, by name. */
     @Transactional(readOnly = true)
     public List<String> tiers() {
@@ -187,6 +239,28 @@ public class Clients {
         facts.changed(List.of(client));
     }
 
+    /**
+     * She says herself what she is called, where she is at home and which language she reads best; an empty name or city is
+     * none. At most 300 and 80 characters count.
+     *
+     * @param language BCP 47; the others that she reads stay behind it
+     */
+    public void correct(ClientId client, String name, String homeCity, String language) {
+        var entity = clients.findById(client.value())
+                .filter(one -> one.erasedAt == null)
+                .orElseThrow(() -> ClientNotFound.withId(client));
+        entity.name = clean(name, LONGEST_NAME);
+        entity.nameLatin = LatinName.of(entity.name);
+        entity.homeCity = clean(homeCity, LONGEST_CITY);
+        var languages = new ArrayList<>(entity.languages);
+        languages.remove(language);
+        languages.addFirst(language);
+        entity.languages = languages;
+        clients.flush();
+        facts.changed(List.of(client));
+        events.publishEvent(new ClientCorrected(client));
+    }
+
     /** A boutique knows her since then by its QR code. */
     public void knownAt(ClientId client, BoutiqueId boutique, Instant since) {
         know(client, boutique, "qr", since);
@@ -200,7 +274,7 @@ public class Clients {
     private void know(ClientId client, BoutiqueId boutique, String origin, Instant since) {
         jdbc.sql("""
                         insert into client_boutique (client_id, boutique_id, origin, since)
-                        values (:client, :boutique, :origin, :since)
+                        select id, :boutique, :origin, :since from client where id = :client and erased_at is null
                         on conflict (client_id, boutique_id, origin)
                         do update set since = least(client_boutique.since, excluded.since)
                         """)
@@ -262,6 +336,7 @@ public class Clients {
         var led = jdbc.sql("""
                         update client set lead_staff_id = :staff, lead_since = :at, version = version + 1
                         where id = :client and lead_set_at is null and (lead_since is null or lead_since > :at)
+                            and erased_at is null
                         """)
                 .param("client", client.value())
                 .param("staff", associate.value())
@@ -312,8 +387,8 @@ public class Clients {
     }
 
     /** Without control characters, and cut between characters as people count them, not inside an emoji. */
-    private static String clean(String text, int longest) {
-        var stripped = text.strip().replaceAll("\\p{Cntrl}", "");
+    static String clean(String text, int longest) {
+        var stripped = text.replaceAll("\\p{Cntrl}", "").strip();
         var end = stripped.offsetByCodePoints(0, Math.min(stripped.codePointCount(0, stripped.length()), longest));
         return stripped.substring(0, end);
     }

@@ -4,6 +4,8 @@ import app.lianxi.access.BoutiqueId;
 import app.lianxi.access.StaffRegister;
 import app.lianxi.checkout.CheckoutId;
 import app.lianxi.checkout.CheckoutsChanged;
+import app.lianxi.client.ClientCorrected;
+import app.lianxi.client.ClientErasing;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.Clients;
 import app.lianxi.messaging.ConversationsChanged;
@@ -13,6 +15,7 @@ import app.lianxi.payment.Payment;
 import app.lianxi.payment.Payments;
 import app.lianxi.payment.PaymentsRecorded;
 import app.lianxi.payment.RefundsRecorded;
+import app.lianxi.privacy.ErasureAsked;
 import app.lianxi.purchase.ClaimsChanged;
 import app.lianxi.purchase.Link;
 import app.lianxi.purchase.PurchaseHistory;
@@ -155,6 +158,21 @@ public class DeskTopics {
     @EventListener
     void on(OptInsChanged changed) {
         live.publish(client(changed.client()), "");
+    }
+
+    @EventListener
+    void on(ClientCorrected corrected) {
+        live.publish(client(corrected.client()), "");
+    }
+
+    @EventListener
+    void on(ClientErasing erasing) {
+        live.publish(client(erasing.client()), "");
+    }
+
+    @EventListener
+    void on(ErasureAsked asked) {
+        live.publish(client(asked.client()), "");
     }
 
     @EventListener

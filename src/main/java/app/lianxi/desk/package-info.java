@@ -11,6 +11,7 @@
             "messaging",
             "optin",
             "payment",
+            "privacy",
             "promotion",
             "promotion::rules",
             "purchase",

@@ -20,7 +20,8 @@ public class HealthReport {
             "certificates",
             "citcon",
             "rates",
-            "statements");
+            "statements",
+            "requests");
 
     private final List<HealthCheck> checks;
 

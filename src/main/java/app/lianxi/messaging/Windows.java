@@ -43,18 +43,18 @@ public class Windows {
         this.clock = clock;
     }
 
-    /** The best window of any account of the house, for each purpose. */
+    /** The best window of any account of the house, for each purpose, in two statements. */
     public List<Window> of(ClientId client) {
-        var happened = happened(List.of(client), null).getOrDefault(client, List.of());
-        var agreed = !optIns.agreed(List.of(client), Purpose.MARKETING_MESSAGES).isEmpty();
+        var reached = followers.reached(client);
+        var happened = happened(List.of(client), reached.accounts(), null).getOrDefault(client, List.of());
         return Stream.of(SendPurpose.SERVICE, SendPurpose.MARKETING)
-                .map(purpose -> toWrite.best(clock.instant(), purpose, agreed, happened))
+                .map(purpose -> toWrite.best(clock.instant(), purpose, reached.marketing(), happened))
                 .toList();
     }
 
     /** What may be sent to serve many clients, in few queries. */
     public Map<ClientId, Window> toServe(Collection<ClientId> clients) {
-        var happened = happened(clients, null);
+        var happened = happened(clients, followers.accounts(clients), null);
         var windows = new HashMap<ClientId, Window>();
         clients.forEach(client -> windows.put(
                 client,
@@ -64,48 +64,50 @@ public class Windows {
 
     /** The window for a message that is about to be sent: all that was written before it counts, it does not. */
     Window before(Outbox.Taken taken) {
-        var happened = happened(List.of(taken.client()), taken.id()).getOrDefault(taken.client(), List.of()).stream()
-                .filter(one -> one.account().equals(taken.account()))
-                .toList();
+        var clients = List.of(taken.client());
+        var happened =
+                happened(clients, followers.accounts(clients), taken.id())
+                        .getOrDefault(taken.client(), List.of())
+                        .stream()
+                        .filter(one -> one.account().equals(taken.account()))
+                        .toList();
         var agreed = taken.purpose() == SendPurpose.MARKETING
                 && !optIns.agreed(List.of(taken.client()), Purpose.MARKETING_MESSAGES)
                         .isEmpty();
         return toSend.best(clock.instant(), taken.purpose(), agreed, happened);
     }
 
-    private Map<ClientId, List<Happened>> happened(Collection<ClientId> clients, @Nullable MessageId before) {
+    private Map<ClientId, List<Happened>> happened(
+            Collection<ClientId> clients, List<Followers.Reach> reached, @Nullable MessageId before) {
         if (clients.isEmpty()) {
             return Map.of();
         }
-        var ids = clients.stream().map(ClientId::value).toArray(UUID[]::new);
         var accounts = new LinkedHashMap<Pair, Account>();
-        followers.accounts(clients).forEach(one -> {
+        reached.forEach(one -> {
             var account = accounts.computeIfAbsent(new Pair(one.client(), one.account()), pair -> new Account());
             account.unfollowedAt = one.unfollowedAt();
         });
-        jdbc.sql("select client_id, account, kind, at from window_event where client_id = any(:ids)")
-                .param("ids", ids)
-                .query(row -> {
-                    accounts.computeIfAbsent(pair(row), pair -> new Account())
-                            .events
-                            .put(
-                                    WindowEvent.valueOf(row.getString(3)),
-                                    row.getTimestamp(4).toInstant());
-                });
         jdbc.sql("""
-                        select o.client_id, o.account, o.ended_at from outbox o
+                        select client_id, account, at, kind from window_event where client_id = any(:ids)
+                        union all
+                        select o.client_id, o.account, o.ended_at, null from outbox o
                         where o.client_id = any(:ids) and o.state <> 'REFUSED'
                           and (cast(:before as uuid) is null or o.message_id < :before
                             or o.ended_at is not null and o.message_id <> :before)
                           and (o.ended_at is null or o.ended_at >= (select min(at) from window_event w
                             where w.client_id = o.client_id and w.account = o.account))
                         """)
-                .param("ids", ids)
+                .param("ids", clients.stream().map(ClientId::value).toArray(UUID[]::new))
                 .param("before", before == null ? null : before.value(), Types.OTHER)
                 .query(row -> {
-                    accounts.computeIfAbsent(pair(row), pair -> new Account())
-                            .sends
-                            .add(sentAt(row.getTimestamp(3)));
+                    var account = accounts.computeIfAbsent(pair(row), pair -> new Account());
+                    var kind = row.getString(4);
+                    if (kind == null) {
+                        account.sends.add(sentAt(row.getTimestamp(3)));
+                    } else {
+                        account.events.put(
+                                WindowEvent.valueOf(kind), row.getTimestamp(3).toInstant());
+                    }
                 });
         var happened = new HashMap<ClientId, List<Happened>>();
         accounts.forEach((pair, account) -> happened.computeIfAbsent(pair.client(), client -> new ArrayList<>())

@@ -1,6 +1,6 @@
 /** Conversations of the house with its clients: what was said, what may be said now, and what is on its way. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"ids", "vault", "access", "health", "client", "optin", "payment"})
+@ApplicationModule(allowedDependencies = {"ids", "vault", "access", "health", "inbox", "client", "optin", "payment"})
 package app.lianxi.messaging;
 
 import org.jspecify.annotations.NullMarked;

@@ -7,11 +7,13 @@ import app.lianxi.client.Identity;
 import app.lianxi.ui.Live;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -142,6 +144,33 @@ public class Followers {
                             unfollowed == null ? null : unfollowed.toInstant());
                 })
                 .list();
+    }
+
+    /**
+     * How one client may be reached.
+     *
+     * @param marketing whether her consent to marketing messages holds
+     */
+    public record Reached(List<Reach> accounts, boolean marketing) {}
+
+    /** See {@link Reached}; one query. */
+    @Transactional(readOnly = true)
+    public Reached reached(ClientId client) {
+        var accounts = new ArrayList<Reach>();
+        var marketing = new AtomicBoolean();
+        jdbc.sql("""
+                        select f.account, f.unfollowed_at, exists (select 1 from opt_in o where o.client_id = c.id
+                            and o.purpose = 'MARKETING_MESSAGES' and o.withdrawn_at is null)
+                        from (values (cast(? as uuid))) c (id) left join follower f on f.client_id = c.id
+                        """).param(client.value()).query(row -> {
+            marketing.set(row.getBoolean(3));
+            var account = row.getString(1);
+            var unfollowed = row.getTimestamp(2);
+            if (account != null) {
+                accounts.add(new Reach(client, account, unfollowed == null ? null : unfollowed.toInstant()));
+            }
+        });
+        return new Reached(accounts, marketing.get());
     }
 
     /** Where and when she last scanned a boutique's or an associate's code. */

@@ -42,6 +42,7 @@ public class Ledger {
     private final Vault vault;
     private final Boutiques boutiques;
     private final ReferencedBoutiques references;
+    private final PayerErasure erasure;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
@@ -50,9 +51,11 @@ public class Ledger {
             Vault vault,
             Boutiques boutiques,
             ReferencedBoutiques references,
+            PayerErasure erasure,
             Clock clock,
             ApplicationEventPublisher events) {
         this.references = references;
+        this.erasure = erasure;
         this.jdbc = jdbc;
         this.vault = vault;
         this.boutiques = boutiques;
@@ -76,6 +79,7 @@ public class Ledger {
         if (candidates.isEmpty()) {
             return;
         }
+        erasure.forRecording();
         var fresh = insertKeys(candidates);
         if (!fresh.isEmpty()) {
             var payments = insert(fresh);
@@ -89,8 +93,12 @@ public class Ledger {
         }
         var recorded = Collections.<PaymentNotice>newSetFromMap(new IdentityHashMap<>());
         fresh.forEach(one -> recorded.add(one.notice()));
-        refuseOthers(
-                notices.stream().filter(notice -> !recorded.contains(notice)).toList());
+        var known =
+                notices.stream().filter(notice -> !recorded.contains(notice)).toList();
+        refuseOthers(known);
+        erasure.toldAgain(known.stream()
+                .map(one -> new PayerErasure.Told(one.channel(), one.transactionId(), one.noticeId()))
+                .toList());
     }
 
     /** A payment as it would be recorded. */

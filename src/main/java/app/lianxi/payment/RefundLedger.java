@@ -22,10 +22,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class RefundLedger {
     private final JdbcClient jdbc;
+    private final PayerErasure erasure;
     private final ApplicationEventPublisher events;
 
-    RefundLedger(JdbcClient jdbc, ApplicationEventPublisher events) {
+    RefundLedger(JdbcClient jdbc, PayerErasure erasure, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.erasure = erasure;
         this.events = events;
     }
 
@@ -49,6 +51,9 @@ public class RefundLedger {
             throw NoticeNotUnderstood.because("a known refund came with another amount, or of another payment");
         }
         refuseOtherPayments(refunds);
+        erasure.toldAgain(notices.stream()
+                .map(one -> new PayerErasure.Told(one.channel(), one.transactionId(), one.noticeId()))
+                .toList());
         events.publishEvent(new RefundsRecorded(
                 refunds.stream().map(RefundLedger::refund).toList(),
                 refunds.stream()

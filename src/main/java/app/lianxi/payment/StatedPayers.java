@@ -38,7 +38,7 @@ public class StatedPayers {
         this.events = events;
     }
 
-    /** Keeps them, sealed, for {@link #tell}; what was said of a transaction before stays. */
+    /** Keeps them, sealed, for {@link #tell}; what was said of a transaction before stays, and that its payer was erased. */
     public void keep(List<StatedPayer> payers) {
         if (payers.isEmpty()) {
             return;
@@ -47,7 +47,12 @@ public class StatedPayers {
                         insert into stated_payer (id, channel, transaction_id, paid_at, payer_kind, payer_scope, payer,
                             payer_lookup, stated_at)
                         select n.*, :now from unnest(:ids::uuid[], :channels::text[], :transactions::text[],
-                            :paidAt::timestamptz[], :kinds::text[], :scopes::text[], :payers::bytea[], :lookups::bytea[]) n
+                            :paidAt::timestamptz[], :kinds::text[], :scopes::text[], :payers::bytea[], :lookups::bytea[])
+                            n (id, channel, transaction_id)
+                        where not exists (
+                            select from payment_key k join payment p on p.id = k.payment_id
+                            where (k.channel, k.transaction_id) = (n.channel, n.transaction_id)
+                                and p.payer_erased_at is not null)
                         on conflict (channel, transaction_id) do nothing
                         """)
                 .param("ids", column(payers, one -> Ids.next()))

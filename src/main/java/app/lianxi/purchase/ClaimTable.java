@@ -117,6 +117,12 @@ class ClaimTable {
                 .update();
     }
 
+    void forget(ClientId client) {
+        jdbc.sql("delete from receipt_claim where client_id = ?")
+                .param(client.value())
+                .update();
+    }
+
     private static Claim toClaim(ResultSet row, int n) throws SQLException {
         var boutique = row.getObject(3, UUID.class);
         var client = row.getObject(8, UUID.class);

@@ -2,6 +2,7 @@ package app.lianxi.purchase;
 
 import app.lianxi.access.StaffId;
 import app.lianxi.client.ClientId;
+import app.lianxi.ids.Ids;
 import app.lianxi.payment.Payment;
 import app.lianxi.payment.PaymentId;
 import app.lianxi.payment.Payments.Transaction;
@@ -159,6 +160,22 @@ class EvidenceTable {
                         row.getString(6),
                         row.getObject(7, UUID.class)))
                 .list();
+    }
+
+    /** Lets go of all that names a client, and of all that speaks for anybody of payments that were hers: they are left so. */
+    void forget(ClientId client, Collection<Payment> hers, Instant now) {
+        for (var table : List.of("payment_evidence", "link_decision")) {
+            jdbc.sql("delete from " + table + " where client_id = ?")
+                    .param(client.value())
+                    .update();
+            keyed(
+                            "delete from " + table
+                                    + " d using wanted w where (d.channel, d.transaction_id) = (w.channel, w.transaction_id)",
+                            hers)
+                    .update();
+        }
+        hers.forEach(payment -> keep(
+                Transaction.of(payment), new LinkDecision(Ids.next(), null, LinkDecision.Kind.LEFT, now, null, "")));
     }
 
     private JdbcClient.StatementSpec keyed(String sql, Collection<Payment> payments) {

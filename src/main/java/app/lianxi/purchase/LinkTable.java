@@ -1,8 +1,10 @@
 package app.lianxi.purchase;
 
+import app.lianxi.access.BoutiqueId;
 import app.lianxi.access.StaffId;
 import app.lianxi.client.ClientId;
 import app.lianxi.ids.Ids;
+import app.lianxi.payment.Payment;
 import app.lianxi.payment.PaymentId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -185,6 +187,45 @@ class LinkTable {
         return payments;
     }
 
+    /** What is linked to her by currency, ever and since then: sums less refunds, the currency with the most payments first. */
+    List<Sum> sums(ClientId client, Instant since) {
+        return jdbc.sql("""
+                        select currency, count(*), sum(spent), count(*) filter (where paid_at >= :since),
+                            coalesce(sum(spent) filter (where paid_at >= :since), 0), max(paid_at),
+                            (array_agg(boutique_id order by paid_at desc))[1]
+                        from (select p.currency, p.paid_at, p.boutique_id, p.amount - coalesce((select sum(r.amount) from refund r
+                                where r.channel = p.channel and r.transaction_id = p.transaction_id and r.status = 'SUCCESS'
+                                and r.currency = p.currency), 0) as spent
+                            from link l join payment p on p.id = l.payment_id
+                            where l.client_id = :client and l.ended_at is null) p
+                        group by currency order by count(*) desc, currency
+                        """)
+                .param("client", client.value())
+                .param("since", Timestamp.from(since))
+                .query((row, n) -> {
+                    var boutique = row.getObject(7, UUID.class);
+                    return new Sum(
+                            row.getString(1),
+                            row.getLong(2),
+                            row.getLong(3),
+                            row.getLong(4),
+                            row.getLong(5),
+                            new PurchaseHistory.Last(
+                                    row.getTimestamp(6).toInstant(),
+                                    boutique == null ? null : new BoutiqueId(boutique)));
+                })
+                .list();
+    }
+
+    /** In minor units of one currency. */
+    record Sum(
+            String currency,
+            long payments,
+            long spent,
+            long paymentsSince,
+            long spentSince,
+            PurchaseHistory.Last last) {}
+
     Map<ClientId, Instant> lastOf(Collection<ClientId> clients) {
         var last = new HashMap<ClientId, Instant>();
         jdbc.sql("""
@@ -197,6 +238,27 @@ class LinkTable {
                     row.getTimestamp(2).toInstant());
         });
         return last;
+    }
+
+    /** The payments of others for which something speaks for this client as well, each with whose it is. */
+    Map<PaymentId, ClientId> contestedBy(ClientId client) {
+        var contested = new HashMap<PaymentId, ClientId>();
+        jdbc.sql("""
+                        select l.payment_id, l.client_id from link_conflict c
+                        join link l on l.payment_id = c.payment_id and l.ended_at is null where c.client_id = ?
+                        """).param(client.value()).query(row -> {
+            contested.put(new PaymentId(row.getObject(1, UUID.class)), new ClientId(row.getObject(2, UUID.class)));
+        });
+        return contested;
+    }
+
+    /** Lets go of all links of a client, also of those that are over, and of all that stood beside them. */
+    void forget(ClientId client, Collection<Payment> hers) {
+        jdbc.sql("delete from link where client_id = ?").param(client.value()).update();
+        jdbc.sql("delete from link_conflict where client_id = :client or payment_id = any(:payments::uuid[])")
+                .param("client", client.value())
+                .param("payments", column(hers, payment -> payment.id().value()))
+                .update();
     }
 
     private static Link toLink(ResultSet row, int n) throws SQLException {

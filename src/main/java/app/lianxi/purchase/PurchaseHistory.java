@@ -1,5 +1,6 @@
 package app.lianxi.purchase;
 
+import app.lianxi.access.BoutiqueId;
 import app.lianxi.client.ClientBook;
 import app.lianxi.client.ClientId;
 import app.lianxi.money.Money;
@@ -9,11 +10,11 @@ import app.lianxi.payment.Payments;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.annotation.Secured;
@@ -33,9 +34,12 @@ public class PurchaseHistory {
     private final LinkTable links;
     private final EvidenceTable evidence;
     private final Payments payments;
+    private final HouseTotals houseTotals;
     private final ClientBook book;
 
-    PurchaseHistory(LinkTable links, EvidenceTable evidence, Payments payments, ClientBook book) {
+    PurchaseHistory(
+            LinkTable links, EvidenceTable evidence, Payments payments, HouseTotals houseTotals, ClientBook book) {
+        this.houseTotals = houseTotals;
         this.links = links;
         this.evidence = evidence;
         this.payments = payments;
@@ -59,9 +63,13 @@ public class PurchaseHistory {
      * Sums by currency, never added across them; the currency with the most payments first.
      *
      * @param since of payments from a day on
-     * @param payments all that are in these sums
+     * @param last when and where she bought something last; null when she never did
      */
-    public record Totals(List<Total> ever, List<Total> since, Collection<Payment> payments) {}
+    public record Totals(
+            List<Total> ever, List<Total> since, @Nullable Last last) {}
+
+    /** @param boutique null where nobody knows it */
+    public record Last(Instant at, @Nullable BoutiqueId boutique) {}
 
     /**
      * @param after where the last page ended, or null for the newest
@@ -104,28 +112,33 @@ public class PurchaseHistory {
     @Secured({"ROLE_ASSOCIATE", "ROLE_MANAGER", "SCOPE_clients:read"})
     public Totals totals(ClientId client, Instant since) {
         book.requireSpend(client);
-        var ids = links.paymentsOf(client);
-        if (ids.isEmpty()) {
+        var sums = links.sums(client, since);
+        if (sums.isEmpty()) {
             book.open(client);
         }
-        var all = payments.findAll(ids).values();
         return new Totals(
-                sums(all),
-                sums(all.stream()
-                        .filter(payment -> !payment.paidAt().isBefore(since))
-                        .toList()),
-                all);
+                sums.stream()
+                        .map(sum -> new Total(Money.of(sum.spent(), sum.currency()), sum.payments()))
+                        .toList(),
+                sums.stream()
+                        .filter(sum -> sum.paymentsSince() > 0)
+                        .map(sum -> new Total(Money.of(sum.spentSince(), sum.currency()), sum.paymentsSince()))
+                        .toList(),
+                sums.stream()
+                        .map(LinkTable.Sum::last)
+                        .max(Comparator.comparing(Last::at))
+                        .orElse(null));
     }
 
-    private static List<Total> sums(Collection<Payment> all) {
-        var totals = new TreeMap<String, Total>();
-        all.forEach(payment -> totals.merge(
-                payment.amount().currencyCode(),
-                new Total(payment.amount().minus(payment.refunded()), 1),
-                (a, b) -> new Total(a.spent().plus(b.spent()), a.payments() + b.payments())));
-        return totals.values().stream()
-                .sorted((a, b) -> Long.compare(b.payments(), a.payments()))
-                .toList();
+    /**
+     * All that she spent in the house's currency, with the rates of each day; empty when there are none.
+     *
+     * @throws app.lianxi.client.ClientRefused when the caller may not see her
+     */
+    @Secured({"ROLE_ASSOCIATE", "ROLE_MANAGER"})
+    public Optional<HouseTotal> houseTotal(ClientId client) {
+        book.requireSpend(client);
+        return houseTotals.of(payments.findAll(links.paymentsOf(client)).values());
     }
 
     /** When those of these clients bought last whom the caller may see, in one query. */

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -48,7 +49,8 @@ public class Live implements DisposableBean {
         channel.start(this::deliver, this::catchUp);
     }
 
-    private record Listener(UI ui, Consumer<String> consumer) {}
+    /** @param ui null when it is no screen that listens */
+    private record Listener(@Nullable UI ui, Consumer<String> consumer) {}
 
     /**
      * Tells all listeners of a topic on all nodes; within a transaction once it is committed, and then on another thread.
@@ -85,6 +87,11 @@ public class Live implements DisposableBean {
         };
     }
 
+    /** Hears a topic for as long as the application runs, on a thread of this class: for what keeps something in memory. */
+    public void hear(String topic, Consumer<String> consumer) {
+        listeners.computeIfAbsent(topic, key -> new CopyOnWriteArrayList<>()).add(new Listener(null, consumer));
+    }
+
     /** For {@link #listen}: a screen that reads at once, and then at most once a second however much it hears. */
     public Consumer<String> calmly(Runnable read) {
         return new Calm(read, then -> {
@@ -96,7 +103,7 @@ public class Live implements DisposableBean {
     private final class Subscription implements java.io.Serializable {
         private final String topic;
         private final transient Consumer<String> consumer;
-        private transient @org.jspecify.annotations.Nullable Listener current;
+        private transient @Nullable Listener current;
 
         Subscription(String topic, Consumer<String> consumer) {
             this.topic = topic;
@@ -138,6 +145,10 @@ public class Live implements DisposableBean {
 
     private void deliver(Listener listener, String message) {
         var ui = listener.ui();
+        if (ui == null) {
+            deliverers.getFirst().execute(() -> listener.consumer().accept(message));
+            return;
+        }
         deliverers
                 .get(Math.floorMod(System.identityHashCode(ui), deliverers.size()))
                 .execute(() -> {

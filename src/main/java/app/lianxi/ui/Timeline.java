@@ -21,17 +21,24 @@ public class Timeline extends OrderedList {
         getElement().setAttribute("role", "list");
     }
 
+    /** Adds an {@link #entry}. */
+    public ListItem add(Dot dot, Component what, String when, String why) {
+        var entry = entry(dot, what, when, why);
+        add(entry);
+        return entry;
+    }
+
     /**
      * @param what the first line, left
      * @param when the first line, right
      * @param why a softer second line, may be empty
      */
-    public ListItem add(Dot dot, Component what, String when, String why) {
+    public static ListItem entry(Dot dot, Component what, String when, String why) {
         return item(dot, words(what, when, why));
     }
 
     /** An entry that opens something, whole under one finger, and by the keyboard. */
-    public ListItem opening(Dot dot, Runnable open, Component what, String when, String why) {
+    public static ListItem opening(Dot dot, Runnable open, Component what, String when, String why) {
         var button = new NativeButton();
         button.add(words(what, when, why));
         button.addClassName("lx-entry");
@@ -52,14 +59,13 @@ public class Timeline extends OrderedList {
         return new Component[] {line, reason};
     }
 
-    private ListItem item(Dot dot, Component... parts) {
+    private static ListItem item(Dot dot, Component... parts) {
         var item = new ListItem(parts);
         switch (dot) {
             case PURCHASE -> item.addClassName("lx-dot-buy");
             case MESSAGE -> item.addClassName("lx-dot-msg");
             case OTHER -> {}
         }
-        add(item);
         return item;
     }
 }

@@ -125,12 +125,14 @@ public class ArrivalBoard {
     @Transactional
     public void served(VisitId id) {
         change(id, Moment.SERVED, clock.instant(), Visit.State.ARRIVED);
+        events.publishEvent(new VisitServed(visits.find(id).orElseThrow()));
     }
 
     /** Undoes {@link #served}. */
     @Transactional
     public void notServed(VisitId id) {
         change(id, Moment.SERVED, null, Visit.State.SERVED);
+        events.publishEvent(new VisitServed(visits.find(id).orElseThrow()));
     }
 
     /** She did not come. */

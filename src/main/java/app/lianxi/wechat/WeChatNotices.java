@@ -1,5 +1,6 @@
 package app.lianxi.wechat;
 
+import app.lianxi.client.Identity;
 import app.lianxi.inbox.Notice;
 import app.lianxi.inbox.NoticeNotUnderstood;
 import app.lianxi.inbox.NoticeReader;
@@ -7,8 +8,11 @@ import app.lianxi.messaging.Hearing;
 import app.lianxi.messaging.WindowEvent;
 import app.lianxi.optin.Followers;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Reads stored pushes: who followed, left, scanned, tapped the menu, or wrote. Others have nothing to do and are kept. */
@@ -20,8 +24,10 @@ class WeChatNotices implements NoticeReader {
     private final Accounts accounts;
     private final Followers followers;
     private final Hearing hearing;
+    private final PersonalPushes pushes;
 
-    WeChatNotices(Accounts accounts, Followers followers, Hearing hearing) {
+    WeChatNotices(Accounts accounts, Followers followers, Hearing hearing, PersonalPushes pushes) {
+        this.pushes = pushes;
         this.accounts = accounts;
         this.followers = followers;
         this.hearing = hearing;
@@ -35,11 +41,22 @@ class WeChatNotices implements NoticeReader {
     @Override
     public void read(List<Notice> notices) {
         // In one order everywhere, so that nodes that read side by side lock clients alike.
-        notices.stream()
-                .map(this::hear)
-                .filter(heard -> concernsClients(heard.push()))
+        var heard = notices.stream().map(this::hear).toList();
+        heard.stream()
+                .filter(one -> concernsClients(one.push()))
                 .sorted(Comparator.comparing(Heard::openid))
                 .forEach(this::read);
+        pushes.keep(heard.stream()
+                .filter(one -> !one.openid().isEmpty())
+                .collect(Collectors.toMap(
+                        one -> one.notice().id(),
+                        one -> Identity.wechatOpenid(one.account().appId(), one.openid()))));
+    }
+
+    /** A push is something that she did, and nothing else. */
+    @Override
+    public Optional<String> without(Collection<String> ids, String body) {
+        return Optional.empty();
     }
 
     private Heard hear(Notice notice) {

@@ -28,8 +28,13 @@ import app.lianxi.client.ClientSearch;
 import app.lianxi.client.ClientViews;
 import app.lianxi.client.Clients;
 import app.lianxi.client.Contacts;
+import app.lianxi.client.Criteria;
+import app.lianxi.client.Facet;
+import app.lianxi.client.FactsDrain;
 import app.lianxi.client.Identity;
 import app.lianxi.client.IdentityKind;
+import app.lianxi.client.Narrowing;
+import app.lianxi.client.SavedLists;
 import app.lianxi.inbox.Inbox;
 import app.lianxi.inbox.InboxDrain;
 import app.lianxi.insight.Morning;
@@ -137,6 +142,7 @@ class AccessTableTest extends SpringBrowserlessTest {
     private VisitId visit = new VisitId(new UUID(0, 0));
     private ClaimId claim = new ClaimId(new UUID(0, 0));
     private CheckoutId checkout = new CheckoutId(new UUID(0, 0));
+    private @Nullable ProfileCalls profile;
 
     @BeforeEach
     void aClientOfNewYorkWithAPurchase() {
@@ -168,10 +174,13 @@ class AccessTableTest extends SpringBrowserlessTest {
         makeTokens(paris);
         sheWritesThatSheComes();
         sheClaimsAReceipt();
+        bean(FactsDrain.class).foldAll();
         as("associate-ny");
         checkout = bean(Checkouts.class)
                 .open(new Checkouts.Wish("nyc5", new Money(100000, Currency.getInstance("USD")), "", client, List.of()))
                 .id();
+        as("manager-ny");
+        profile = ProfileCalls.of(context, client, newYork);
         as("nobody");
     }
 
@@ -390,13 +399,14 @@ class AccessTableTest extends SpringBrowserlessTest {
 
     private Map<String, Callable<@Nullable Object>> particular() {
         var book = bean(ClientBook.class);
-        var calls = new HashMap<String, Callable<@Nullable Object>>();
+        var calls = new HashMap<>(Objects.requireNonNull(profile).all());
         calls.put("AccountBook.find", () -> bean(AccountBook.class).find("wechatpay", "institution"));
         calls.put("ClientBook.open", () -> book.open(client));
         calls.put("ClientBook.require", () -> {
             book.require(client);
             return true;
         });
+        calls.put("ClientBook.isErased", () -> book.isErased(client));
         calls.put("ClientBook.identities", () -> book.identities(client));
         calls.put("ClientBook.lookAcross", () -> {
             book.lookAcross(client, "she stands before me");
@@ -438,11 +448,48 @@ class AccessTableTest extends SpringBrowserlessTest {
             bean(Belonging.class).discreet(client, false, "She asked for it");
             return true;
         });
-        calls.put("Belonging.candidates", () -> bean(Belonging.class).candidates(client));
+        calls.put("Narrowing.count", () -> bean(Narrowing.class).count(Criteria.NONE) == 0 ? List.of() : true);
+        calls.put("Narrowing.counts", () -> bean(Narrowing.class).counts(Criteria.NONE, Facet.TIER));
+        calls.put("Narrowing.page", () -> bean(Narrowing.class).page(Criteria.NONE, Narrowing.Sort.NAME, null, 10));
+        calls.put("SavedLists.mine", () -> {
+            bean(SavedLists.class).mine();
+            return true;
+        });
         calls.put(
-                "ClientFile.read",
-                () -> bean(ClientFile.class)
-                        .read(bean(Clients.class).find(client).orElseThrow(), 10));
+                "SavedLists.find",
+                () -> bean(SavedLists.class).find(UUID.randomUUID()).isEmpty());
+        calls.put("SavedLists.save", () -> bean(SavedLists.class).save("All", Criteria.NONE));
+        calls.put("SavedLists.remove", () -> {
+            bean(SavedLists.class).remove(UUID.randomUUID());
+            return true;
+        });
+        calls.put("SavedLists.restore", () -> {
+            bean(SavedLists.class).restore(UUID.randomUUID());
+            return true;
+        });
+        calls.put("SavedLists.hand", () -> {
+            var id = bean(SavedLists.class).save("All", Criteria.NONE);
+            bean(SavedLists.class)
+                    .hand(id, Objects.requireNonNull(staff.get("associate-ny")).id());
+            return true;
+        });
+        calls.put("SavedLists.colleagues", () -> {
+            bean(SavedLists.class).colleagues("");
+            return true;
+        });
+        calls.put("Belonging.candidates", () -> bean(Belonging.class).candidates(client, ""));
+        calls.put("ClientFile.open", () -> bean(ClientFile.class).open(client));
+        calls.put("ClientFile.again", () -> bean(ClientFile.class).again(client));
+        calls.put("ClientViews.again", () -> bean(ClientViews.class).again(client));
+        calls.put(
+                "ClientStory.happened",
+                () -> bean(ClientStory.class)
+                        .happened(client, List.of(), null, 10)
+                        .entries());
+        calls.put("ClientStory.standing", () -> bean(ClientStory.class).standing(client));
+        calls.put(
+                "PurchaseHistory.houseTotal",
+                () -> bean(PurchaseHistory.class).houseTotal(client).isPresent());
         calls.put(
                 "PurchaseHistory.page",
                 () -> bean(PurchaseHistory.class).page(client, null, 10).items());

@@ -98,7 +98,8 @@ class HealthTest extends SpringBrowserlessTest {
                         "certificates",
                         "citcon",
                         "rates",
-                        "statements");
+                        "statements",
+                        "requests");
         assertThat(problems()).isEmpty();
     }
 

@@ -180,6 +180,8 @@ class ArrivalsTest {
         assertThat(board.of(client, 10)).extracting(Visit::state).containsExactly(State.SERVED);
         board.notServed(id);
         assertThat(only().visit().state()).isEqualTo(State.ARRIVED);
+        assertThat(published.stream(VisitServed.class).map(told -> told.visit().state()))
+                .containsExactly(State.SERVED, State.ARRIVED);
     }
 
     @Test

@@ -2,8 +2,9 @@ package app.lianxi.desk.ui;
 
 import app.lianxi.access.Role;
 import app.lianxi.client.Client;
-import app.lianxi.client.ClientBook;
+import app.lianxi.client.ClientRefused;
 import app.lianxi.desk.ClientFile;
+import app.lianxi.desk.ClientStory;
 import app.lianxi.messaging.Conversations;
 import app.lianxi.ui.Buttons;
 import app.lianxi.ui.Formats;
@@ -19,6 +20,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The preparation card: who is coming, what she bought, what may be said, and an answer in her language. */
@@ -28,13 +30,13 @@ class ArrivalPanel extends SidePanel {
     /** What the card reads from. */
     @SpringComponent
     static class Parts {
-        private final ClientBook book;
         private final ClientFile file;
+        private final ClientStory story;
         private final Conversations conversations;
 
-        Parts(ClientBook book, ClientFile file, Conversations conversations) {
-            this.book = book;
+        Parts(ClientFile file, ClientStory story, Conversations conversations) {
             this.file = file;
+            this.story = story;
             this.conversations = conversations;
         }
     }
@@ -47,8 +49,8 @@ class ArrivalPanel extends SidePanel {
         this.pieces = pieces;
         addClassName("lx-card");
         var client = arrival.client();
-        var content = parts.file.read(parts.book.open(client.id()), PURCHASES);
-        content(about(content), time(arrival), bought(content));
+        var content = parts.file.open(client.id());
+        content(about(content), time(arrival), bought(content, parts.story));
         if (arrival.visit().others() != null) {
             content(block(
                     "desk.card.company",
@@ -70,11 +72,16 @@ class ArrivalPanel extends SidePanel {
     }
 
     static void open(ArrivalBoard.Arrival arrival, ArrivalBoard board, Parts parts, DeskPieces pieces) {
-        new ArrivalPanel(arrival, board, parts, pieces).open();
+        try {
+            new ArrivalPanel(arrival, board, parts, pieces).open();
+        } catch (ClientRefused e) {
+            // Her own screen asks for the reason
+            DeskPieces.open(arrival.client());
+        }
     }
 
     private Div about(ClientFile.Content content) {
-        var client = content.client();
+        var client = content.opened().client();
         var latin = new Span(client.nameLatin());
         latin.addClassName("lx-soft");
         var line = new Div(latin);
@@ -112,19 +119,20 @@ class ArrivalPanel extends SidePanel {
         return time;
     }
 
-    private Div bought(ClientFile.Content content) {
+    private Div bought(ClientFile.Content content, ClientStory story) {
         var formats = Formats.current();
         var places = pieces.allBoutiques();
         var lines = new Div();
-        if (content.purchases().isEmpty()) {
+        var bought = story.happened(content.opened().client().id(), Set.of("purchase"), null, PURCHASES)
+                .entries();
+        if (bought.isEmpty()) {
             lines.add(new Span(getTranslation("desk.client.nopurchases")));
         }
-        content.purchases().stream().limit(PURCHASES).forEach(purchase -> {
-            var payment = purchase.payment();
-            var place = payment.boutique() == null ? null : places.get(payment.boutique());
-            var line = new Div(new Span(formats.money(payment.amount())));
+        bought.forEach(purchase -> {
+            var place = purchase.boutique() == null ? null : places.get(purchase.boutique());
+            var line = new Div(new Span(formats.money(StoryWords.money(purchase.detail(), "amount", "currency"))));
             var where = new Span(formats.when(
-                            payment.paidAt(),
+                            purchase.at(),
                             place == null ? pieces.zone() : place.zone(),
                             pieces.clock().instant())
                     + " · " + pieces.boutiqueName(place));
@@ -133,10 +141,10 @@ class ArrivalPanel extends SidePanel {
             line.addClassName("lx-line");
             lines.add(line);
         });
-        if (!content.allTime().isEmpty()) {
+        if (!content.totals().ever().isEmpty()) {
             var ever = new Div(getTranslation(
                     "desk.card.ever",
-                    content.allTime().stream()
+                    content.totals().ever().stream()
                             .map(total -> formats.money(total.spent()))
                             .collect(Collectors.joining(" · "))));
             ever.addClassNames("lx-soft", "lx-small");

@@ -2,6 +2,9 @@ package app.lianxi.desk.ui;
 
 import app.lianxi.client.Client;
 import app.lianxi.desk.ClientFile;
+import app.lianxi.desk.ClientStory;
+import app.lianxi.purchase.HouseTotal;
+import app.lianxi.purchase.PurchaseHistory;
 import app.lianxi.purchase.PurchaseHistory.Total;
 import app.lianxi.rate.RateWords;
 import app.lianxi.ui.Buttons;
@@ -17,25 +20,31 @@ import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.QueryParameters;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The head of a client's screen: who she is and the figures that matter. */
+/** The head of a client's screen: who she is, what can be done, and the figures that matter. */
 class ClientHead extends Div {
-    ClientHead(ClientFile.Content content, DeskPieces pieces) {
-        var client = content.client();
+    private final transient ClientFile.Content content;
+    private final transient PurchaseHistory history;
+    private final DeskPieces pieces;
+
+    ClientHead(ClientFile.Content content, PurchaseHistory history, DeskPieces pieces) {
+        this.content = content;
+        this.history = history;
+        this.pieces = pieces;
+        var client = content.opened().client();
         var name = pieces.nameOf(client);
-        var header = new PageHeader(name, about(content));
+        var header = new PageHeader(name, about());
         header.setTitle(name, client.nameLatin());
         header.addFirst(Face.large(name));
         if (!client.tier().isBlank()) {
             header.addAction(Tag.amber(client.tier()));
         }
-        if (content.follower() != null && content.follower().follows()) {
-            header.addAction(Tag.jade(getTranslation("desk.client.follows")));
+        if (client.discreet()) {
+            header.addAction(Tag.seal(getTranslation("desk.client.discreet")));
         }
         header.addAction(Buttons.quiet(
                 getTranslation("desk.checkout.menu"), () -> UI.getCurrent().navigate("checkout", checkoutFor(client))));
@@ -43,15 +52,15 @@ class ClientHead extends Div {
         header.addAction(Buttons.primary(
                 WindowWords.button(service, pieces),
                 () -> UI.getCurrent().navigate("inbox/" + client.id().value())));
-        add(header, figures(content, pieces));
+        add(header, figures());
     }
 
     static QueryParameters checkoutFor(Client client) {
         return QueryParameters.of("client", client.id().value().toString());
     }
 
-    private String about(ClientFile.Content content) {
-        var client = content.client();
+    private String about() {
+        var client = content.opened().client();
         var parts = new ArrayList<String>();
         if (!client.homeCity().isBlank()) {
             parts.add(client.homeCity());
@@ -62,75 +71,110 @@ class ClientHead extends Div {
                     .distinct()
                     .collect(Collectors.joining(", ")));
         }
-        if (content.lead() != null) {
-            parts.add(getTranslation("desk.client.with", content.lead().name()));
+        var lead = content.opened().lead();
+        if (lead != null) {
+            var since = content.opened().leadSince();
+            parts.add(
+                    since == null
+                            ? getTranslation("desk.client.with", lead.name())
+                            : getTranslation(
+                                    "desk.client.withsince",
+                                    lead.name(),
+                                    String.valueOf(since.atZone(pieces.zone()).getYear())));
         }
         return String.join(" · ", parts);
     }
 
-    private Kpis figures(ClientFile.Content content, DeskPieces pieces) {
+    private Kpis figures() {
         var formats = Formats.current();
+        var now = pieces.clock().instant();
         var kpis = new Kpis();
-        if (content.allTime().isEmpty()) {
+        var ever = content.totals().ever();
+        var last = content.totals().last();
+        if (ever.isEmpty() || last == null) {
             kpis.with(getTranslation("desk.client.alltime"), "—", getTranslation("desk.client.nopurchases"));
         } else {
-            var first = content.allTime().getFirst();
-            var count = content.allTime().stream().mapToLong(Total::payments).sum();
-            kpis.with(getTranslation("desk.client.alltime"), formats.money(first.spent()), allTime(content, count));
-            if (!content.twelveMonths().isEmpty()) {
+            var count = ever.stream().mapToLong(Total::payments).sum();
+            kpis.with(
+                    getTranslation("desk.client.alltime"),
+                    formats.money(ever.getFirst().spent()),
+                    allTime(ever, count));
+            var year = content.totals().since();
+            if (!year.isEmpty()) {
                 kpis.with(
                         getTranslation("desk.client.twelvemonths"),
-                        formats.money(content.twelveMonths().getFirst().spent()),
-                        others(content.twelveMonths())
+                        formats.money(year.getFirst().spent()),
+                        others(year)
                                 + getTranslation(
                                         "desk.client.purchases",
-                                        content.twelveMonths().stream()
-                                                .mapToLong(Total::payments)
-                                                .sum()));
+                                        year.stream().mapToLong(Total::payments).sum()));
             }
-            var last = content.purchases().getFirst().payment();
             var place = last.boutique() == null ? null : pieces.allBoutiques().get(last.boutique());
-            var zone = place == null ? pieces.zone() : place.zone();
             kpis.with(
                     getTranslation("desk.client.last"),
-                    formats.when(last.paidAt(), zone, pieces.clock().instant()),
+                    formats.when(last.at(), place == null ? pieces.zone() : place.zone(), now),
                     pieces.boutiqueName(place));
         }
-        kpis.with(
-                getTranslation("desk.client.known"),
-                formats.when(
-                        content.client().firstSeenAt(),
-                        zone(pieces),
-                        pieces.clock().instant()),
-                Formats.current()
-                        .relative(content.client().firstSeenAt(), pieces.clock().instant()));
+        content.standing().stream()
+                .filter(entry -> entry.kind().equals("visit"))
+                .findFirst()
+                .ifPresentOrElse(
+                        visit -> next(kpis, visit),
+                        () -> kpis.with(
+                                getTranslation("desk.client.known"),
+                                formats.when(content.opened().client().firstSeenAt(), pieces.zone(), now),
+                                formats.relative(content.opened().client().firstSeenAt(), now)));
         return kpis;
     }
 
-    /** What she bought in other currencies, and all of it in the house's with the rates that made it. */
-    private Div allTime(ClientFile.Content content, long count) {
-        var note = new Div(new Span(others(content.allTime()) + getTranslation("desk.client.purchases", count)));
-        var converted = content.converted();
-        if (converted != null) {
-            var formats = Formats.current();
-            note.add(new Div(getTranslation("desk.client.converted", formats.money(converted.spent()))));
-            if (!converted.leftOut().isEmpty()) {
-                note.add(new Div(getTranslation(
-                        "desk.client.leftout",
-                        converted.leftOut().stream().map(formats::money).collect(Collectors.joining(" · ")))));
-            }
-            var rates = new UnorderedList();
-            converted.rates().stream()
-                    .filter(cross -> !cross.from().equals(cross.to()))
-                    .map(cross -> new ListItem(formats.date(cross.day()) + ": " + RateWords.of(cross, getLocale())))
-                    .forEach(rates::add);
-            note.add(new NativeDetails(getTranslation("desk.client.rates"), rates));
+    private void next(Kpis kpis, ClientStory.Entry visit) {
+        var formats = Formats.current();
+        var now = pieces.clock().instant();
+        var place = visit.boutique() == null ? null : pieces.allBoutiques().get(visit.boutique());
+        var note = new Span(
+                visit.detail().path("arrivedAt").isString()
+                        ? getTranslation("desk.client.next.here", pieces.boutiqueName(place))
+                        : getTranslation("desk.client.next.coming", formats.relative(visit.at(), now)));
+        note.addClassName("lx-seal");
+        kpis.with(
+                getTranslation("desk.client.next"),
+                formats.when(visit.at(), place == null ? pieces.zone() : place.zone(), now),
+                note);
+    }
+
+    /** What she bought in other currencies, and, when it is asked for, all of it in the house's with the rates that made it. */
+    private Div allTime(List<Total> ever, long count) {
+        var note = new Div(new Span(others(ever) + getTranslation("desk.client.purchases", count)));
+        if (ever.size() > 1) {
+            var converted = new Div();
+            var details = new NativeDetails(getTranslation("desk.client.rates"), converted);
+            details.addToggleListener(toggle -> {
+                if (toggle.isOpened() && converted.getChildren().findAny().isEmpty()) {
+                    history.houseTotal(content.opened().client().id())
+                            .ifPresentOrElse(
+                                    total -> show(converted, total),
+                                    () -> converted.setText(getTranslation("desk.client.norates")));
+                }
+            });
+            note.add(details);
         }
         return note;
     }
 
-    private static ZoneId zone(DeskPieces pieces) {
-        return pieces.zone();
+    private void show(Div converted, HouseTotal total) {
+        var formats = Formats.current();
+        converted.add(new Div(getTranslation("desk.client.converted", formats.money(total.spent()))));
+        if (!total.leftOut().isEmpty()) {
+            converted.add(new Div(getTranslation(
+                    "desk.client.leftout",
+                    total.leftOut().stream().map(formats::money).collect(Collectors.joining(" · ")))));
+        }
+        var rates = new UnorderedList();
+        total.rates().stream()
+                .filter(cross -> !cross.from().equals(cross.to()))
+                .map(cross -> new ListItem(formats.date(cross.day()) + ": " + RateWords.of(cross, getLocale())))
+                .forEach(rates::add);
+        converted.add(rates);
     }
 
     private static String others(List<Total> totals) {

@@ -41,7 +41,6 @@ import org.jspecify.annotations.Nullable;
 @UIScope
 class DeskPieces {
     private static final String STAFF = DeskPieces.class.getName() + ".staff";
-    private static final String BOUTIQUES = DeskPieces.class.getName() + ".boutiques";
 
     private final Boutiques boutiques;
     private final CurrentStaff current;
@@ -68,32 +67,16 @@ class DeskPieces {
     /** The boutiques where the reader works, open ones, by name. */
     List<Boutique> boutiques() {
         var scope = reader().scope();
-        return everyBoutique().stream()
+        return boutiques.all().stream()
                 .filter(boutique -> !boutique.closed() && scope.covers(boutique.id()))
                 .toList();
     }
 
     Map<BoutiqueId, Boutique> allBoutiques() {
         var all = new HashMap<BoutiqueId, Boutique>();
-        everyBoutique().forEach(boutique -> all.put(boutique.id(), boutique));
+        boutiques.all().forEach(boutique -> all.put(boutique.id(), boutique));
         return all;
     }
-
-    /** Read once for each request of the browser, however many pieces of its screen ask. */
-    private List<Boutique> everyBoutique() {
-        var request = VaadinService.getCurrentRequest();
-        if (request == null) {
-            return boutiques.all();
-        }
-        if (request.getAttribute(BOUTIQUES) instanceof Read read) {
-            return read.boutiques();
-        }
-        var read = new Read(boutiques.all());
-        request.setAttribute(BOUTIQUES, read);
-        return read.boutiques();
-    }
-
-    private record Read(List<Boutique> boutiques) {}
 
     /** The zone of the reader's boutique, the first by name when she has several. */
     ZoneId zone() {

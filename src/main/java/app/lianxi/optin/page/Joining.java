@@ -156,7 +156,7 @@ class Joining {
     @Transactional
     void withdraw(Visitor visitor, FormToken form, Set<Purpose> purposes) {
         useUp(form);
-        find(visitor).ifPresent(client -> optIns.withdraw(client, purposes, clock.instant()));
+        clients.hold(identity(visitor)).ifPresent(client -> optIns.withdraw(client, purposes, clock.instant()));
     }
 
     private void useUp(FormToken form) {

@@ -1,25 +1,22 @@
 package app.lianxi.optin.page;
 
 import app.lianxi.client.Client;
-import app.lianxi.client.ClientId;
 import app.lianxi.client.Clients;
-import app.lianxi.optin.KeptData;
-import app.lianxi.optin.OptIn;
 import app.lianxi.optin.OptInSettings;
-import app.lianxi.optin.OptIns;
 import app.lianxi.optin.Purpose;
 import app.lianxi.optin.Visitor;
-import app.lianxi.optin.page.ConsentTexts.ConsentText;
+import app.lianxi.optin.page.Standings.Standing;
+import app.lianxi.privacy.DataRequest;
+import app.lianxi.privacy.DataRequests;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -30,36 +27,19 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
 
-/** Her own page: what is kept of her, what she agreed to and when, and taking it back by one tap. */
+/** Her own page: what is kept of her, what she agreed to and when, taking it back by one tap, and the way to her rights. */
 @Controller
 class MyController {
     private static final String PAGE = "my";
-    /** She may be anywhere; her consents are told in the time of home. */
-    private static final ZoneId HOME = ZoneId.of("Asia/Shanghai");
-
-    /**
-     * A purpose as it stands now.
-     *
-     * @param optIn her latest consent; null when she never gave it
-     * @param since when that was given, or withdrawn
-     */
-    public record Standing(ConsentText text, @Nullable OptIn optIn, String since) {
-        public boolean active() {
-            return optIn != null && optIn.active();
-        }
-
-        public boolean withdrawn() {
-            return optIn != null && !optIn.active();
-        }
-    }
 
     private final Visitors visitors;
     private final Joining joining;
     private final FormTokens forms;
     private final ConsentTexts texts;
-    private final OptIns optIns;
+    private final Standings standings;
+    private final KeptSections kept;
     private final Clients clients;
-    private final List<KeptData> kept;
+    private final DataRequests requests;
     private final OptInSettings settings;
 
     MyController(
@@ -67,17 +47,19 @@ class MyController {
             Joining joining,
             FormTokens forms,
             ConsentTexts texts,
-            OptIns optIns,
+            Standings standings,
+            KeptSections kept,
             Clients clients,
-            List<KeptData> kept,
+            DataRequests requests,
             OptInSettings settings) {
         this.visitors = visitors;
         this.joining = joining;
         this.forms = forms;
         this.texts = texts;
-        this.optIns = optIns;
-        this.clients = clients;
+        this.standings = standings;
         this.kept = kept;
+        this.clients = clients;
+        this.requests = requests;
         this.settings = settings;
     }
 
@@ -126,22 +108,22 @@ class MyController {
 
     private ModelAndView show(Page page, Visitor visitor, @Nullable String trouble) {
         var client = joining.find(visitor);
-        var standings = standings(page, client);
+        var standing = standings.of(page, client);
         var model = new HashMap<String, Object>();
         model.put("page", page);
-        model.put("standings", standings);
-        model.put("any", standings.stream().anyMatch(Standing::active));
+        model.put("standings", standing);
+        model.put("any", standing.stream().anyMatch(Standing::active));
         model.put("known", client.isPresent());
         model.put("name", client.flatMap(clients::find).map(Client::name).orElse(""));
-        model.put("city", client.flatMap(clients::find).map(Client::homeCity).orElse(""));
-        model.put("idle", idle(standings));
-        model.put(
-                "items",
-                client.map(id -> kept.stream()
-                                .flatMap(one -> one.of(id, page.language().locale()).stream())
-                                .toList())
-                        .orElse(List.of()));
+        model.put("idle", standings.idle(standing));
+        model.put("sections", client.map(id -> kept.brief(id, page)).orElse(List.of()));
+        model.putAll(client.flatMap(requests::latestErasure)
+                .map(request -> erasure(page, visitor, request))
+                .orElse(Map.of()));
         model.put("action", page.href("/my?appid=" + visitor.appId()));
+        model.put("correct", page.href("/my/correct?appid=" + visitor.appId()));
+        model.put("copy", page.href("/my/copy?appid=" + visitor.appId()));
+        model.put("erase", page.href("/my/erase?appid=" + visitor.appId()));
         model.put(
                 "token",
                 forms.issue(
@@ -154,45 +136,30 @@ class MyController {
         return view;
     }
 
-    private List<Standing> standings(Page page, Optional<ClientId> client) {
-        var given = client.map(optIns::of).orElse(List.of());
-        return texts.current(page.language()).stream()
-                .map(now -> given.stream()
-                        .filter(optIn -> optIn.purpose() == now.purpose())
-                        .findFirst()
-                        .map(optIn -> standing(page, now, optIn))
-                        .orElseGet(() -> new Standing(now, null, "")))
-                .toList();
+    /** What became of her wish to be erased, while it matters. */
+    private Map<String, Object> erasure(Page page, Visitor visitor, DataRequest request) {
+        return switch (request.state()) {
+            case OPEN ->
+                Map.of(
+                        "asked",
+                        page.say(
+                                "my.erase.asked",
+                                date(request.askedAt(), page),
+                                date(request.dueAt(), page),
+                                request.reference()),
+                        "back",
+                        page.href("/my/erase/back?appid=" + visitor.appId()),
+                        "backToken",
+                        forms.issue(visitor, MyDataController.BACK, ""));
+            case REFUSED -> Map.of("refused", page.say("my.erase.refused", request.reason()));
+            case TAKEN_BACK, DONE -> Map.of();
+        };
     }
 
-    /** While a consent holds, the text is the one that she agreed to. */
-    private Standing standing(Page page, ConsentText now, OptIn optIn) {
-        var withdrawn = optIn.withdrawnAt();
-        var text = withdrawn == null
-                ? texts.kept(optIn.textVersion(), optIn.purpose(), optIn.language())
-                        .orElse(now)
-                : now;
-        var at = withdrawn == null ? optIn.givenAt() : withdrawn;
-        return new Standing(
-                new ConsentText(text.version(), now.purpose(), now.title(), now.hint(), text.text()),
-                optIn,
-                time(at, page));
-    }
-
-    /** Purchase history that can't be kept for want of what it needs. */
-    private boolean idle(List<Standing> standings) {
-        var active = EnumSet.noneOf(Purpose.class);
-        standings.stream()
-                .filter(Standing::active)
-                .map(one -> one.text().purpose())
-                .forEach(active::add);
-        return active.contains(Purpose.PURCHASE_HISTORY) && !active.containsAll(settings.neededForHistory());
-    }
-
-    private static String time(Instant at, Page page) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+    private static String date(Instant at, Page page) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
                 .withLocale(page.language().locale())
-                .format(at.atZone(HOME));
+                .format(at.atZone(KeptSections.HOME));
     }
 
     private static Set<Purpose> one(String name) {

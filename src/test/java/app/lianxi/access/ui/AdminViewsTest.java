@@ -89,7 +89,13 @@ class AdminViewsTest extends SpringBrowserlessTest {
         assertThat(menu.isOpened()).isTrue();
         assertThat(find(Anchor.class, menu).withClassName("lx-nav-more").all())
                 .extracting(Anchor::getHref)
-                .containsExactly("admin/audit", "admin/accounts", "admin/hooks", "admin/health", "admin/rates");
+                .containsExactly(
+                        "admin/requests",
+                        "admin/audit",
+                        "admin/accounts",
+                        "admin/hooks",
+                        "admin/health",
+                        "admin/rates");
         for (var last : List.of("admin/hooks", "admin/health")) {
             test(more).click();
             UI.getCurrent().navigate(last);

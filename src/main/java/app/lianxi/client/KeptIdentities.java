@@ -1,0 +1,45 @@
+package app.lianxi.client;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** How channels know a client: masked where she reads it, since others may look over her shoulder, and whole in her copy. */
+@Component
+@Order(20)
+class KeptIdentities implements KeptData {
+    private final Clients clients;
+
+    KeptIdentities(Clients clients) {
+        this.clients = clients;
+    }
+
+    @Override
+    public String section() {
+        return "identities";
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public int count(ClientId client) {
+        return clients.identities(client).size();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Entry> newest(ClientId client, Locale language, int limit) {
+        return clients.identities(client).stream()
+                .limit(limit)
+                .map(identity -> new Entry(
+                        Words.plain(identity.masked()),
+                        Words.of("kept.identities." + identity.kind().code()),
+                        Map.of(
+                                "kind", identity.kind().code(),
+                                "scope", identity.scope(),
+                                "id", identity.externalId())))
+                .toList();
+    }
+}

@@ -1,0 +1,208 @@
+package app.lianxi.client;
+
+import app.lianxi.access.CurrentCaller;
+import app.lianxi.access.CurrentCaller.Caller;
+import app.lianxi.rate.HouseCurrency;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.security.access.annotation.Secured;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The clients whom the caller sees, narrowed by facets, counted and sorted, page by page. Nothing is counted beyond
+ * {@value #COUNTED}.
+ */
+@Service
+@Transactional(readOnly = true)
+@Secured({"ROLE_ASSOCIATE", "ROLE_MANAGER"})
+public class Narrowing {
+    /** Counts are exact up to so many. */
+    public static final int COUNTED = 10_000;
+
+    private final JdbcClient jdbc;
+    private final CurrentCaller caller;
+    private final HouseCurrency house;
+    private final Clock clock;
+
+    Narrowing(DataSource dataSource, CurrentCaller caller, HouseCurrency house, Clock clock) {
+        this.jdbc = FreshPlans.over(dataSource);
+        this.caller = caller;
+        this.house = house;
+        this.clock = clock;
+    }
+
+    /** In which order. */
+    public enum Sort {
+        /** Those first with whom the house had to do last. */
+        RECENT("f.touched_at", "timestamptz", true),
+        NAME("f.sort_name", "text", false),
+        /** Those first who bought last; without those who never did. */
+        LAST_PURCHASE("f.last_purchase_at", "timestamptz", true),
+        /** Those first who spent most; without those who spent nothing. */
+        SPEND("f.spend", "bigint", true);
+
+        private final String column;
+        private final String type;
+        private final boolean descending;
+
+        Sort(String column, String type, boolean descending) {
+            this.column = column;
+            this.type = type;
+            this.descending = descending;
+        }
+
+        private boolean tellsSpend() {
+            return this == LAST_PURCHASE || this == SPEND;
+        }
+    }
+
+    /**
+     * A client in a list.
+     *
+     * @param spend what she spent in all, in minor units of the house's currency; 0 when she is masked
+     */
+    public record Row(Client client, @Nullable Instant lastPurchaseAt, int purchases, long spend, Cursor cursor) {}
+
+    /** Where a row stands in its list. */
+    public record Cursor(String value, UUID client) {}
+
+    /** So many; more than are counted when it is {@value #COUNTED} and one. */
+    public int count(Criteria criteria) {
+        var who = caller.require();
+        return parameters(
+                        jdbc.sql("select count(*) from (select 1 from client_facet f where "
+                                + condition(criteria, who, null) + " limit " + (COUNTED + 1) + ") c"),
+                        criteria,
+                        who)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** How many clients have a value of a facet, within what else was chosen. */
+    public record Count(String value, int clients) {}
+
+    /**
+     * The values of a facet, of those that would be found if nothing of it were chosen: the most frequent first.
+     */
+    public List<Count> counts(Criteria criteria, Facet facet) {
+        var who = caller.require();
+        var others = criteria.with(facet, Set.of());
+        var sample = parameters(
+                        jdbc.sql("with f as materialized (select " + facet.array() + " as v from client_facet f where "
+                                + condition(others, who, facet) + " limit " + (COUNTED + 1) + """
+                        ) select v.value, count(*), (select count(*) from f) from f cross join lateral unnest(f.v) v (value)
+                        group by v.value order by count(*) desc, v.value limit 12
+                        """),
+                        others,
+                        who)
+                .query((row, n) -> new Sampled(row.getString(1), row.getInt(2), row.getInt(3)))
+                .list();
+        if (sample.isEmpty() || sample.getFirst().all() <= COUNTED) {
+            return sample.stream()
+                    .map(one -> new Count(one.value(), one.clients()))
+                    .toList();
+        }
+        return each(others, facet, who, sample.stream().map(Sampled::value).toList()).stream()
+                .filter(one -> one.clients() > 0)
+                .sorted(Comparator.comparing(Count::clients).reversed().thenComparing(Count::value))
+                .toList();
+    }
+
+    private record Sampled(String value, int clients, int all) {}
+
+    /** Of many clients each value is counted by itself, and no further than counts go. */
+    private List<Count> each(Criteria others, Facet facet, Caller who, List<String> values) {
+        return parameters(
+                        jdbc.sql("select w.value, (select count(*) from (select 1 from client_facet f where "
+                                + condition(others, who, facet) + " and " + facet.array() + " @> array[w.value] limit "
+                                + (COUNTED + 1) + ") c) from unnest(cast(:values as text[])) w (value)"),
+                        others,
+                        who)
+                .param("values", values.toArray(String[]::new))
+                .query((row, n) -> new Count(row.getString(1), row.getInt(2)))
+                .list();
+    }
+
+    /**
+     * @param after the last row of the page before; null for the first page
+     * @param limit 1 to 1,000
+     */
+    public List<Row> page(Criteria criteria, Sort sort, @Nullable Cursor after, int limit) {
+        var who = caller.require();
+        var direction = sort.descending ? " desc" : "";
+        var from = after == null
+                ? ""
+                : " and (" + sort.column + ", f.client_id) " + (sort.descending ? "<" : ">") + " (cast(:value as "
+                        + sort.type + "), :client)";
+        var some = switch (sort) {
+            case LAST_PURCHASE -> " and f.last_purchase_at is not null";
+            case SPEND -> " and f.spend > 0";
+            default -> "";
+        };
+        var sql = "select " + ClientBook.COLUMNS + ", f.last_purchase_at, f.purchases, f.spend, f.place, "
+                + "f.staff @> array[cast(:me as uuid)] as own from (select f.*, " + sort.column
+                + "::text as place from client_facet f where "
+                + condition(criteria, who, sort.tellsSpend() ? Facet.SPEND : null) + some + from
+                + " order by " + sort.column + direction + ", f.client_id" + direction
+                + " limit :limit) f join client c on c.id = f.client_id order by " + sort.column + direction
+                + ", f.client_id" + direction;
+        return parameters(jdbc.sql(sql), criteria, who)
+                .param("value", after == null ? null : after.value())
+                .param("client", after == null ? null : after.client())
+                .param("limit", Math.clamp(limit, 1, 1000))
+                .query(Narrowing::toRow)
+                .list();
+    }
+
+    private static Row toRow(ResultSet row, int n) throws SQLException {
+        var client = ClientBook.toClient(row, n).maskedUnless(row.getBoolean("own"));
+        var bought = row.getTimestamp("last_purchase_at");
+        return new Row(
+                client,
+                bought == null || client.masked() ? null : bought.toInstant(),
+                client.masked() ? 0 : row.getInt("purchases"),
+                client.masked() ? 0 : row.getLong("spend"),
+                new Cursor(row.getString("place"), client.id().value()));
+    }
+
+    /** @param told a facet that is counted or sorted by beside those that are chosen */
+    private static String condition(Criteria criteria, Caller who, @Nullable Facet told) {
+        var conditions = new ArrayList<String>();
+        conditions.add(
+                who.scope().wholeHouse()
+                        ? "true"
+                        : "(f.boutiques && cast(:boutiques as uuid[]) or f.staff @> array[cast(:me as uuid)])");
+        criteria.chosen().keySet().stream().sorted().map(Facet::chosen).forEach(conditions::add);
+        if (told != null && told.isSpend()
+                || criteria.chosen().keySet().stream().anyMatch(Facet::isSpend)) {
+            conditions.add("(not f.discreet or f.staff @> array[cast(:me as uuid)])");
+        }
+        return conditions.stream().collect(Collectors.joining(" and "));
+    }
+
+    private StatementSpec parameters(StatementSpec query, Criteria criteria, Caller who) {
+        var all = query.param("boutiques", who.scope().ids())
+                .param("me", who.staffId() == null ? null : who.staffId().value(), Types.OTHER)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("unit", (long) Math.pow(10, house.currency().getDefaultFractionDigits()));
+        for (var chosen : criteria.chosen().entrySet()) {
+            all = all.param(chosen.getKey().parameter(), chosen.getValue().toArray(String[]::new));
+        }
+        return all;
+    }
+}

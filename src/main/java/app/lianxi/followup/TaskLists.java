@@ -1,0 +1,66 @@
+package app.lianxi.followup;
+
+import app.lianxi.client.ClientBook;
+import app.lianxi.followup.FollowUp.Cursor;
+import app.lianxi.followup.FollowUp.Page;
+import java.sql.Types;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Lists of open tasks of clients whom the reader may see, page by page. */
+@Component
+class TaskLists {
+    private static final int MOST = 200;
+
+    private final JdbcClient jdbc;
+    private final ClientBook book;
+    private final BoutiqueDays days;
+
+    TaskLists(JdbcClient jdbc, ClientBook book, BoutiqueDays days) {
+        this.jdbc = jdbc;
+        this.book = book;
+        this.days = days;
+    }
+
+    private record Row(Task task, LocalDate today) {}
+
+    /**
+     * @param whose a condition in SQL on a task {@code t}
+     * @param parameters of that condition
+     */
+    Page page(
+            String whose,
+            UnaryOperator<JdbcClient.StatementSpec> parameters,
+            Due due,
+            @Nullable Cursor after,
+            int limit) {
+        var most = Math.clamp(limit, 1, MOST);
+        var query = jdbc.sql("select t.*, d.today from task t join" + BoutiqueDays.ROWS + """
+                        on d.shop = t.boutique_id
+                        where t.done_at is null and t.cancelled_at is null
+                          and (:day::date is null or (t.awaits_on, t.id) > (:day, :task)) and
+                        """
+                        + whose + " and " + due.condition() + " and " + ClientBook.inSight("t.client_id")
+                        + " order by t.awaits_on, t.id limit :limit")
+                .param("day", after == null ? null : after.day(), Types.DATE)
+                .param("task", after == null ? null : after.task().value(), Types.OTHER)
+                .param("limit", most + 1);
+        var rows = parameters
+                .apply(days.in(book.inSight(query)))
+                .query((row, n) -> new Row(
+                        TaskRow.toTask(row, n), Objects.requireNonNull(row.getObject("today", LocalDate.class))))
+                .list();
+        var shown = rows.subList(0, Math.min(most, rows.size()));
+        var people = book.named(shown.stream().map(row -> row.task().client()).toList());
+        var items = shown.stream()
+                .map(row -> new FollowUp(
+                        row.task(), Objects.requireNonNull(people.get(row.task().client())), row.today()))
+                .toList();
+        var last = items.isEmpty() ? null : items.getLast().task();
+        return new Page(items, rows.size() > most && last != null ? new Cursor(last.awaitsOn(), last.id()) : null);
+    }
+}

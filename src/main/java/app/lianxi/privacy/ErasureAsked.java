@@ -1,0 +1,6 @@
+package app.lianxi.privacy;
+
+import app.lianxi.client.ClientId;
+
+/** Whether a client wants to be erased became another; published inside the transaction. */
+public record ErasureAsked(ClientId client) {}

@@ -1,0 +1,5 @@
+/** The administrators' screen of requests. */
+@NullMarked
+package app.lianxi.privacy.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -81,6 +81,7 @@ class DemoLife {
         var scene = new Scene(new Shops(jdbc, tables, account, now).all(), head(), account, now);
         write(tables, scene);
         statements.execute((ConnectionCallback<Integer>) connection -> tables.copyTo(connection));
+        Tables.FOLLOWING.forEach(statements::execute);
         keepTexts();
         statements.execute("analyze " + Tables.named("boutique", "staff"));
         jdbc.sql("select recount_spend()").query(Long.class).single();
@@ -100,6 +101,7 @@ class DemoLife {
         var present = new Present(scene, talks, tills);
         var clients = new ClientRows(tables, seals, scene, rates);
         var payments = new PaymentRows(tables, seals, scene, rates);
+        var notebook = new Notebook(tables, scene);
         var said = new TalkRows(tables, seals, scene, json);
         var stories = IntStream.range(0, CLIENTS).parallel().mapToObj(past::of).toList();
         present.happenTo(stories);
@@ -112,7 +114,9 @@ class DemoLife {
             clients.write(story);
             payments.write(story);
             said.write(story);
+            notebook.write(story);
         }
+        notebook.writeRules();
         for (var n = 0; n < STRANGERS; n++) {
             stranger(Chance.of("stranger", n), scene, seasons, tills, payments);
         }

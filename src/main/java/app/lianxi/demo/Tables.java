@@ -47,12 +47,36 @@ final class Tables {
             accepted_by, arrived_at, served_at, served_by, missed_at""");
     final CopiedTable board = table("visit_boutique", "visit_id, boutique_id");
 
+    final CopiedTable entry = table("profile_entry", """
+            id, client_id, kind, label, text, occasion, month, day, year, from_day, until_day, boutique_id, state, state_at,
+            mentions, words, version, made_by, made_at, changed_by, changed_at""");
+    final CopiedTable mention = table("profile_mention", "entry_id, staff_id, at, seen_at");
+    final CopiedTable template = table("task_template", "id, name, title, days, made_by, made_at");
+    final CopiedTable rule = table("task_rule", """
+            id, trigger, days, least, currency, occasion, title, started_by, started_at""");
+    final CopiedTable task = table("task", """
+            id, client_id, assignee_id, boutique_id, title, due_on, snoozed_until, done_at, done_by, outcome_kind, outcome,
+            origin, made_by, made_at""");
+
     private CopiedTable table(String name, String columns) {
         var table = new CopiedTable(name + " (" + columns.replace('\n', ' ') + ")");
         all.add(table);
         names.add(name);
         return table;
     }
+
+    /** What follows from rows that are there: the first version of each entry, and what became of each task. */
+    static final List<String> FOLLOWING = List.of("""
+            insert into profile_change (id, entry_id, client_id, version, kind, did, at, by_staff, content)
+            select id, id, client_id, version, kind, 'WROTE', made_at, made_by,
+                to_jsonb(e) - array['id', 'client_id', 'version', 'words']
+            from profile_entry e""", """
+            insert into task_history (id, task_id, at, by_staff, did, assignee_id, day)
+            select id, id, made_at, made_by, 'MADE', assignee_id, due_on from task""", """
+            insert into task_history (id, task_id, at, by_staff, did, assignee_id, day, outcome_kind, outcome)
+            select overlay(id::text placing '8' from 15)::uuid, id, coalesce(done_at, made_at + interval '1 hour'), assignee_id,
+                case when done_at is null then 'SNOOZED' else 'DONE' end, assignee_id, awaits_on, outcome_kind, outcome
+            from task where done_at is not null or snoozed_until is not null""");
 
     /** Their names in SQL, with those of others that follow from them. */
     static String named(String... others) {

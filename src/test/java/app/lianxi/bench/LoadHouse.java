@@ -46,7 +46,8 @@ final class LoadHouse {
             "window_event",
             "visit_boutique");
 
-    private static final List<String> REFERRED_TO = List.of("client", "conversation", "message", "visit");
+    private static final List<String> REFERRED_TO =
+            List.of("client", "conversation", "message", "visit", "profile_entry", "profile_change");
 
     private final String url;
     private final int clients;
@@ -94,6 +95,7 @@ final class LoadHouse {
                                     .map(index ->
                                             (Callable<Void>) () -> execute("indexes of " + index.table(), index.sql()))
                                     .toList()));
+            execute("versions of notes", LoadNotes.CHANGES);
             execute("figures", "select recount_spend()");
             execute("vacuum analyze", "vacuum analyze");
             settle(connection);
@@ -177,6 +179,11 @@ final class LoadHouse {
                 "refund (id, channel, refund_id, transaction_id, amount, currency, status, refunded_at, notice_id)",
                 paid::refunds));
         copies.add(copy("exchange_rate (day, currency, source, per_euro, recorded_at)", stream -> rates(book, stream)));
+        copies.add(copyEach(
+                "profile_entry (id, client_id, kind, text, words, occasion, month, day, version, made_by, made_at, changed_by,"
+                        + " changed_at)",
+                book,
+                new LoadNotes(book, rows)::write));
         return copies;
     }
 

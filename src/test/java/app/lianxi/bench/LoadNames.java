@@ -56,7 +56,7 @@ final class LoadNames {
         return all;
     }
 
-    private static List<String> lines(String file) {
+    static List<String> lines(String file) {
         try (var stream = LoadNames.class.getResourceAsStream("/demo/" + file)) {
             return Arrays.stream(new String(stream.readAllBytes(), UTF_8).split("\n"))
                     .filter(line -> !line.startsWith("#"))

@@ -265,7 +265,8 @@ final class LoadRows {
                 .toArray(UUID[]::new);
     }
 
-    private long touched(LoadClient one) {
+    /** When the house and she last had to do with each other. */
+    long touched(LoadClient one) {
         var bought = one.agrees() ? book.lastBought(one) : 0;
         var said = one.talked() == 0 ? 0 : lastSaid(one);
         var came = one.comes() ? one.talked() + HOUR : 0;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.lianxi.HouseTest;
 import app.lianxi.TestClock;
+import app.lianxi.access.BoutiqueId;
 import app.lianxi.access.Role;
 import app.lianxi.access.SignedIn;
 import app.lianxi.access.Staff;
@@ -16,19 +17,23 @@ import app.lianxi.client.ClientViews;
 import app.lianxi.client.Clients;
 import app.lianxi.client.IdentityKind;
 import app.lianxi.desk.PaymentFeed;
+import app.lianxi.followup.Due;
+import app.lianxi.followup.FollowUps;
 import app.lianxi.insight.Morning;
 import app.lianxi.messaging.Conversations;
 import app.lianxi.money.Money;
 import app.lianxi.payment.Ledger;
 import app.lianxi.payment.Payer;
 import app.lianxi.payment.PaymentNotice;
+import app.lianxi.profile.ImportantDates;
+import app.lianxi.profile.NoteSearch;
 import app.lianxi.purchase.PurchaseHistory;
 import app.lianxi.visit.ArrivalBoard;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -85,6 +90,15 @@ class DemoLifeTest {
     Ledger ledger;
 
     @Autowired
+    NoteSearch notes;
+
+    @Autowired
+    ImportantDates dates;
+
+    @Autowired
+    FollowUps followUps;
+
+    @Autowired
     TestClock clock;
 
     @Autowired
@@ -139,7 +153,14 @@ class DemoLifeTest {
     }
 
     private void fillAgain() {
-        jdbc.sql("truncate " + Tables.named("consent_text", "client_search", "client_facet", "client_stale")
+        jdbc.sql("truncate "
+                        + Tables.named(
+                                "consent_text",
+                                "client_search",
+                                "client_facet",
+                                "client_stale",
+                                "profile_change",
+                                "task_history")
                         + " cascade")
                 .update();
         jdbc.sql("truncate spend_hour, spend_day, spend_house").update();
@@ -148,7 +169,14 @@ class DemoLifeTest {
 
     /** Of each table all that is not sealed: what is sealed differs each time. */
     private List<String> digests() {
-        return List.of((Tables.named("consent_text", "client_search", "client_facet", "spend_hour")).split(", "))
+        return List.of((Tables.named(
+                                "consent_text",
+                                "client_search",
+                                "client_facet",
+                                "spend_hour",
+                                "profile_change",
+                                "task_history"))
+                        .split(", "))
                 .stream()
                 .map(table -> table + " "
                         + jdbc.sql("""
@@ -290,18 +318,29 @@ class DemoLifeTest {
 
     @Test
     void everyAccountOfStaffHasItsPlace() {
-        assertThat(register
-                        .at(
-                                jdbc.sql("select id from boutique")
-                                        .query((row, n) ->
-                                                new app.lianxi.access.BoutiqueId(row.getObject(1, UUID.class)))
-                                        .list(),
-                                java.util.Set.of(Role.ASSOCIATE))
-                        .stream()
-                        .collect(Collectors.groupingBy(Staff::boutiques))
-                        .values())
-                .hasSize(6)
-                .allMatch(team -> team.size() >= 4);
+        var boutiques = jdbc.sql("select id from boutique")
+                .query((row, n) -> new BoutiqueId(row.getObject(1, UUID.class)))
+                .list();
+        assertThat(boutiques)
+                .allMatch(boutique -> register.at(boutique).stream()
+                                .filter(one -> one.role() == Role.ASSOCIATE)
+                                .count()
+                        >= 4);
+    }
+
+    @Test
+    void whatStaffWroteIsFoundAndWhatTheyMeanToDoIsDue() {
+        signIn("amelie");
+        assertThat(count("profile_entry where kind = 'NOTE'")).isGreaterThan(800);
+        assertThat(notes.find("丝巾", null, 20).items()).isNotEmpty();
+        assertThat(dates.upcoming(LocalDate.of(2026, 11, 23), 10, 50)).isNotEmpty();
+        assertThat(followUps.mine(Due.OVERDUE, null, 20)).isNotNull();
+        assertThat(count("profile_entry e where not exists (select from profile_change c where c.entry_id = e.id)"))
+                .isZero();
+        assertThat(count("profile_entry e join client c on c.id = e.client_id where e.made_at <= c.first_seen_at"
+                        + " or e.made_at > now()"))
+                .isZero();
+        assertThat(count("task where done_at is null")).isGreaterThan(50);
     }
 
     private Staff signIn(String username) {

@@ -36,7 +36,7 @@ record LoadClient(
     private static final long DAY = 24L * 3_600_000;
 
     static LoadClient of(int n, int boutiques, long now) {
-        var chance = new SplittableRandom(n * 0x9E37_79B9_7F4A_7C15L);
+        var chance = chance(0, n);
         var since = now - DAY - (long) ((YEARS - 2 * DAY) * chance.nextDouble());
         var home = chance.nextInt(boutiques);
         var other = chance.nextInt(boutiques);
@@ -77,6 +77,13 @@ record LoadClient(
 
     String openid() {
         return "oLoad" + padded(n, 23);
+    }
+
+    /** Of the n-th of a kind: near numbers have nothing to do with each other. */
+    static SplittableRandom chance(long kind, long n) {
+        var mixed = (n + (kind << 48)) * 0xFF51_AFD7_ED55_8CCDL;
+        mixed = (mixed ^ mixed >>> 33) * 0xC4CE_B9FE_1A85_EC53L;
+        return new SplittableRandom(mixed ^ mixed >>> 33);
     }
 
     /** With noughts before it; a format takes longer than all else of a row. */

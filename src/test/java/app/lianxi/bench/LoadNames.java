@@ -25,7 +25,7 @@ final class LoadNames {
 
     /** Four of a hundred have a Latin name; of the others every second a given name that few bear. */
     String name(int n) {
-        var chance = new SplittableRandom(n * 31L + 7);
+        var chance = LoadClient.chance(2, n);
         if (chance.nextInt(100) < 4) {
             return one(latin, chance) + ' ' + one(latinSurnames, chance);
         }
@@ -38,7 +38,7 @@ final class LoadNames {
     }
 
     String city(int n) {
-        return one(cities, new SplittableRandom(n * 37L + 11));
+        return one(cities, LoadClient.chance(3, n));
     }
 
     private static String one(List<String> of, SplittableRandom chance) {

@@ -37,7 +37,7 @@ final class LoadNotes {
     }
 
     void write(CopyStream to, LoadClient one) throws SQLException {
-        var chance = new SplittableRandom(one.n() * 64L + 48);
+        var chance = LoadClient.chance(7, one.n());
         for (var n = chance.nextInt(100) < 20 ? chance.nextInt(2) + 1 : 0; n > 0; n--) {
             var note = notes.get(chance.nextInt(notes.size()));
             row(to, one, chance, "NOTE", note.text(), note.words(), null, null, null);

@@ -5,7 +5,6 @@ import static app.lianxi.bench.CopyStream.time;
 import app.lianxi.vault.Vault;
 import app.lianxi.wechatpay.WeChatPayPlatform;
 import java.sql.SQLException;
-import java.util.SplittableRandom;
 
 /** The rows of the load's payments, in the order of time; see {@link LoadPayment} for what they are made of. */
 final class LoadPaid {
@@ -55,7 +54,7 @@ final class LoadPaid {
                     ACCOUNT,
                     vault.seal("payment.payer", openid),
                     vault.lookup("payment.payer_lookup", OPENID + '|' + ACCOUNT + '|' + openid),
-                    LoadClient.id(payment.at(), new SplittableRandom(payment.seed())),
+                    LoadClient.id(payment.at(), LoadClient.chance(4, payment.n())),
                     time(payment.at() + 1_000));
         }
     }
@@ -76,7 +75,7 @@ final class LoadPaid {
                 var made = Math.max(payment.at(), client.since()) + 2_000;
                 var ended = client.withdrawn() == 0 ? 0 : Math.max(client.withdrawn(), made);
                 to.row(
-                        LoadClient.id(made, new SplittableRandom(~payment.seed())),
+                        LoadClient.id(made, LoadClient.chance(5, payment.n())),
                         payment.id(),
                         client.id(),
                         time(payment.at()),
@@ -95,7 +94,7 @@ final class LoadPaid {
             if (payment.refunded()) {
                 var place = book.place(payment.boutiqueOf(client(payment)));
                 var at = Math.min(payment.at() + DAY, book.now() - 60_000);
-                var chance = new SplittableRandom(payment.seed() + 1);
+                var chance = LoadClient.chance(6, payment.n());
                 to.row(
                         LoadClient.id(at, chance),
                         CHANNEL,

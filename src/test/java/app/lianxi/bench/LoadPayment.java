@@ -1,6 +1,5 @@
 package app.lianxi.bench;
 
-import java.util.SplittableRandom;
 import java.util.UUID;
 
 /**
@@ -11,14 +10,19 @@ import java.util.UUID;
  * @param abroad whether it was in the second of her boutiques, where she has one
  */
 record LoadPayment(int n, UUID id, int client, long at, long euros, boolean abroad, boolean refunded, long seed) {
+    private static final long DAY = 86_400_000;
+    /** On each day, as long before the hour of now. */
+    private static final int OPEN_HOURS = 10;
+
     private static final int STRANGERS = 20;
     /** One who comes often has a hundred times what most have. */
     private static final double UNEQUAL = 1.3;
 
     static LoadPayment of(int n, int payments, int clients, long now) {
-        var chance = new SplittableRandom(~n * 0x9E37_79B9_7F4A_7C15L);
+        var chance = LoadClient.chance(1, n);
         var step = (LoadClient.YEARS - 7_200_000.0) / payments;
-        var at = now - LoadClient.YEARS + (long) (step * (n + chance.nextDouble()));
+        var age = LoadClient.YEARS - (long) (step * (n + chance.nextDouble()));
+        var at = now - age / DAY * DAY - age % DAY / 24 * OPEN_HOURS;
         var euros = (long) (300 * Math.pow(60, Math.pow(chance.nextDouble(), 2)));
         return new LoadPayment(
                 n,

@@ -8,7 +8,6 @@ import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
@@ -52,7 +51,7 @@ final class LoadPlaces {
                         values (?, ?, ?, ?, ?, ?, ?)
                         """)) {
             for (var n = 0; n < count; n++) {
-                var chance = new SplittableRandom(n);
+                var chance = LoadClient.chance(8, n);
                 var id = LoadClient.id(since.getTime(), chance);
                 var kind = KINDS.get(n % KINDS.size());
                 var name = "b" + (n + 1);

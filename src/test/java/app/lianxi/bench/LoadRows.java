@@ -40,7 +40,7 @@ final class LoadRows {
     }
 
     private static SplittableRandom chance(LoadClient one, int table) {
-        return new SplittableRandom(one.n() * 64L + table);
+        return LoadClient.chance(16 + table, one.n());
     }
 
     void client(CopyStream to, LoadClient one) throws SQLException {

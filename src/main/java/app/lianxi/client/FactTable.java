@@ -172,10 +172,11 @@ class FactTable {
         }
     }
 
+    /** Who is being erased is waited for: she is not written down once more. */
     private List<Person> people(UUID[] ids) {
         return jdbc.sql("""
                         select id, name, name_latin, tier, home_city, languages, lead_staff_id, discreet_at, first_seen_at
-                        from client where id = any(?) and erased_at is null and merged_into is null order by id
+                        from client where id = any(?) and erased_at is null and merged_into is null order by id for key share
                         """)
                 .param(ids)
                 .query((row, n) -> {

@@ -130,7 +130,9 @@ public class Narrowing {
         return parameters(
                         jdbc.sql("select w.value, (select count(*) from (select 1 from client_facet f where "
                                 + condition(others, who, facet) + " and " + facet.array() + " @> array[w.value] limit "
-                                + (COUNTED + 1) + ") c) from unnest(cast(:values as text[])) w (value)"),
+                                + (COUNTED + 1) + ") c) from ("
+                                + (facet.all().isEmpty() ? "select unnest(cast(:values as text[]))" : facet.all())
+                                + ") w (value)"),
                         others,
                         who)
                 .param("values", values.toArray(String[]::new))

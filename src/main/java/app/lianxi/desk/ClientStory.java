@@ -34,6 +34,8 @@ public class ClientStory {
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
     private static final UUID LAST = new UUID(-1L, -1L);
 
+    private static final String COLUMNS = "t (kind, at, id, staff_id, boutique_id, detail, sealed)";
+
     private final JdbcClient jdbc;
     private final List<TimelineSource> sources;
     private final Map<String, TimelineSource> byKind = new HashMap<>();
@@ -84,7 +86,8 @@ public class ClientStory {
                 .map(TimelineSource::happened)
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(") union all (", "(", ")"));
-        var found = jdbc.sql("select t.*, s.name as by from (" + parts + ") t left join staff s on s.id = t.staff_id"
+        var found = jdbc.sql("select t.*, s.name as by from (" + parts + ") " + COLUMNS
+                        + " left join staff s on s.id = t.staff_id"
                         + (kinds.isEmpty() ? "" : " where t.kind = any(:kinds)")
                         + " order by t.at desc, t.id desc limit :limit")
                 .param("client", client.value())
@@ -113,8 +116,8 @@ public class ClientStory {
                 .map(TimelineSource::standing)
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(") union all (", "(", ")"));
-        return jdbc.sql("select t.*, s.name as by from (" + parts
-                        + ") t left join staff s on s.id = t.staff_id order by t.at desc, t.id desc")
+        return jdbc.sql("select t.*, s.name as by from (" + parts + ") " + COLUMNS
+                        + " left join staff s on s.id = t.staff_id order by t.at desc, t.id desc")
                 .param("client", client.value())
                 .query(this::toEntry)
                 .list();

@@ -10,7 +10,9 @@ import app.lianxi.access.Staff;
 import app.lianxi.access.StaffRegister;
 import app.lianxi.client.ClientBook;
 import app.lianxi.client.ClientErased;
+import app.lianxi.client.ClientSearch;
 import app.lianxi.client.Clients;
+import app.lianxi.client.FactsDrain;
 import app.lianxi.client.Identity;
 import app.lianxi.insight.SpendByHand;
 import app.lianxi.optin.OptIns;
@@ -55,6 +57,12 @@ class ErasureTest {
     ClientBook clientBook;
 
     @Autowired
+    ClientSearch search;
+
+    @Autowired
+    FactsDrain facts;
+
+    @Autowired
     OptIns optIns;
 
     @Autowired
@@ -94,12 +102,14 @@ class ErasureTest {
 
     @Test
     void nothingOfHerIsLeftInAnyTableOrBehindAnySeal() {
+        facts.foldAll();
         assertThat(left.inTables(her)).as("the mark is where it is looked for").hasSizeGreaterThan(12);
         assertThat(left.behindSeals(her)).hasSizeGreaterThan(8);
         requests.askErasure(her.client);
         book.refuse(open(), "Not today, " + her.mark);
         requests.askErasure(her.client);
         book.carryOut(open());
+        facts.foldAll();
         assertThat(left.inTables(her)).isEmpty();
         assertThat(left.behindSeals(her)).isEmpty();
         assertThat(left.referringTo(her)).containsExactly("data_request");
@@ -173,6 +183,7 @@ class ErasureTest {
     @Test
     void herAddressSaysThatNothingIsKeptAndNoListHasHer() {
         requests.askErasure(her.client);
+        facts.foldAll();
         book.carryOut(open());
         SignedIn.as(SignedIn.somebody(register, Role.MANAGER, Set.of(), true));
         assertThatThrownBy(() -> clientBook.open(her.client)).isInstanceOf(ClientErased.class);
@@ -180,10 +191,12 @@ class ErasureTest {
                 .isInstanceOf(ClientErased.class);
         assertThatThrownBy(() -> clientBook.lookAcross(her.client, "a reason")).isInstanceOf(ClientErased.class);
         assertThat(clientBook.isErased(her.client)).isTrue();
-        assertThat(clientBook.search("", 500)).noneMatch(client -> client.id().equals(her.client));
-        assertThat(clientBook.search(her.mark, 10)).isEmpty();
         clients.comesTo(her.client, her.boutique, her.now);
         clients.metBy(her.client, her.associate.id(), her.now);
+        facts.foldAll();
+        assertThat(search.find("", 500).here())
+                .noneMatch(found -> found.client().id().equals(her.client));
+        assertThat(search.find(her.mark, 10).here()).isEmpty();
         assertThat(left.referringTo(her)).containsExactly("data_request");
         assertThat(clients.find(her.client).orElseThrow().lead()).isNull();
     }
@@ -239,6 +252,7 @@ class ErasureTest {
                         .query(Long.class)
                         .single())
                 .isEqualTo(40);
+        facts.foldAll();
         assertThat(left.referringTo(her)).containsExactly("data_request");
         assertThat(left.inTables(her)).isEmpty();
         assertThat(left.behindSeals(her)).isEmpty();

@@ -1,0 +1,35 @@
+package app.lianxi.demo;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Where and when the sample house's life is played.
+ *
+ * @param head a manager of the whole house
+ * @param account the appid of the Official Account that clients follow
+ * @param now when it ends: at the start of the application
+ */
+record Scene(List<Shop> shops, UUID head, String account, Instant now) {
+    private static final int YEARS = 10;
+
+    LocalDate today() {
+        return LocalDate.ofInstant(now, ZoneOffset.UTC);
+    }
+
+    LocalDate first() {
+        return today().minusYears(YEARS);
+    }
+
+    /** On which all is over wherever a boutique stands. */
+    LocalDate lastFullDay() {
+        return today().minusDays(2);
+    }
+
+    Instant minutesAgo(int minutes) {
+        return now.minusSeconds(minutes * 60L);
+    }
+}

@@ -31,8 +31,6 @@ class LianxiBench {
     private static final int PAYMENTS = Integer.getInteger("bench.payments", 1_000_000);
     private static final int SECONDS = Integer.getInteger("bench.seconds", 30);
     private static final int STARTS = Integer.getInteger("bench.starts", 5);
-    private static final int CLIENTS = Integer.getInteger("bench.clients", 300_000);
-    private static final int PAYMENTS_OF_A_CLIENT = 10;
     private static final int BACKLOG = Integer.getInteger("bench.backlog", 500_000);
     /** Milliseconds. */
     private static final double LONGEST_ANSWER = 50;
@@ -63,24 +61,9 @@ class LianxiBench {
             new StatementReading(figures).measure();
         }
         if (wanted("clients")) {
-            fillClients();
+            new FindingClients(figures).measure();
         }
         figures.print(System.out);
-    }
-
-    private static void fillClients() throws Exception {
-        var folder = JavaProcess.FOLDER.resolveSibling("bench-clients");
-        FileSystemUtils.deleteRecursively(folder);
-        Files.createDirectories(folder);
-        try (var database = DurableDatabase.start(folder.resolve("postgresql"), JavaProcess.freePort())) {
-            var payments = Integer.getInteger("bench.clients.payments", CLIENTS * PAYMENTS_OF_A_CLIENT);
-            say("Filling in %,d clients and %,d payments", CLIENTS, payments);
-            var house = new LoadHouse(database.url("lianxi"), CLIENTS, payments);
-            var begin = System.nanoTime();
-            house.fill();
-            say("Filled in after %,d s", (System.nanoTime() - begin) / 1_000_000_000);
-            house.print();
-        }
     }
 
     private static boolean wanted(String part) {

@@ -20,6 +20,10 @@ public final class GramsByHand {
                 .toList();
     }
 
+    public static Set<String> typed(String text) {
+        return NameGrams.typed(text);
+    }
+
     public static String folded(String name) {
         return NameGrams.folded(name);
     }

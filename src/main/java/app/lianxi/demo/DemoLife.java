@@ -102,6 +102,7 @@ class DemoLife {
         var clients = new ClientRows(tables, seals, scene, rates);
         var payments = new PaymentRows(tables, seals, scene, rates);
         var notebook = new Notebook(tables, scene);
+        var tasks = new TaskRows(tables, scene);
         var said = new TalkRows(tables, seals, scene, json);
         var stories = IntStream.range(0, CLIENTS).parallel().mapToObj(past::of).toList();
         present.happenTo(stories);
@@ -115,19 +116,18 @@ class DemoLife {
             payments.write(story);
             said.write(story);
             notebook.write(story);
+            tasks.write(story);
         }
-        notebook.writeRules();
+        tasks.writeRules();
+        var shops = Weighted.by(scene.shops(), Shop::visitors);
         for (var n = 0; n < STRANGERS; n++) {
-            stranger(Chance.of("stranger", n), scene, seasons, tills, payments);
+            var chance = Chance.of("stranger", n);
+            var shop = shops.pick(chance);
+            var at = Seasons.hour(chance, seasons.day(chance), shop.zone());
+            payments.write(chance, tills.pay(chance, shop, at, Means.MODEST, false), "o" + chance.letters(27));
         }
         present.strangers(payments);
         rates.writeTo(tables.rate, scene.first().minusDays(7), scene.today(), scene.now(), scene.head());
-    }
-
-    private static void stranger(Chance chance, Scene scene, Seasons seasons, Tills tills, PaymentRows payments) {
-        var shop = Weighted.by(scene.shops(), Shop::visitors).pick(chance);
-        var at = Seasons.hour(chance, seasons.day(chance), shop.zone());
-        payments.write(chance, tills.pay(chance, shop, at, Means.MODEST, false), "o" + chance.letters(27));
     }
 
     /** A manager of the whole house. */

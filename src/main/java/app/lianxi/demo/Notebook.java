@@ -37,7 +37,6 @@ final class Notebook {
     }
 
     private static final Set<Kind> NOT_IN_WORDS = EnumSet.of(Kind.DATE, Kind.PLAN);
-    private static final int TASKS = 16;
     private static final int MOST_NOTES = 3;
 
     /** @param at when it was written; ids sort by it */
@@ -47,7 +46,6 @@ final class Notebook {
     private final Scene scene;
     private final Map<String, List<List<String>>> written =
             Lines.rows("written.tsv").stream().collect(Collectors.groupingBy(List::getFirst));
-    private final List<List<String>> tasks = Lines.rows("tasks.tsv");
 
     Notebook(Tables tables, Scene scene) {
         this.tables = tables;
@@ -73,9 +71,6 @@ final class Notebook {
         }
         if (story.agrees() && chance.of100(Kind.PLAN.of100)) {
             plan(story, lead);
-        }
-        if (chance.of100(TASKS)) {
-            task(story, lead);
         }
     }
 
@@ -172,46 +167,5 @@ final class Notebook {
                 page.at(),
                 page.by(),
                 page.at());
-    }
-
-    /** One of three is done; the others are overdue, due or put off. */
-    private void task(Story story, UUID lead) {
-        var chance = story.chance;
-        var line = chance.one(tasks);
-        var made = scene.minutesAgo(chance.between(4 * 24 * 60, 12 * 24 * 60));
-        if (made.isBefore(story.firstSeen)) {
-            return;
-        }
-        var done = chance.of100(33) ? made.plus(chance.minutes(60, 3 * 24 * 60)) : null;
-        var due = LocalDate.ofInstant(scene.now(), story.home.zone()).plusDays(chance.between(-3, 5));
-        tables.task.add(
-                chance.id(made),
-                story.id,
-                lead,
-                story.home.id(),
-                line.get(1),
-                due,
-                done == null && chance.of100(15) ? due.plusDays(chance.between(4, 9)) : null,
-                done,
-                done == null ? null : lead,
-                done == null ? null : chance.one(List.of("REACHED", "REACHED", "BOUGHT")),
-                done == null ? "" : line.get(2),
-                "HAND",
-                lead,
-                made);
-    }
-
-    void writeRules() {
-        var chance = Chance.of("rules", 0);
-        var since = scene.now();
-        var by = scene.head();
-        tables.rule.add(
-                chance.id(since), "BEFORE_DATE", 5, null, null, "BIRTHDAY", "Write to her for her birthday", by, since);
-        tables.rule.add(
-                chance.id(since), "AFTER_PURCHASE", 14, 200_000, "USD", null, "Ask how she likes it", by, since);
-        tables.rule.add(chance.id(since), "AFTER_VISIT", 1, null, null, null, "Thank her for her visit", by, since);
-        tables.template.add(
-                chance.id(since), "After a repair", "Ask whether the repair is to her liking", 7, by, since);
-        tables.template.add(chance.id(since), "New season", "Show her the pieces of the new season", 30, by, since);
     }
 }

@@ -7,15 +7,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Makes up ten years of clients: how each was met, what she agreed to, when she came and what she bought. */
 final class Past {
     /** One of so many was met in the last days. */
     private static final int RECENT = 40;
-
-    private static final List<String> PURPOSES =
-            List.of("SERVICE_MESSAGES", "MARKETING_MESSAGES", Story.HISTORY, Story.ABROAD);
 
     /** How often somebody travels, and how much she spends then. */
     private record Habit(double tripsAYear, Means means, double share) {}
@@ -33,6 +29,7 @@ final class Past {
     private final Seasons seasons;
     private final People people = new People();
     private final Talks talks;
+    private final Agreements agreements;
     private final Tills tills;
     private final Weighted<Shop> shops;
 
@@ -40,6 +37,7 @@ final class Past {
         this.scene = scene;
         this.seasons = seasons;
         this.talks = talks;
+        this.agreements = new Agreements(scene);
         this.tills = tills;
         this.shops = Weighted.by(scene.shops(), Shop::visitors);
     }
@@ -66,11 +64,11 @@ final class Past {
                 firstSeen);
         belong(story, byAssociate ? associate : -1);
         if (!nameless) {
-            agree(story, firstSeen.plus(chance.minutes(2, 9)));
+            agreements.give(story, firstSeen.plus(chance.minutes(2, 9)));
         }
         travel(story, recent);
         if (!recent && chance.of100(11)) {
-            story.unfollowedAt = later(chance, last(story));
+            story.unfollowedAt = scene.later(chance, last(story));
         }
         return story;
     }
@@ -89,37 +87,13 @@ final class Past {
             story.lead = story.home.associates().get(associate);
         } else if (chance.of100(25)) {
             story.lead = story.home.anybody(chance);
-            story.leadSetAt = later(chance, story.firstSeen);
+            story.leadSetAt = scene.later(chance, story.firstSeen);
         }
         if (story.lead != null && chance.of100(24)) {
             for (var n = chance.between(1, 2); n > 0; n--) {
                 story.others.add(shops.pick(chance).anybody(chance));
             }
             story.others.remove(story.lead);
-        }
-    }
-
-    private void agree(Story story, Instant at) {
-        var chance = story.chance;
-        var history = chance.of100(86);
-        var withdrawn = history && chance.of100(5) ? later(chance, at) : null;
-        var unasked = chance.of100(6) ? later(chance, at) : null;
-        for (var purpose : PURPOSES) {
-            var given = switch (purpose) {
-                case "SERVICE_MESSAGES" -> !history || chance.of100(90);
-                case "MARKETING_MESSAGES" -> chance.of100(60);
-                default -> history;
-            };
-            if (given) {
-                story.consents.add(new Story.Consent(
-                        purpose,
-                        at,
-                        switch (purpose) {
-                            case "SERVICE_MESSAGES" -> null;
-                            case "MARKETING_MESSAGES" -> unasked;
-                            default -> withdrawn;
-                        }));
-            }
         }
     }
 
@@ -203,11 +177,5 @@ final class Past {
 
     private static Instant latest(Instant one, Instant other) {
         return one.isAfter(other) ? one : other;
-    }
-
-    /** Some time between then and now. */
-    private @Nullable Instant later(Chance chance, Instant than) {
-        var left = Duration.between(than, scene.now()).toMinutes();
-        return left < 10 ? null : than.plus(chance.minutes(1, (int) Math.min(left - 5, 5_000_000)));
     }
 }

@@ -1,10 +1,12 @@
 package app.lianxi.demo;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where and when the sample house's life is played.
@@ -31,5 +33,12 @@ record Scene(List<Shop> shops, UUID head, String account, Instant now) {
 
     Instant minutesAgo(int minutes) {
         return now.minusSeconds(minutes * 60L);
+    }
+
+    /** Some time between then and now. */
+    @Nullable
+    Instant later(Chance chance, Instant than) {
+        var left = Duration.between(than, now).toMinutes();
+        return left < 10 ? null : than.plus(chance.minutes(1, (int) Math.min(left - 5, 5_000_000)));
     }
 }

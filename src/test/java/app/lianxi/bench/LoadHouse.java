@@ -1,13 +1,10 @@
 package app.lianxi.bench;
 
-import static app.lianxi.bench.CopyStream.time;
-
 import app.lianxi.vault.Vault;
 import app.lianxi.vault.VaultByHand;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -199,7 +196,9 @@ final class LoadHouse {
         copies.add(copy(
                 "refund (id, channel, refund_id, transaction_id, amount, currency, status, refunded_at, notice_id)",
                 paid::refunds));
-        copies.add(copy("exchange_rate (day, currency, source, per_euro, recorded_at)", stream -> rates(book, stream)));
+        copies.add(copy(
+                "exchange_rate (day, currency, source, per_euro, recorded_at)",
+                stream -> LoadPlaces.rates(book.now(), stream)));
         copies.add(copyEach(
                 "profile_entry (id, client_id, kind, text, words, occasion, month, day, version, made_by, made_at, changed_by,"
                         + " changed_at)",
@@ -240,24 +239,6 @@ final class LoadHouse {
             }
             return null;
         });
-    }
-
-    /** What the boutiques' currencies are worth in {@link LoadBook}, each week of the ten years. */
-    private static void rates(LoadBook book, CopyStream stream) throws SQLException {
-        var last = LocalDate.ofEpochDay(book.now() / 86_400_000);
-        for (var week = 0; week < 10 * 53; week++) {
-            for (var currency : LoadPlaces.CURRENCIES.entrySet()) {
-                if (!currency.getKey().equals("EUR")) {
-                    var minor = currency.getKey().equals("JPY") ? 1 : 100.0;
-                    stream.row(
-                            last.minusWeeks(week),
-                            currency.getKey(),
-                            "ecb",
-                            currency.getValue() / minor,
-                            time(book.now()));
-                }
-            }
-        }
     }
 
     private Void execute(String what, String sql) throws Exception {

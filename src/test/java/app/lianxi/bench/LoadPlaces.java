@@ -1,10 +1,13 @@
 package app.lianxi.bench;
 
+import static app.lianxi.bench.CopyStream.time;
+
 import app.lianxi.wechatpay.WeChatPayPlatform;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -113,5 +116,18 @@ final class LoadPlaces {
             statement.setObject(n + 1, values[n]);
         }
         statement.addBatch();
+    }
+
+    /** What the boutiques' currencies are worth in {@link LoadBook}, each week of the ten years. */
+    static void rates(long now, CopyStream stream) throws SQLException {
+        var last = LocalDate.ofEpochDay(now / 86_400_000);
+        for (var week = 0; week < 10 * 53; week++) {
+            for (var currency : CURRENCIES.entrySet()) {
+                if (!currency.getKey().equals("EUR")) {
+                    var minor = currency.getKey().equals("JPY") ? 1 : 100.0;
+                    stream.row(last.minusWeeks(week), currency.getKey(), "ecb", currency.getValue() / minor, time(now));
+                }
+            }
+        }
     }
 }

@@ -83,12 +83,21 @@ public class Narrowing {
 
     /** So many; more than are counted when it is {@value #COUNTED} and one. */
     public int count(Criteria criteria) {
-        var who = caller.require();
+        return counted(condition(criteria, caller.require(), null), criteria, COUNTED + 1);
+    }
+
+    /** As many as the pages of this order have in all, and no further than this. */
+    public int count(Criteria criteria, Sort sort, int most) {
+        return counted(ordered(criteria, sort, caller.require()), criteria, most);
+    }
+
+    private int counted(String condition, Criteria criteria, int most) {
         return parameters(
-                        jdbc.sql("select count(*) from (select 1 from client_facet f where "
-                                + condition(criteria, who, null) + " limit " + (COUNTED + 1) + ") c"),
+                        jdbc.sql("select count(*) from (select 1 from client_facet f where " + condition
+                                + " limit :limit) c"),
                         criteria,
-                        who)
+                        caller.require())
+                .param("limit", most)
                 .query(Integer.class)
                 .single();
     }
@@ -151,15 +160,10 @@ public class Narrowing {
                 ? ""
                 : " and (" + sort.column + ", f.client_id) " + (sort.descending ? "<" : ">") + " (cast(:value as "
                         + sort.type + "), :client)";
-        var some = switch (sort) {
-            case LAST_PURCHASE -> " and f.last_purchase_at is not null";
-            case SPEND -> " and f.spend > 0";
-            default -> "";
-        };
         var sql = "select " + ClientBook.COLUMNS + ", f.last_purchase_at, f.purchases, f.spend, f.place, "
                 + "f.staff @> array[cast(:me as uuid)] as own from (select f.*, " + sort.column
                 + "::text as place from client_facet f where "
-                + condition(criteria, who, sort.tellsSpend() ? Facet.SPEND : null) + some + from
+                + ordered(criteria, sort, who) + from
                 + " order by " + sort.column + direction + ", f.client_id" + direction
                 + " limit :limit) f join client c on c.id = f.client_id order by " + sort.column + direction
                 + ", f.client_id" + direction;
@@ -169,6 +173,16 @@ public class Narrowing {
                 .param("limit", Math.clamp(limit, 1, 1000))
                 .query(Narrowing::toRow)
                 .list();
+    }
+
+    /** Who stands in an order: in that of their purchases, those who bought. */
+    private static String ordered(Criteria criteria, Sort sort, Caller who) {
+        return condition(criteria, who, sort.tellsSpend() ? Facet.SPEND : null)
+                + switch (sort) {
+                    case LAST_PURCHASE -> " and f.last_purchase_at is not null";
+                    case SPEND -> " and f.spend > 0";
+                    default -> "";
+                };
     }
 
     private static Row toRow(ResultSet row, int n) throws SQLException {

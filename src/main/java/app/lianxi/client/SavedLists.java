@@ -36,6 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class SavedLists {
     private static final int LONGEST_NAME = 80;
     private static final int MOST = 100;
+    private static final String HANDED = "list-handed:";
     private static final TypeReference<Map<Facet, Set<String>>> CHOSEN = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
@@ -74,15 +75,12 @@ public class SavedLists {
             Criteria criteria,
             @Nullable String from) {}
 
-    /** The message by which a member of staff hears on {@link StaffRegister#topic} that a list was handed to her. */
-    public static final String HANDED = "list-handed";
-
     /** The reader's lists and those that were handed to her, by name. */
     @Transactional(readOnly = true)
     public List<SavedList> mine() {
         return jdbc.sql("""
                         select l.id, l.name, l.criteria, s.name as from_name from client_list l
-                        left join client_list_handed h on h.list_id = l.id and h.staff_id = :me
+                        left join client_list_handed h on h.list_id = l.id and h.staff_id = :me and h.left_at is null
                         left join staff s on s.id = h.by_id
                         where l.removed_at is null and (l.owner_id = :me or h.staff_id is not null)
                         order by lower(l.name), l.id limit :most
@@ -127,21 +125,26 @@ public class SavedLists {
                 .params(now, id, me().id().value())
                 .update();
         if (own == 0) {
-            jdbc.sql("delete from client_list_handed where list_id = ? and staff_id = ?")
+            jdbc.sql("update client_list_handed set left_at = ? where list_id = ? and staff_id = ? and left_at is null")
+                    .params(now, id, me().id().value())
+                    .update();
+        }
+    }
+
+    /** Undoes {@link #remove}. */
+    public void restore(UUID id) {
+        var own = jdbc.sql("update client_list set removed_at = null where id = ? and owner_id = ?")
+                .params(id, me().id().value())
+                .update();
+        if (own == 0) {
+            jdbc.sql("update client_list_handed set left_at = null where list_id = ? and staff_id = ?")
                     .params(id, me().id().value())
                     .update();
         }
     }
 
-    /** Undoes {@link #remove} of an own list. */
-    public void restore(UUID id) {
-        jdbc.sql("update client_list set removed_at = null where id = ? and owner_id = ?")
-                .params(id, me().id().value())
-                .update();
-    }
-
     /**
-     * A colleague has it too from now on, and hears of it.
+     * A colleague has it too from now on, and hears of it on {@link StaffRegister#topic}: see {@link #handed}.
      *
      * @throws AccessDeniedException when it is none of the reader's, or the colleague works with no clients
      */
@@ -149,11 +152,21 @@ public class SavedLists {
         if (find(id).isEmpty() || !isColleague(colleague)) {
             throw new AccessDeniedException("This list is not hers to hand to her");
         }
-        jdbc.sql(
-                        "insert into client_list_handed (list_id, staff_id, by_id, at) values (?, ?, ?, ?) on conflict do nothing")
+        jdbc.sql("""
+                        insert into client_list_handed (list_id, staff_id, by_id, at) values (?, ?, ?, ?)
+                        on conflict (list_id, staff_id) do update
+                            set by_id = excluded.by_id, at = excluded.at, left_at = null where client_list_handed.left_at is not null
+                        """)
                 .params(id, colleague.value(), me().id().value(), Timestamp.from(clock.instant()))
                 .update();
-        live.publish(StaffRegister.topic(colleague), HANDED);
+        live.publish(StaffRegister.topic(colleague), HANDED + id);
+    }
+
+    /** Which list was handed to who hears this, if that is what she hears. */
+    public static Optional<UUID> handed(String message) {
+        return message.startsWith(HANDED)
+                ? Optional.of(UUID.fromString(message.substring(HANDED.length())))
+                : Optional.empty();
     }
 
     /** To whom the reader may hand a list: who serves clients in her boutiques, and whose name holds what was typed; by name. */

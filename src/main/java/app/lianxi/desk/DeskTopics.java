@@ -8,6 +8,7 @@ import app.lianxi.client.ClientCorrected;
 import app.lianxi.client.ClientErasing;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.Clients;
+import app.lianxi.followup.FollowUpsChanged;
 import app.lianxi.messaging.ConversationsChanged;
 import app.lianxi.optin.ClientJoined;
 import app.lianxi.optin.OptInsChanged;
@@ -45,6 +46,8 @@ public class DeskTopics {
     public static final String JOINED = "joined";
     public static final String CONVERSATIONS = "conversations";
     public static final String ARRIVALS = "arrivals";
+    /** Heard by whose they are too, on her own topic. */
+    public static final String FOLLOW_UPS = "follow-ups";
     /** Somebody has just said that she is coming: with a client, {@link #of}. */
     public static final String ANNOUNCED = "announced";
     /** Nobody has accepted her in time: with a client, {@link #of}. */
@@ -129,6 +132,14 @@ public class DeskTopics {
         tellClients(changed.clients());
         live.publish(HOUSE, CONVERSATIONS);
         clients.boutiquesOf(changed.clients()).forEach(id -> live.publish(boutique(id), CONVERSATIONS));
+    }
+
+    @EventListener
+    void on(FollowUpsChanged changed) {
+        tellClients(changed.clients());
+        changed.staff().forEach(one -> live.publish(StaffRegister.topic(one), FOLLOW_UPS));
+        live.publish(HOUSE, FOLLOW_UPS);
+        clients.boutiquesOf(changed.clients()).forEach(id -> live.publish(boutique(id), FOLLOW_UPS));
     }
 
     @EventListener

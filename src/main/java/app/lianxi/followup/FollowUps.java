@@ -147,6 +147,15 @@ public class FollowUps {
         return task.isOpen() ? told(task, tasks.done(id, new Outcome(outcome.kind(), text), reader())) : task;
     }
 
+    /** Says what came of what the reader has done; of what somebody else did she says nothing. */
+    public Task cameOf(TaskId id, Outcome outcome) {
+        var text = FollowUpRefused.text(outcome.text(), OUTCOME, "outcome");
+        var task = reach.held(id);
+        return reader().equals(task.doneBy())
+                ? told(task, tasks.cameOf(id, new Outcome(outcome.kind(), text), reader()))
+                : task;
+    }
+
     /** Undoes {@link #done}. */
     public Task undone(TaskId id) {
         var task = reach.held(id);

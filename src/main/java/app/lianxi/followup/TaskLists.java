@@ -1,8 +1,13 @@
 package app.lianxi.followup;
 
 import app.lianxi.client.ClientBook;
+import app.lianxi.followup.FollowUp.Because;
 import app.lianxi.followup.FollowUp.Cursor;
 import app.lianxi.followup.FollowUp.Page;
+import app.lianxi.followup.Rule.Trigger;
+import app.lianxi.profile.Occasion;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDate;
 import java.util.Objects;
@@ -26,7 +31,25 @@ class TaskLists {
         this.days = days;
     }
 
-    private record Row(Task task, LocalDate today) {}
+    private record Row(Task task, LocalDate today, @Nullable Because because) {
+        static Row of(ResultSet row, int n) throws SQLException {
+            return new Row(
+                    TaskRow.toTask(row, n),
+                    Objects.requireNonNull(row.getObject("today", LocalDate.class)),
+                    because(row));
+        }
+
+        private static @Nullable Because because(ResultSet row) throws SQLException {
+            var trigger = row.getString("trigger");
+            var occasion = row.getString("occasion");
+            return trigger == null
+                    ? null
+                    : new Because(
+                            Trigger.valueOf(trigger),
+                            row.getInt("days"),
+                            occasion == null ? null : Occasion.valueOf(occasion));
+        }
+    }
 
     /**
      * @param whose a condition in SQL on a task {@code t}
@@ -39,26 +62,27 @@ class TaskLists {
             @Nullable Cursor after,
             int limit) {
         var most = Math.clamp(limit, 1, MOST);
-        var query = jdbc.sql("select t.*, d.today from task t join" + BoutiqueDays.ROWS + """
+        var query = jdbc.sql(
+                        "select t.*, d.today, r.trigger, r.days, r.occasion from task t join" + BoutiqueDays.ROWS + """
                         on d.shop = t.boutique_id
+                        left join task_rule r on r.id = t.rule_id
                         where t.done_at is null and t.cancelled_at is null
                           and (:day::date is null or (t.awaits_on, t.id) > (:day, :task)) and
                         """
-                        + whose + " and " + due.condition() + " and " + ClientBook.inSight("t.client_id")
-                        + " order by t.awaits_on, t.id limit :limit")
+                                + whose + " and " + due.condition() + " and " + ClientBook.inSight("t.client_id")
+                                + " order by t.awaits_on, t.id limit :limit")
                 .param("day", after == null ? null : after.day(), Types.DATE)
                 .param("task", after == null ? null : after.task().value(), Types.OTHER)
                 .param("limit", most + 1);
-        var rows = parameters
-                .apply(days.in(book.inSight(query)))
-                .query((row, n) -> new Row(
-                        TaskRow.toTask(row, n), Objects.requireNonNull(row.getObject("today", LocalDate.class))))
-                .list();
+        var rows = parameters.apply(days.in(book.inSight(query))).query(Row::of).list();
         var shown = rows.subList(0, Math.min(most, rows.size()));
         var people = book.named(shown.stream().map(row -> row.task().client()).toList());
         var items = shown.stream()
                 .map(row -> new FollowUp(
-                        row.task(), Objects.requireNonNull(people.get(row.task().client())), row.today()))
+                        row.task(),
+                        Objects.requireNonNull(people.get(row.task().client())),
+                        row.today(),
+                        row.because()))
                 .toList();
         var last = items.isEmpty() ? null : items.getLast().task();
         return new Page(items, rows.size() > most && last != null ? new Cursor(last.awaitsOn(), last.id()) : null);

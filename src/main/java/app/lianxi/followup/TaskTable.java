@@ -135,6 +135,15 @@ class TaskTable {
         return told(id, Did.DONE, by);
     }
 
+    Task cameOf(TaskId id, Outcome outcome, StaffId by) {
+        jdbc.sql("update task set outcome_kind = :kind, outcome = :outcome, version = version + 1 where id = :id")
+                .param("kind", outcome.kind().name())
+                .param("outcome", outcome.text())
+                .param("id", id.value())
+                .update();
+        return told(id, Did.DONE, by);
+    }
+
     Task undone(TaskId id, @Nullable StaffId by) {
         jdbc.sql("""
                         update task set done_at = null, done_by = null, outcome_kind = null, outcome = '', version = version + 1

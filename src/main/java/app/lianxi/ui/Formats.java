@@ -177,6 +177,18 @@ public final class Formats {
         return formatter.format(size.toDays(), direction, RelativeUnit.DAYS);
     }
 
+    /** As {@link #relative}, of what may have been long ago: {@code 3 months ago}, {@code 2 years ago}. */
+    public String longAgo(Instant at, Instant now) {
+        var days = Duration.between(at, now).toDays();
+        if (days < 60) {
+            return relative(at, now);
+        }
+        var formatter = RelativeDateTimeFormatter.getInstance(locale);
+        return days < 730
+                ? formatter.format(days / 30, Direction.LAST, RelativeUnit.MONTHS)
+                : formatter.format(days / 365, Direction.LAST, RelativeUnit.YEARS);
+    }
+
     /** The day before the month, as the house writes English. */
     private Locale reader() {
         return locale.getLanguage().equals("en") ? Locale.UK : locale;

@@ -9,6 +9,7 @@ import java.util.Locale;
 public enum Icons {
     HOME("<path d='M4 11l8-7 8 7v9H4z'/>"),
     CLIENTS("<circle cx='12' cy='8' r='4'/><path d='M4 21c1-5 4-7 8-7s7 2 8 7'/>"),
+    TASKS("<path d='M4 6.500l2 2 3-4M4 15.500l2 2 3-4M12.500 7H20M12.500 16H20'/>"),
     INBOX("<path d='M4 5h16v11H9l-5 4z'/>"),
     CHECKOUT("<path d='M3 7h18v12H3zM3 11h18'/>"),
     QR("<path d='M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h3v3h3v3h-6z'/>"),

@@ -86,6 +86,7 @@ record ProfileCalls(
         calls.put("FollowUps.snooze", () -> followUps.snooze(task, day(context)));
         calls.put("FollowUps.unsnooze", () -> followUps.unsnooze(task));
         calls.put("FollowUps.done", () -> followUps.done(task, new Outcome(Outcome.Kind.REACHED, "")));
+        calls.put("FollowUps.cameOf", () -> followUps.cameOf(task, new Outcome(Outcome.Kind.BOUGHT, "")));
         calls.put("FollowUps.undone", () -> followUps.undone(task));
         calls.put("FollowUps.cancel", () -> followUps.cancel(task));
         calls.put("FollowUps.uncancel", () -> followUps.uncancel(task));

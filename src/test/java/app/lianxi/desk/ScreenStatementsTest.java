@@ -65,13 +65,17 @@ class ScreenStatementsTest extends SpringBrowserlessTest {
 
     static {
         MOST.put("ASSOCIATE ", 14);
-        MOST.put("ASSOCIATE clients", 1);
+        MOST.put("ASSOCIATE clients", 2);
         MOST.put("ASSOCIATE clients/:client", 6);
         MOST.put("ASSOCIATE inbox", 5);
         MOST.put("ASSOCIATE inbox/:client", 12);
+        MOST.put("ASSOCIATE follow-ups", 3);
         MOST.put("ASSOCIATE checkout", 3);
         MOST.put("ASSOCIATE payments", 3);
         MOST.put("MANAGER ", 14);
+        MOST.put("MANAGER clients?tier=Gold&sort=spend", 2);
+        MOST.put("MANAGER follow-ups", 6);
+        MOST.put("MANAGER follow-ups?show=rules", 2);
         MOST.put("MANAGER morning", 4);
         MOST.put("MANAGER morning?currency=house", 5);
         MOST.put("MANAGER payments", 4);

@@ -9,8 +9,16 @@ import app.lianxi.account.KeyUse;
 import app.lianxi.account.Trial;
 import app.lianxi.checkout.Checkout;
 import app.lianxi.checkout.CheckoutRefused;
+import app.lianxi.client.Facet;
 import app.lianxi.client.IdentityKind;
+import app.lianxi.client.Narrowing;
+import app.lianxi.desk.ClientExport;
 import app.lianxi.desk.Guess;
+import app.lianxi.followup.Due;
+import app.lianxi.followup.FollowUpRefused;
+import app.lianxi.followup.Outcome;
+import app.lianxi.followup.Rule;
+import app.lianxi.followup.Task;
 import app.lianxi.inbox.Traffic;
 import app.lianxi.messaging.Message;
 import app.lianxi.messaging.SendPurpose;
@@ -20,6 +28,7 @@ import app.lianxi.messaging.WindowEvent;
 import app.lianxi.optin.Purpose;
 import app.lianxi.payment.RefundOrder;
 import app.lianxi.payment.RefundRefused;
+import app.lianxi.profile.Occasion;
 import app.lianxi.promotion.Promotion;
 import app.lianxi.promotion.PromotionRefused;
 import app.lianxi.promotion.rules.Audience;
@@ -80,6 +89,27 @@ class ComputedTextsTest {
                         lower("desk.transport.", Transport.values()),
                         lower("desk.certainty.", ArrivalTime.Certainty.values()).filter(key -> !key.endsWith(".exact")),
                         lower("desk.guess.", Guess.Reason.values()),
+                        lower("desk.facet.", Facet.values()),
+                        lower("desk.sort.", Narrowing.Sort.values()),
+                        ClientExport.Wish.COLUMNS.stream().map(column -> "desk.column." + column),
+                        Stream.of("month", "quarter", "year", "longer", "never")
+                                .map(value -> "desk.facet.last_purchase." + value),
+                        Stream.of("follows.true", "follows.false", "window.true", "window.false")
+                                .map(value -> "desk.facet." + value),
+                        Stream.of("tier", "home_city", "lead", "language")
+                                .map(facet -> "desk.facet." + facet + ".none"),
+                        Stream.of("note", "like", "wish", "piece").map(kind -> "desk.notes.kind." + kind),
+                        lower("desk.followup.refused.", FollowUpRefused.Why.values()),
+                        lower(
+                                "desk.followup.outcome.",
+                                Outcome.Kind.REACHED,
+                                Outcome.Kind.BOUGHT,
+                                Outcome.Kind.NO_ANSWER),
+                        lower("desk.followup.from.", Task.Origin.NOTE, Task.Origin.TEMPLATE, Task.Origin.RULE),
+                        lower("desk.followup.before.", Occasion.values()),
+                        lower("desk.rule.trigger.", Rule.Trigger.values()),
+                        Stream.of("mine", "team", "rules").map(part -> "desk.followup.tab." + part),
+                        lower("desk.team.", Due.NOW, Due.OVERDUE, Due.LATER, Due.SNOOZED),
                         lower("promotion.refused.", PromotionRefused.Why.values()),
                         lower("promotion.state.", Promotion.State.values()),
                         lower("promotion.who.", Audience.Who.values()),

@@ -53,6 +53,9 @@ class FormatsTest {
         assertThat(chinese.relative(now.minusSeconds(180), now)).isEqualTo("3分钟前");
         assertThat(french.relative(now.plusSeconds(7_200), now).replaceAll("\\h", " "))
                 .isEqualTo("dans 2 heures");
+        assertThat(english.longAgo(now.minusSeconds(40 * 86_400), now)).isEqualTo("40 days ago");
+        assertThat(english.longAgo(now.minusSeconds(100 * 86_400), now)).isEqualTo("3 months ago");
+        assertThat(chinese.longAgo(now.minusSeconds(800 * 86_400), now)).isEqualTo("2年前");
     }
 
     @Test

@@ -3,55 +3,96 @@ package app.lianxi.desk.ui;
 import app.lianxi.client.Client;
 import app.lianxi.client.ClientSearch;
 import app.lianxi.ui.Icons;
-import app.lianxi.ui.Rows;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.Shortcuts;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.function.Consumer;
 
-/** The search of Today: results stand below the field while she types. */
+/** Finds a client while somebody types: results stand below the field, the arrows go through them, Enter chooses one. */
 class ClientFinder extends Div {
     private static final int SHOWN = 8;
 
-    /** Opens who is chosen. */
+    private final TextField field = new TextField();
+    private final FoundClients found;
+    private final Span told = new Span();
+    private final Div results = new Div();
+
+    /** Opens who is chosen, wherever in the house. */
     ClientFinder(ClientSearch search, DeskPieces pieces) {
-        this(search, pieces, DeskPieces::open);
+        this(new FoundClients(search, pieces, true, DeskPieces::open));
     }
 
+    /** For what is done for a client of the reader's boutiques. */
     ClientFinder(ClientSearch search, DeskPieces pieces, Consumer<Client> chosen) {
+        this(new FoundClients(search, pieces, false, chosen));
+    }
+
+    private ClientFinder(FoundClients found) {
+        this.found = found;
         addClassName("lx-finder");
-        var field = new TextField();
+        results.addClassName("lx-finder-results");
+        results.add(told, found);
+        results.setVisible(false);
+        told.getElement().setAttribute("role", "status");
+        prepare(field, found);
+        field.addValueChangeListener(change -> show(change.getValue()));
+        add(field, results);
+    }
+
+    private void show(String typed) {
+        results.setVisible(!typed.isBlank());
+        if (typed.isBlank()) {
+            found.clear();
+        } else {
+            tell(found.show(typed, SHOWN), told);
+        }
+        point(field, found);
+    }
+
+    /** Says how many were found: aloud, and where it is nobody to be read too. */
+    static void tell(int count, Span told) {
+        told.setText(told.getTranslation(count == 0 ? "desk.search.none" : "desk.found.count", count));
+        told.setClassName("lx-unseen", count > 0);
+        told.setClassName("lx-soft", count == 0);
+    }
+
+    /** Makes the field a line of ink whose arrows and Enter go to what is found. */
+    static void prepare(TextField field, FoundClients found) {
         field.addClassName("lx-search");
-        field.setPlaceholder(getTranslation("desk.search"));
-        field.setAriaLabel(getTranslation("desk.search"));
+        field.setPlaceholder(field.getTranslation("desk.search"));
+        field.setAriaLabel(field.getTranslation("desk.search"));
         field.setPrefixComponent(Icons.SEARCH.create());
         field.setClearButtonVisible(true);
         field.setMaxLength(200);
         field.setValueChangeMode(ValueChangeMode.LAZY);
         field.setValueChangeTimeout(120);
-        var results = new Div();
-        results.addClassName("lx-finder-results");
-        results.getElement().setAttribute("role", "status");
-        results.setVisible(false);
-        field.addValueChangeListener(change -> {
-            results.removeAll();
-            results.setVisible(!change.getValue().isBlank());
-            if (change.getValue().isBlank()) {
-                return;
-            }
-            var found = search.find(change.getValue(), SHOWN).here();
-            if (found.isEmpty()) {
-                var none = new Span(getTranslation("desk.search.none"));
-                none.addClassName("lx-soft");
-                results.add(none);
-                return;
-            }
-            var rows = new Rows();
-            found.forEach(one ->
-                    pieces.clientRow(rows, one.client(), one.client().homeCity(), () -> chosen.accept(one.client())));
-            results.add(rows);
-        });
-        add(field, results);
+        Shortcuts.addShortcutListener(field, () -> step(field, found, 1), Key.ARROW_DOWN)
+                .listenOn(field);
+        Shortcuts.addShortcutListener(field, () -> step(field, found, -1), Key.ARROW_UP)
+                .listenOn(field);
+        Shortcuts.addShortcutListener(field, found::choose, Key.ENTER).listenOn(field);
+        field.getElement()
+                .executeJs(
+                        "const is = {role: 'combobox', 'aria-autocomplete': 'list', 'aria-controls': $0, 'aria-expanded': 'false'};"
+                                + "for (const name in is) this.inputElement.setAttribute(name, is[name])",
+                        found.getId().orElseThrow());
+    }
+
+    private static void step(TextField field, FoundClients found, int by) {
+        found.move(by);
+        point(field, found);
+    }
+
+    /** Tells who listens which of the results is marked. */
+    static void point(TextField field, FoundClients found) {
+        var marked = found.markedId().orElse("");
+        field.getElement()
+                .executeJs(
+                        "this.inputElement.setAttribute('aria-expanded', String($0 !== ''));"
+                                + "this.inputElement.setAttribute('aria-activedescendant', $0)",
+                        marked);
     }
 }

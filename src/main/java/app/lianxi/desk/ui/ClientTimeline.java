@@ -4,12 +4,10 @@ import app.lianxi.client.ClientId;
 import app.lianxi.desk.ClientFile;
 import app.lianxi.desk.ClientStory;
 import app.lianxi.desk.ClientStory.Cursor;
-import app.lianxi.ui.Buttons;
 import app.lianxi.ui.EmptyState;
 import app.lianxi.ui.Kept;
+import app.lianxi.ui.More;
 import app.lianxi.ui.Timeline;
-import com.vaadin.flow.component.ClientCallable;
-import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import java.util.ArrayList;
@@ -49,7 +47,7 @@ class ClientTimeline extends Div {
     private final Timeline timeline = new Timeline();
     private final transient Kept<ClientStory.Entry> kept = new Kept<>(timeline);
     private final EmptyState empty;
-    private final Button more;
+    private final More more;
     private final transient List<ClientStory.Entry> read = new ArrayList<>();
     private Shown shown = Shown.EVERYTHING;
     private transient @Nullable Cursor next;
@@ -59,15 +57,10 @@ class ClientTimeline extends Div {
         this.story = story;
         this.words = new StoryWords(parts);
         empty = new EmptyState(getTranslation("desk.timeline.empty"), getTranslation("desk.timeline.empty.hint"));
-        more = Buttons.quiet(getTranslation("desk.more"), this::readOn);
+        more = new More(getTranslation("desk.more"), this::readOn);
         tabs.addClassName("lx-tabs");
         timeline.addClassName("lx-endless");
         add(tabs, timeline, empty, more);
-        more.getElement()
-                .executeJs(
-                        "new IntersectionObserver(seen => { if (seen.some(one => one.isIntersecting) && !this.hidden)"
-                                + " $0.$server.endInSight(); }, {rootMargin: '600px'}).observe(this)",
-                        getElement());
         showTabs();
         take(content.story());
     }
@@ -88,13 +81,6 @@ class ClientTimeline extends Div {
             tab.setClassName("lx-on", one == shown);
             tab.getElement().setAttribute("aria-pressed", String.valueOf(one == shown));
             tabs.add(tab);
-        }
-    }
-
-    @ClientCallable
-    private void endInSight() {
-        if (next != null) {
-            readOn();
         }
     }
 

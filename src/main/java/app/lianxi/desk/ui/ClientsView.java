@@ -1,77 +1,145 @@
 package app.lianxi.desk.ui;
 
-import app.lianxi.client.ClientSearch;
-import app.lianxi.ui.EmptyState;
-import app.lianxi.ui.Formats;
-import app.lianxi.ui.Icons;
-import app.lianxi.ui.Live;
+import app.lianxi.client.Narrowing.Sort;
 import app.lianxi.ui.PageHeader;
-import app.lianxi.ui.Rows;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.Locale;
 
-/** The clients of the reader's boutiques, found while typing. */
+/** The clients of the reader's boutiques: found while typing, by who they are or by what is written of them; or narrowed. */
 @Route("clients")
 @Menu(order = 2, icon = "clients", title = "desk.clients.menu")
 @RolesAllowed({"ASSOCIATE", "MANAGER"})
-class ClientsView extends Div implements HasDynamicTitle {
-    private static final int SHOWN = 50;
+class ClientsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
+    private static final int FOUND = 50;
 
-    private final transient ClientSearch search;
-    private final DeskPieces pieces;
-    private final Div results = new Div();
+    private final ListParts parts;
     private final TextField field = new TextField();
+    private final FoundClients found;
+    private final FoundNotes notes;
+    private final NativeButton people;
+    private final NativeButton written;
+    private final Span told = new Span();
+    private final Div finding = new Div();
+    private final FacetMenus menus;
+    private final Span count = new Span();
+    private final Select<Sort> sort = new Select<>();
+    private final NarrowedClients list;
+    private final Div narrowing = new Div();
+    private transient NarrowQuery query = NarrowQuery.ALL;
+    private boolean inNotes;
 
-    ClientsView(ClientSearch search, DeskPieces pieces, Live live) {
-        this.search = search;
-        this.pieces = pieces;
+    ClientsView(ListParts parts) {
+        this.parts = parts;
+        found = new FoundClients(parts.search, parts.pieces, true, DeskPieces::open);
+        notes = new FoundNotes(parts.notes, parts.pieces);
+        menus = new FacetMenus(parts, this::go);
+        list = new NarrowedClients(parts);
         addClassName("lx-page");
-        field.addClassName("lx-search");
-        field.setPlaceholder(getTranslation("desk.search"));
-        field.setAriaLabel(getTranslation("desk.search"));
-        field.setPrefixComponent(Icons.SEARCH.create());
-        field.setClearButtonVisible(true);
-        field.setMaxLength(200);
+        ClientFinder.prepare(field, found);
         field.setAutofocus(true);
-        field.setValueChangeMode(ValueChangeMode.LAZY);
-        field.setValueChangeTimeout(120);
-        field.addValueChangeListener(change -> show());
-        results.addClassNames("lx-body", "lx-narrow");
-        var header = new PageHeader(getTranslation("desk.clients.menu"), pieces.place());
+        field.addValueChangeListener(change -> find());
+        people = new NativeButton(getTranslation("desk.clients.menu"), click -> find(false));
+        written = new NativeButton(getTranslation("desk.notes.tab"), click -> find(true));
+        var tabs = new Div(people, written);
+        tabs.addClassName("lx-tabs");
+        told.getElement().setAttribute("role", "status");
+        finding.add(tabs, told, found, notes);
+        finding.addClassName("lx-narrow");
+        narrowing.add(menus, line(), list);
+        var body = new Div(finding, narrowing);
+        body.addClassName("lx-body");
+        var header = new PageHeader(getTranslation("desk.clients.menu"), parts.pieces.place());
         header.addAction(field);
-        add(header, results);
-        pieces.onBoutiques(this, live.calmly(this::show));
-        show();
+        add(header, body);
+        parts.pieces.onBoutiques(this, parts.pieces.calmly(this, this::showAnew));
     }
 
-    private void show() {
-        results.removeAll();
-        var found = search.find(field.getValue(), SHOWN).here();
-        if (found.isEmpty()) {
-            results.add(
-                    field.isEmpty()
-                            ? new EmptyState(
-                                    getTranslation("desk.clients.empty"), getTranslation("desk.clients.empty.hint"))
-                            : new EmptyState(
-                                    getTranslation("desk.search.none"), getTranslation("desk.search.none.hint")));
+    private Div line() {
+        sort.setItems(Sort.values());
+        sort.setItemLabelGenerator(
+                one -> getTranslation("desk.sort." + one.name().toLowerCase(Locale.ROOT)));
+        sort.setAriaLabel(getTranslation("desk.sort"));
+        sort.addValueChangeListener(change -> {
+            if (change.isFromClient()) {
+                go(query.sorted(change.getValue()));
+            }
+        });
+        count.addClassName("lx-figure");
+        count.getElement().setAttribute("role", "status");
+        var tools = new Div(sort, new ListsMenu(parts, () -> query, this::go), new ExportMenu(parts, () -> query));
+        tools.addClassNames("lx-list-tools", "lx-right");
+        var line = new Div(count, tools);
+        line.addClassName("lx-list-line");
+        return line;
+    }
+
+    /** To an address of its own, so that it can be shared and the way back leads here. */
+    private void go(NarrowQuery to) {
+        UI.getCurrent().navigate("clients", to.parameters(parts.pieces.allBoutiques()));
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        query = NarrowQuery.of(
+                event.getLocation().getQueryParameters(),
+                parts.pieces.allBoutiques().values());
+        field.clear();
+        menus.show(query);
+        sort.setValue(query.sort());
+        list.show(query);
+        count.setText(list.count());
+        find();
+    }
+
+    private void find(boolean notesToo) {
+        inNotes = notesToo;
+        find();
+    }
+
+    private void find() {
+        var typed = field.getValue();
+        var searching = !typed.isBlank();
+        finding.setVisible(searching);
+        narrowing.setVisible(!searching);
+        found.clear();
+        if (!searching) {
             return;
         }
-        var now = pieces.clock().instant();
-        var rows = new Rows();
-        found.stream()
-                .map(ClientSearch.Found::client)
-                .forEach(client -> pieces.clientRow(
-                        rows,
-                        client,
-                        (client.homeCity().isBlank() ? "" : client.homeCity() + " · ")
-                                + getTranslation(
-                                        "desk.today.since", Formats.current().relative(client.firstSeenAt(), now))));
-        results.add(rows);
+        mark(people, !inNotes);
+        mark(written, inNotes);
+        found.setVisible(!inNotes);
+        told.setVisible(!inNotes);
+        notes.setVisible(inNotes);
+        if (inNotes) {
+            notes.show(typed);
+        } else {
+            ClientFinder.tell(found.show(typed, FOUND), told);
+        }
+        ClientFinder.point(field, found);
+    }
+
+    private static void mark(NativeButton tab, boolean on) {
+        tab.setClassName("lx-on", on);
+        tab.getElement().setAttribute("aria-pressed", String.valueOf(on));
+    }
+
+    /** What somebody else did stands here at once; who is being looked for stays where she is. */
+    private void showAnew() {
+        if (narrowing.isVisible()) {
+            list.showAnew();
+            count.setText(list.count());
+        }
     }
 
     @Override

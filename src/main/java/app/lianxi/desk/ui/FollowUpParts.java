@@ -1,0 +1,44 @@
+package app.lianxi.desk.ui;
+
+import app.lianxi.followup.FollowUpRefused;
+import app.lianxi.followup.FollowUpRules;
+import app.lianxi.followup.FollowUps;
+import app.lianxi.followup.TaskTemplates;
+import app.lianxi.followup.TeamFollowUps;
+import app.lianxi.ui.Notices;
+import com.vaadin.flow.spring.annotation.SpringComponent;
+import com.vaadin.flow.spring.annotation.UIScope;
+import java.util.Locale;
+
+/** What screens of follow-ups are made of. */
+@SpringComponent
+@UIScope
+class FollowUpParts {
+    final FollowUps followUps;
+    final TeamFollowUps team;
+    final FollowUpRules rules;
+    final TaskTemplates templates;
+    final DeskPieces pieces;
+
+    FollowUpParts(
+            FollowUps followUps, TeamFollowUps team, FollowUpRules rules, TaskTemplates templates, DeskPieces pieces) {
+        this.followUps = followUps;
+        this.team = team;
+        this.rules = rules;
+        this.templates = templates;
+        this.pieces = pieces;
+    }
+
+    /** Does what may be refused, and then says so. */
+    static void attempt(Runnable what) {
+        try {
+            what.run();
+        } catch (FollowUpRefused e) {
+            Notices.error(words(e.why()));
+        }
+    }
+
+    static String words(FollowUpRefused.Why why) {
+        return PaymentParts.say("desk.followup.refused." + why.name().toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,44 @@
+package app.lianxi.desk.ui;
+
+import app.lianxi.access.StaffRegister;
+import app.lianxi.client.ClientSearch;
+import app.lianxi.client.Narrowing;
+import app.lianxi.client.SavedLists;
+import app.lianxi.desk.ClientExport;
+import app.lianxi.profile.NoteSearch;
+import app.lianxi.rate.HouseCurrency;
+import com.vaadin.flow.spring.annotation.SpringComponent;
+import com.vaadin.flow.spring.annotation.UIScope;
+
+/** What lists of clients are made of. */
+@SpringComponent
+@UIScope
+class ListParts {
+    final ClientSearch search;
+    final Narrowing narrowing;
+    final SavedLists lists;
+    final NoteSearch notes;
+    final ClientExport export;
+    final StaffRegister register;
+    final HouseCurrency house;
+    final DeskPieces pieces;
+
+    ListParts(
+            ClientSearch search,
+            Narrowing narrowing,
+            SavedLists lists,
+            NoteSearch notes,
+            ClientExport export,
+            StaffRegister register,
+            HouseCurrency house,
+            DeskPieces pieces) {
+        this.search = search;
+        this.narrowing = narrowing;
+        this.lists = lists;
+        this.notes = notes;
+        this.export = export;
+        this.register = register;
+        this.house = house;
+        this.pieces = pieces;
+    }
+}

@@ -113,4 +113,7 @@ create table client_list_handed (
 );
 create index client_list_handed_staff on client_list_handed (staff_id);
 
+-- By the last digits on a receipt.
+create index payment_tail on payment (right(transaction_id, 4), paid_at desc);
+
 insert into client_stale (client_id) select id from client;

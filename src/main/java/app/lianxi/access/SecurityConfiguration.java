@@ -186,7 +186,7 @@ class SecurityConfiguration {
     SecurityFilterChain screens(HttpSecurity http, Sessions sessions, StaffRegister staff) throws Exception {
         var assets = new OrRequestMatcher(
                 getDefaultWebSecurityIgnoreMatcher(),
-                any("/_static/**", "/frontend/**", "/styles.css", "/aura/**", "/icons/**", "/fonts/**"));
+                any("/_static/**", "/frontend/**", "/styles.css", "/offline*", "/aura/**", "/icons/**", "/fonts/**"));
         LogoutHandler everywhere = (request, response, authentication) -> {
             if (authentication != null && authentication.getPrincipal() instanceof StaffPrincipal principal) {
                 sessions.end(principal);

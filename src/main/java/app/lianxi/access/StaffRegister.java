@@ -118,21 +118,32 @@ public class StaffRegister {
                 .toList();
     }
 
-    /** Adds without asking who adds: for the demo and the first administrator; {@code id} of the argument is ignored. */
+    /** Adds without asking who adds: for set-ups without hands; {@code id} of the argument is ignored. */
     @Transactional
     public StaffId add(Staff one, String password) {
+        return new StaffId(staff.save(entity(one, encode(password))).id);
+    }
+
+    /** As {@link #add(Staff, String)}, all with one password: to hash it for each would take seconds. */
+    @Transactional
+    public void add(Collection<Staff> all, String password) {
+        var hash = encode(password);
+        staff.saveAllAndFlush(all.stream().map(one -> entity(one, hash)).toList());
+    }
+
+    private StaffEntity entity(Staff one, String hash) {
         var entity = new StaffEntity();
         entity.id = Ids.next();
         entity.username = one.username();
         entity.name = one.name();
-        entity.passwordHash = encode(password);
+        entity.passwordHash = hash;
         entity.role = one.role();
         entity.boutiques = new HashSet<>(ids(one.boutiques()));
         entity.wholeHouse = one.wholeHouse();
         entity.language = one.language();
         entity.mustChangePassword = one.mustChangePassword();
         entity.createdAt = clock.instant();
-        return new StaffId(staff.save(entity).id);
+        return entity;
     }
 
     private String encode(String password) {

@@ -1,9 +1,11 @@
 package app.lianxi.checkout;
 
 import app.lianxi.client.ClientId;
+import app.lianxi.client.ClientsMerging;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,5 +36,11 @@ public class CheckoutClients {
         if (!checkouts.isEmpty()) {
             events.publishEvent(new CheckoutsForgotten(checkouts));
         }
+    }
+
+    /** Theirs who turn out to be one person. */
+    @EventListener
+    void on(ClientsMerging merging) {
+        table.move(merging.gone(), merging.kept());
     }
 }

@@ -134,6 +134,12 @@ class CheckoutTable {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
+    void move(ClientId from, ClientId to) {
+        jdbc.sql("update checkout set client_id = ? where client_id = ?")
+                .params(to.value(), from.value())
+                .update();
+    }
+
     /** Locked in the order of ids, as batches of payments lock them. */
     List<CheckoutId> forget(ClientId client) {
         var hers = jdbc.sql("select id from checkout where client_id = ? order by id for update")

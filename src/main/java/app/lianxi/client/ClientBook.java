@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.annotation.Secured;
 import org.springframework.stereotype.Service;
@@ -133,10 +134,29 @@ public class ClientBook {
                 .isPresent();
     }
 
+    /** @throws ClientNotFound when she is not there any more, as whoever waited for her row finds */
+    void requireThere(ClientId id) {
+        var row = jdbc.sql("select erased_at is not null, merged_into from client where id = ?")
+                .param(id.value())
+                .query((one, n) -> new Gone(one.getBoolean(1), one.getObject(2, UUID.class)))
+                .single();
+        if (row.erased()) {
+            throw new ClientErased(id);
+        }
+        if (row.into() != null) {
+            throw new ClientMerged(id, new ClientId(row.into()));
+        }
+    }
+
+    private record Gone(boolean erased, @Nullable UUID into) {}
+
     private ClientEntity find(ClientId id) {
         var client = clients.findById(id.value()).orElseThrow(() -> ClientNotFound.withId(id));
         if (client.erasedAt != null) {
             throw new ClientErased(id);
+        }
+        if (client.mergedInto != null) {
+            throw new ClientMerged(id, new ClientId(client.mergedInto));
         }
         return client;
     }

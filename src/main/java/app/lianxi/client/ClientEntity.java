@@ -45,6 +45,9 @@ class ClientEntity {
     @Nullable
     Instant discreetAt;
 
+    @Nullable
+    UUID mergedInto;
+
     @Version
     int version;
 

@@ -90,7 +90,7 @@ public class ClientSearch {
         var digits = typed.replaceAll("[\\s-]", "");
         var payers = digits.matches("[0-9]{" + ContactGrams.TAIL + ",64}")
                 ? tails.stream()
-                        .flatMap(one -> one.payersOf(digits, limit).stream())
+                        .flatMap(one -> one.payersOf(digits, who.scope(), limit).stream())
                         .toList()
                 : List.<ClientId>of();
         return ranked(candidates(query, payers, who, limit), limit);

@@ -83,7 +83,7 @@ public class ClientViews {
     private Opened open(ClientId id, boolean noted) {
         var now = Timestamp.from(clock.instant());
         var query = jdbc.sql("with c as (select " + ClientBook.COLUMNS + ", c.lead_since, " + ClientBook.SERVED
-                        + " as serves, c.erased_at is null and ("
+                        + " as serves, c.erased_at is null and c.merged_into is null and ("
                         + ClientBook.inSight("c.id") + " and (c.discreet_at is null or " + ClientBook.SERVED + ") or "
                         + ClientBook.LOOKED_AT + """
                         ) as open from client c where c.id = :id), noted as (

@@ -47,6 +47,12 @@ class FactTable {
         jdbc.sql("insert into client_stale (client_id) select id from client").update();
     }
 
+    /** Until the transaction ends nobody else tells facts; who does so now is waited for. */
+    @Transactional
+    public void waitForTurn() {
+        jdbc.sql("select pg_advisory_xact_lock(?)").param(FOLDING).query().singleRow();
+    }
+
     /**
      * Tells anew the facts of some clients of whom somebody said that they changed; on one node at a time.
      *

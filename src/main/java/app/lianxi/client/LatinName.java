@@ -3,13 +3,13 @@ package app.lianxi.client;
 import org.springframework.util.StringUtils;
 
 /** Writes a Chinese name in pinyin without tones: 林美 is Lin Mei, 陈子轩 is Chen Zixuan, 单红 is Shan Hong. */
-final class LatinName {
+public final class LatinName {
     private static final int LONGEST_HAN_NAME = 4;
 
     private LatinName() {}
 
     /** The name in pinyin, or empty when it is not a short name in Chinese characters. */
-    static String of(String name) {
+    public static String of(String name) {
         var han = name.replaceAll("[\\s·]", "");
         var length = han.codePointCount(0, han.length());
         if (length < 2 || length > LONGEST_HAN_NAME || !han.codePoints().allMatch(Han::is)) {

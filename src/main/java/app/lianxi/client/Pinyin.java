@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -49,6 +50,9 @@ final class Pinyin {
             调 diao tiao, 强 qiang jiang, 和 he huo, 好 hao, 济 ji, 尽 jin, 禅 chan shan, 传 chuan zhuan, 还 huan hai,
             薄 bo bao, 藏 cang zang, 得 de dei, 觉 jue jiao, 咖 ka jia, 炅 jiong gui, 妊 ren, 嗲 dia, 燊 shen, 俣 yu, 翟 di zhai
             """);
+
+    /** Each character by itself, once it was read: ICU takes longer over it than over all else of a name. */
+    private static final Map<String, String> READ = new ConcurrentHashMap<>();
 
     private Pinyin() {}
 
@@ -101,7 +105,9 @@ final class Pinyin {
 
     private static Collection<String> given(String character) {
         var known = GIVEN.get(character);
-        return known == null ? Set.of(syllables(character).getFirst()) : known;
+        return known == null
+                ? Set.of(READ.computeIfAbsent(character, one -> syllables(one).getFirst()))
+                : known;
     }
 
     private static List<List<String>> times(List<List<String>> before, Collection<String> next) {

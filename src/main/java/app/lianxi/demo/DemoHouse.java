@@ -10,10 +10,13 @@ import app.lianxi.access.StaffId;
 import app.lianxi.access.StaffRegister;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -22,7 +25,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Maison Aurore, the sample house: three boutiques and seven members of staff, put into an empty database. */
+/** Maison Aurore, the sample house: six boutiques and forty members of staff, put into an empty database, and their clients. */
 @Component
 @ConditionalOnProperty(name = "lianxi.demo", havingValue = "true")
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -30,34 +33,40 @@ class DemoHouse implements ApplicationRunner, DemoStaff {
     static final String PASSWORD = "lianxi-demo";
     private static final Logger log = LoggerFactory.getLogger(DemoHouse.class);
     private static final BoutiqueId NONE = new BoutiqueId(new UUID(0, 0));
+    /** So many stand on the sign-in page, the first of the list. */
+    private static final int NAMED = 7;
 
     private final Boutiques boutiques;
     private final StaffRegister staff;
+    private final ObjectProvider<DemoLife> life;
 
-    DemoHouse(Boutiques boutiques, StaffRegister staff) {
+    DemoHouse(Boutiques boutiques, StaffRegister staff, ObjectProvider<DemoLife> life) {
         this.boutiques = boutiques;
         this.staff = staff;
+        this.life = life;
     }
 
-    private record Person(String username, String name, Role role, String boutique, String language) {}
+    private record Colleague(String username, String name, Role role, String boutique, String language) {}
 
-    private static final List<Person> PEOPLE = List.of(
-            new Person("amelie", "Amélie Bernard", Role.ASSOCIATE, "nyc5", "en"),
-            new Person("jason", "Jason Wu", Role.ASSOCIATE, "nyc5", "zh"),
-            new Person("camille", "Camille Laurent", Role.ASSOCIATE, "sho", "fr"),
-            new Person("sofia", "Sofia Marchetti", Role.MARKETER, "", "en"),
-            new Person("daniel", "Daniel Hart", Role.MANAGER, "nyc5", "en"),
-            new Person("helene", "Hélène Roux", Role.MANAGER, "", "fr"),
-            new Person("admin", "Ada Lindqvist", Role.ADMINISTRATOR, "", "en"));
+    private static List<Colleague> people() {
+        return Lines.rows("staff.tsv").stream()
+                .map(row -> new Colleague(row.get(0), row.get(1), Role.valueOf(row.get(2)), row.get(3), row.get(4)))
+                .toList();
+    }
 
-    private static final List<Boutique> SHOPS = List.of(
-            shop("nyc5", "Fifth Avenue, New York", "纽约第五大道", "New York", "US", "America/New_York", "USD"),
-            shop("sho", "Rue Saint-Honoré, Paris", "巴黎圣奥诺雷街", "Paris", "FR", "Europe/Paris", "EUR"),
-            shop("yvr", "Alberni Street, Vancouver", "温哥华阿尔伯尼街", "Vancouver", "CA", "America/Vancouver", "CAD"));
-
-    private static Boutique shop(
-            String code, String name, String nameZh, String city, String country, String zone, String currency) {
-        return new Boutique(NONE, code, name, nameZh, city, country, ZoneId.of(zone), currency, false);
+    private static List<Boutique> shops() {
+        return Lines.rows("boutiques.tsv").stream()
+                .map(row -> new Boutique(
+                        NONE,
+                        row.get(0),
+                        row.get(1),
+                        row.get(2),
+                        row.get(3),
+                        row.get(4),
+                        ZoneId.of(row.get(5)),
+                        row.get(6),
+                        false))
+                .toList();
     }
 
     @Override
@@ -66,39 +75,40 @@ class DemoHouse implements ApplicationRunner, DemoStaff {
         if (!staff.isEmpty() || !boutiques.all().isEmpty()) {
             return;
         }
-        SHOPS.forEach(shop -> boutiques.addTerminal(shop.code() + "-1", boutiques.add(shop)));
-        PEOPLE.forEach(person -> staff.add(
-                new Staff(
-                        new StaffId(new UUID(0, 0)),
-                        person.username(),
-                        person.name(),
-                        person.role(),
-                        worksAt(person),
-                        person.boutique().isEmpty(),
-                        person.language(),
-                        false),
-                PASSWORD));
+        var ids = shops().stream().collect(Collectors.toMap(Boutique::code, boutiques::add));
+        ids.forEach((code, boutique) -> boutiques.addTerminal(code + "-1", boutique));
+        staff.add(people().stream().map(person -> member(person, ids)).toList(), PASSWORD);
+        life.ifAvailable(DemoLife::fill);
         log.info("The sample house is in place; its staff and their password stand on the sign-in page");
     }
 
-    private Set<BoutiqueId> worksAt(Person person) {
-        return person.boutique().isEmpty()
-                ? Set.of()
-                : Set.of(boutiques.findByCode(person.boutique()).orElseThrow().id());
+    private static Staff member(Colleague person, Map<String, BoutiqueId> boutiques) {
+        return new Staff(
+                new StaffId(new UUID(0, 0)),
+                person.username(),
+                person.name(),
+                person.role(),
+                boutiques.entrySet().stream()
+                        .filter(one -> one.getKey().equals(person.boutique()))
+                        .map(Map.Entry::getValue)
+                        .collect(Collectors.toSet()),
+                person.boutique().isEmpty(),
+                person.language(),
+                false);
     }
 
     @Override
     public List<Entry> entries() {
-        return PEOPLE.stream()
+        var shops = shops().stream().collect(Collectors.toMap(Boutique::code, Function.identity()));
+        return people().stream()
+                .limit(NAMED)
                 .map(person -> new Entry(
                         person.username(),
                         person.name(),
                         person.role(),
-                        SHOPS.stream()
-                                .filter(shop -> shop.code().equals(person.boutique()))
-                                .map(Boutique::name)
-                                .findAny()
-                                .orElse(""),
+                        shops.containsKey(person.boutique())
+                                ? shops.get(person.boutique()).name()
+                                : "",
                         PASSWORD))
                 .toList();
     }

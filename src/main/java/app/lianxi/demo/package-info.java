@@ -1,6 +1,6 @@
-/** The sample house: boutiques and staff on an empty database. */
+/** The sample house: boutiques, staff, and clients with ten years of life on an empty database. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"access"})
+@ApplicationModule(allowedDependencies = {"access", "vault", "client", "optin", "profile"})
 package app.lianxi.demo;
 
 import org.jspecify.annotations.NullMarked;

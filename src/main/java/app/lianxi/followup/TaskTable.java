@@ -43,6 +43,22 @@ class TaskTable {
                 .optional();
     }
 
+    /** How many were ever made for her. */
+    int count(ClientId client) {
+        return jdbc.sql("select count(*) from task where client_id = ?")
+                .param(client.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** All that were ever made for her, newest first. */
+    List<Task> everOf(ClientId client, int limit) {
+        return jdbc.sql("select t.* from task t where t.client_id = ? order by t.id desc limit ?")
+                .params(client.value(), limit)
+                .query(TaskRow::toTask)
+                .list();
+    }
+
     /** Those that are open, the one that is due first first. */
     List<Task> openOf(ClientId client) {
         return jdbc.sql("""

@@ -102,6 +102,22 @@ public class Payments {
                 .collect(Collectors.toMap(Payment::id, Function.identity()));
     }
 
+    /** The latest payments of these boutiques whose transaction's number ends with these digits, four or more, in one query. */
+    public List<PaymentId> endingWith(String digits, Scope scope, int limit) {
+        return jdbc.sql("""
+                        select id from payment
+                        where right(transaction_id, 4) = right(:digits, 4) and transaction_id like '%' || :digits
+                          and (:wholeHouse or boutique_id = any(:boutiques::uuid[]))
+                        order by paid_at desc limit :limit
+                        """)
+                .param("digits", digits)
+                .param("wholeHouse", scope.wholeHouse())
+                .param("boutiques", scope.ids())
+                .param("limit", limit)
+                .query((row, n) -> new PaymentId(row.getObject(1, UUID.class)))
+                .list();
+    }
+
     /** Which of these transactions of a channel are recorded. */
     public Set<String> known(String channel, Collection<String> transactionIds) {
         return jdbc.sql(

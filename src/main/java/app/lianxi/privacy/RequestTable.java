@@ -2,6 +2,7 @@ package app.lianxi.privacy;
 
 import app.lianxi.access.StaffId;
 import app.lianxi.client.ClientId;
+import app.lianxi.client.ClientsMerging;
 import app.lianxi.ids.Ids;
 import app.lianxi.privacy.DataRequest.Kind;
 import java.sql.ResultSet;
@@ -13,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -133,5 +135,21 @@ class RequestTable {
 
     private static @Nullable Instant instant(@Nullable Timestamp at) {
         return at == null ? null : at.toInstant();
+    }
+
+    /** Theirs who turn out to be one person; where both asked for the same, the first counts, with its deadline. */
+    @EventListener
+    void on(ClientsMerging merging) {
+        jdbc.sql("update data_request r set taken_back_at = now() where " + OPEN + """
+                         and client_id in (:gone, :kept) and exists (select 1 from data_request e where e.kind = r.kind
+                            and e.client_id in (:gone, :kept) and e.taken_back_at is null and e.refused_at is null
+                            and e.done_at is null and (e.asked_at, e.id) < (r.asked_at, r.id))
+                        """)
+                .param("gone", merging.gone().value())
+                .param("kept", merging.kept().value())
+                .update();
+        jdbc.sql("update data_request set client_id = ? where client_id = ?")
+                .params(merging.kept().value(), merging.gone().value())
+                .update();
     }
 }

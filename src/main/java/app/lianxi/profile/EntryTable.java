@@ -44,6 +44,22 @@ class EntryTable {
                 .orElseThrow(() -> EntryNotFound.withId(id));
     }
 
+    /** How many were ever written down of her, with those that were taken off. */
+    int count(ClientId client) {
+        return jdbc.sql("select count(*) from profile_entry where client_id = ?")
+                .param(client.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** All that was ever written down of her, newest first. */
+    List<Entry> everOf(ClientId client, int limit) {
+        return jdbc.sql("select e.* from profile_entry e where e.client_id = ? order by e.id desc limit ?")
+                .params(client.value(), limit)
+                .query(EntryRow::toEntry)
+                .list();
+    }
+
     /** Those that stand, in the order in which they were made. */
     List<Entry> of(ClientId client) {
         return jdbc.sql("select e.* from profile_entry e where e.client_id = ? and e.removed_at is null order by e.id")

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * character, and two by two in their places, so that any part of what is written together is found. Between the quotation
  * marks of what is made here stand letters and digits only: no operator of a query gets through.
  */
-final class Words {
+public final class Words {
     /** A longer word is found by its beginning; PostgreSQL takes none of 2 KB. */
     private static final int LONGEST_WORD = 64;
 
@@ -40,7 +40,7 @@ final class Words {
     }
 
     /** As a {@code tsvector} is written. */
-    static String vector(String text) {
+    public static String vector(String text) {
         var lexemes = new LinkedHashSet<String>();
         var position = 0;
         for (var run : runs(new Fold(text).text())) {

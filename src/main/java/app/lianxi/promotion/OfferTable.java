@@ -2,6 +2,7 @@ package app.lianxi.promotion;
 
 import app.lianxi.checkout.CheckoutId;
 import app.lianxi.client.ClientId;
+import app.lianxi.client.ClientsMerging;
 import app.lianxi.ids.Ids;
 import app.lianxi.money.Money;
 import app.lianxi.payment.PaymentId;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -191,5 +193,13 @@ class OfferTable {
                 row.getLong(9),
                 row.getInt(10),
                 payment == null ? null : new PaymentId(payment));
+    }
+
+    /** Theirs who turn out to be one person. */
+    @EventListener
+    void on(ClientsMerging merging) {
+        jdbc.sql("update offer set client_id = ? where client_id = ?")
+                .params(merging.kept().value(), merging.gone().value())
+                .update();
     }
 }

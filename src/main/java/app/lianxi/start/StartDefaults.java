@@ -44,6 +44,7 @@ class StartDefaults implements EnvironmentPostProcessor, Ordered {
         var embedded = !environment.containsProperty("spring.datasource.url");
         defaults.put("lianxi.data", "./data");
         defaults.put("lianxi.demo", embedded);
+        defaults.put("lianxi.demo-life", "${lianxi.demo}");
         defaults.put("lianxi.sandbox.enabled", embedded);
         environment.getPropertySources().addLast(new MapPropertySource("lianxi-defaults", defaults));
 

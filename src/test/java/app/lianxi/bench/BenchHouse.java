@@ -21,7 +21,7 @@ final class BenchHouse {
     /** So many rows at most in each of the raw tables: more of them would only slow down what Lianxi is held against. */
     private static final int MOST_RAW = 10_000_000;
 
-    private static final String SECRET = "YmVuY2gta2V5LWJlbmNoLWtleS1iZW5jaC1rZXktMTI=";
+    static final String SECRET = "YmVuY2gta2V5LWJlbmNoLWtleS1iZW5jaC1rZXktMTI=";
 
     private final String url;
     private final Vault vault = VaultByHand.of("bench", SECRET, "bench", SECRET);

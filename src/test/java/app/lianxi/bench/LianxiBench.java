@@ -19,7 +19,7 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * Measures the packaged application against what the same machine and database can do at all; it prints and never fails. A
- * part alone: {@code -Dbench.only=checkout}, of ingest, purchases, checkout, starts, morning and statement.
+ * part alone: {@code -Dbench.only=checkout}, of ingest, purchases, checkout, starts, morning, statement and clients.
  */
 class LianxiBench {
     /** Parts by name, such as {@code checkout,morning}; all when empty. */
@@ -59,6 +59,9 @@ class LianxiBench {
         }
         if (wanted("statement")) {
             new StatementReading(figures).measure();
+        }
+        if (wanted("clients")) {
+            new FindingClients(figures).measure();
         }
         figures.print(System.out);
     }

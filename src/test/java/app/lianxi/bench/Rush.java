@@ -30,7 +30,7 @@ final class Rush implements AutoCloseable {
     private static final String NOTICES = " from delivery where platform in ('wechatpay', 'alipay', 'citcon') ";
     private static final String ANSWERS =
             " from exchange where direction = 'out' and platform in ('wechatpay', 'alipay', 'citcon') ";
-    private static final String HOUSE_SETTING = "--lianxi.demo=true";
+    private static final List<String> HOUSE_SETTINGS = List.of("--lianxi.demo=true", "--lianxi.demo-life=false");
 
     private final String name;
     private final String sandboxDatabase = TestDatabase.create();
@@ -64,7 +64,7 @@ final class Rush implements AutoCloseable {
 
     private static String[] with(String... settings) {
         var all = new ArrayList<>(List.of(settings));
-        all.add(HOUSE_SETTING);
+        all.addAll(HOUSE_SETTINGS);
         return all.toArray(String[]::new);
     }
 

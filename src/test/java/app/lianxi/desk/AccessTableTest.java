@@ -24,6 +24,7 @@ import app.lianxi.checkout.Checkouts;
 import app.lianxi.client.Belonging;
 import app.lianxi.client.ClientBook;
 import app.lianxi.client.ClientId;
+import app.lianxi.client.ClientMerge;
 import app.lianxi.client.ClientSearch;
 import app.lianxi.client.ClientViews;
 import app.lianxi.client.Clients;
@@ -475,6 +476,13 @@ class AccessTableTest extends SpringBrowserlessTest {
         });
         calls.put("SavedLists.colleagues", () -> {
             bean(SavedLists.class).colleagues("");
+            return true;
+        });
+        calls.put("ClientMerge.merge", () -> {
+            var twin = bean(Clients.class)
+                    .recognise(new Identity(IdentityKind.EMAIL, "", UUID.randomUUID() + "@example.com"), Instant.now());
+            bean(Clients.class).knownAt(twin, newYork, Instant.now());
+            bean(ClientMerge.class).merge(twin, client, "It is she");
             return true;
         });
         calls.put("Belonging.candidates", () -> bean(Belonging.class).candidates(client, ""));

@@ -88,7 +88,7 @@ class ScreenStatementsTest extends SpringBrowserlessTest {
         MOST.put("ADMINISTRATOR admin/accounts/wechatpay/institution", 4);
         MOST.put("ADMINISTRATOR admin/hooks", 4);
         MOST.put("ADMINISTRATOR admin/audit", 1);
-        MOST.put("ADMINISTRATOR admin/rates", 2);
+        MOST.put("ADMINISTRATOR admin/rates", 1);
     }
 
     @DynamicPropertySource

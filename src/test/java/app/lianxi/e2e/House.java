@@ -17,7 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** The packaged application as a process of its own, started as a newcomer starts it: no settings but port and folder, unless they are named. */
+/**
+ * The packaged application as a process of its own, started as a newcomer starts it but without clients: no settings but port
+ * and folder, unless they are named.
+ */
 final class House implements AutoCloseable {
     private static final Duration LONGEST_START = Duration.ofSeconds(180);
 
@@ -93,7 +96,8 @@ final class House implements AutoCloseable {
                 "-jar",
                 System.getProperty("lianxi.jar"),
                 "--server.port=" + port,
-                "--lianxi.data=" + data()));
+                "--lianxi.data=" + data(),
+                "--lianxi.demo-life=false"));
         command.addAll(settings);
         try {
             return new ProcessBuilder(command)

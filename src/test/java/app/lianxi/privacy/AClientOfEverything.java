@@ -13,6 +13,8 @@ import app.lianxi.client.ClientId;
 import app.lianxi.client.Clients;
 import app.lianxi.client.Identity;
 import app.lianxi.client.IdentityKind;
+import app.lianxi.followup.FollowUps;
+import app.lianxi.followup.Outcome;
 import app.lianxi.inbox.Inbox;
 import app.lianxi.inbox.InboxDrain;
 import app.lianxi.messaging.Conversations;
@@ -28,6 +30,8 @@ import app.lianxi.payment.Payments;
 import app.lianxi.payment.Payments.Transaction;
 import app.lianxi.payment.StatedPayer;
 import app.lianxi.payment.StatedPayers;
+import app.lianxi.profile.Content;
+import app.lianxi.profile.Profile;
 import app.lianxi.purchase.Recognition;
 import app.lianxi.vault.Vault;
 import app.lianxi.wechat.WeChatPlatform;
@@ -35,6 +39,7 @@ import app.lianxi.wechatpay.WeChatPayPlatform;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
@@ -177,7 +182,25 @@ public final class AClientOfEverything {
         jdbc.sql("insert into client_view values (?, ?, current_date, now(), now(), 1, ?)")
                 .params(client.value(), associate.id().value(), "Because of " + mark)
                 .update();
+        isKnown();
         sheClaims();
+    }
+
+    /** Each with a version before it. */
+    private void isKnown() {
+        var profile = bean(Profile.class);
+        var note = profile.write(client, Content.note("She loves " + mark, null, Set.of(associate.id())));
+        profile.rewrite(note.id(), note.version(), Content.note("She no longer loves " + mark, null, Set.of()));
+        var like = profile.write(client, Content.like("camel " + mark));
+        profile.remove(like.id(), like.version());
+        var followUps = bean(FollowUps.class);
+        var task = followUps.add(new FollowUps.Draft(
+                client,
+                null,
+                "Write to " + mark,
+                "about " + mark,
+                LocalDate.now().plusDays(3)));
+        followUps.done(task.id(), new Outcome(Outcome.Kind.OTHER, "said " + mark));
     }
 
     private void sheClaims() {

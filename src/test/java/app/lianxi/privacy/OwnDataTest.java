@@ -139,6 +139,9 @@ class OwnDataTest {
         assertThat(all(copy, "messages", "from")).contains("client", "house");
         assertThat(all(copy, "messages", "media")).contains("image/png");
         assertThat(all(copy, "visits", "state")).containsExactly("announced");
+        assertThat(all(copy, "profile", "text")).contains("She no longer loves " + her.mark, "camel " + her.mark);
+        assertThat(copy.path("profile").toString()).contains("She loves " + her.mark, "takenOffAt");
+        assertThat(all(copy, "tasks", "outcomeText")).containsExactly("said " + her.mark);
         var paid = purchase(copy, her.transaction);
         assertThat(paid.path("amount").path("value").asLong()).isEqualTo(328_000);
         assertThat(paid.path("amount").path("currency").asString()).isEqualTo("USD");

@@ -14,10 +14,10 @@ import app.lianxi.access.Staff;
 import app.lianxi.access.StaffRegister;
 import app.lianxi.client.ClientErasing;
 import app.lianxi.client.ClientId;
+import app.lianxi.client.ClientMerge;
 import app.lianxi.client.ClientNotFound;
 import app.lianxi.client.ClientRefused;
 import app.lianxi.client.Clients;
-import app.lianxi.client.ClientsMerging;
 import app.lianxi.client.FactSheet;
 import app.lianxi.client.Identity;
 import app.lianxi.profile.Change.Did;
@@ -57,6 +57,9 @@ class ProfileTest {
 
     @Autowired
     Profile profile;
+
+    @Autowired
+    ClientMerge merge;
 
     @Autowired
     Clients clients;
@@ -275,6 +278,7 @@ class ProfileTest {
 
     @Test
     void aNoteTellsThatTheHouseHadToDoWithHer() {
+        jdbc.sql("truncate client_stale").update();
         var note = note("likes tea");
         assertThat(stale()).isEqualTo(1);
         profile.rewrite(note.id(), 1, text("likes coffee"));
@@ -295,15 +299,7 @@ class ProfileTest {
     void whatWasWrittenGoesWithHerWhenSheIsMergedAndWhenSheIsErased() {
         var kept = known();
         var note = profile.write(client, Content.note("likes tea", null, Set.of(bruno.id())));
-        new TransactionTemplate(transactions).executeWithoutResult(status -> {
-            jdbc.sql("update client set merged_into = ? where id = ?")
-                    .params(kept.value(), client.value())
-                    .update();
-            jdbc.sql("delete from client_boutique where client_id = ?")
-                    .param(client.value())
-                    .update();
-            events.publishEvent(new ClientsMerging(client, kept));
-        });
+        merge.merge(client, kept, "The same passport");
         assertThat(profile.of(kept)).extracting(Entry::id).containsExactly(note.id());
         assertThat(profile.rewrite(note.id(), 1, text("likes coffee")).client())
                 .as("by one who read it before")

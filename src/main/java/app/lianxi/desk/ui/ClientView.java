@@ -3,6 +3,7 @@ package app.lianxi.desk.ui;
 import app.lianxi.client.ClientBook;
 import app.lianxi.client.ClientErased;
 import app.lianxi.client.ClientId;
+import app.lianxi.client.ClientMerged;
 import app.lianxi.client.ClientNotFound;
 import app.lianxi.client.ClientRefused;
 import app.lianxi.desk.ClientFile;
@@ -65,6 +66,8 @@ class ClientView extends Div implements HasUrlParameter<String>, HasDynamicTitle
             open(client);
         } catch (ClientErased e) {
             erased();
+        } catch (ClientMerged e) {
+            event.forwardTo(ClientView.class, e.into().value().toString());
         } catch (ClientNotFound e) {
             throw new NotFoundException();
         } catch (ClientRefused e) {
@@ -117,6 +120,8 @@ class ClientView extends Div implements HasUrlParameter<String>, HasDynamicTitle
             }
         } catch (ClientErased e) {
             erased();
+        } catch (ClientMerged e) {
+            DeskPieces.open(e.into());
         } catch (ClientRefused e) {
             refuse(id);
         }

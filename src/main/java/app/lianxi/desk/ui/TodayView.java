@@ -1,5 +1,6 @@
 package app.lianxi.desk.ui;
 
+import app.lianxi.access.StaffRegister;
 import app.lianxi.client.Client;
 import app.lianxi.client.ClientBook;
 import app.lianxi.client.ClientSearch;
@@ -7,6 +8,8 @@ import app.lianxi.desk.DeskTopics;
 import app.lianxi.desk.PaymentFeed;
 import app.lianxi.messaging.Conversations;
 import app.lianxi.money.Money;
+import app.lianxi.profile.ImportantDates;
+import app.lianxi.profile.Mentions;
 import app.lianxi.ui.Buttons;
 import app.lianxi.ui.EmptyState;
 import app.lianxi.ui.Formats;
@@ -32,7 +35,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The associate's home: what was paid today, and who is new. */
+/**
+ * The associate's home: who comes, who waits, what is to be done, whose day it is, what was paid and who is new; each done
+ * where it stands.
+ */
 @Route("")
 @Menu(order = 1, icon = "home", title = "desk.today.menu")
 @RolesAllowed({"ASSOCIATE", "MANAGER"})
@@ -50,6 +56,11 @@ class TodayView extends Div implements HasDynamicTitle {
     private final DeskPieces pieces;
     private final Section payments = new Section();
     private final ArrivalTiles arrivals;
+    private final TodayTasks tasks;
+    private final TodayDates dates;
+    private final TodayMentions mentions;
+    private final Div split = new Div();
+    private final EmptyState nothing;
     private final Section people = new Section();
     private final Section waiting = new Section();
     private final Section unlinked = new Section();
@@ -63,6 +74,8 @@ class TodayView extends Div implements HasDynamicTitle {
     private final transient Kept<Person> persons = new Kept<>(personRows);
     private final ConversationList waitingList;
     private final transient Conversations conversations;
+    private boolean anyPaid;
+    private boolean anyWaiting;
 
     TodayView(
             PaymentParts parts,
@@ -71,7 +84,19 @@ class TodayView extends Div implements HasDynamicTitle {
             Conversations conversations,
             ArrivalBoard board,
             ArrivalPanel.Parts cards,
+            FollowUpParts followUps,
+            ImportantDates importantDates,
+            Mentions notes,
             DeskPieces pieces) {
+        this.tasks = new TodayTasks(followUps, this::weigh);
+        this.dates = new TodayDates(importantDates, pieces);
+        this.mentions = new TodayMentions(notes, pieces, this::weigh);
+        this.nothing = new EmptyState(
+                getTranslation("desk.today.nothing"),
+                getTranslation("desk.today.nothing.hint"),
+                Buttons.quiet(
+                        getTranslation("desk.today.showqr"), () -> getUI().ifPresent(ui -> ui.navigate("my-qr"))));
+        nothing.addClassName("lx-day-empty");
         this.arrivals = new ArrivalTiles(board, cards, pieces);
         this.parts = parts;
         this.paymentRows = new PaymentRows(parts);
@@ -90,14 +115,14 @@ class TodayView extends Div implements HasDynamicTitle {
         header.addAction(new ClientFinder(search, pieces));
         people.addClassName("lx-section");
         unlinked.addClassName("lx-section");
-        var aside = new Div(waiting, unlinked, people);
+        var aside = new Div(waiting, mentions, unlinked, people);
         aside.addClassName("lx-aside");
         waitingList = new ConversationList(pieces, this::showWaiting);
         waiting.add(head("desk.today.waiting"), waitingList);
         payments.addClassName("lx-section");
-        var split = new Div(new Div(arrivals, payments), aside);
+        split.add(new Div(arrivals, tasks, dates, payments), aside);
         split.addClassNames("lx-body", "lx-split");
-        add(header, split);
+        add(header, nothing, split);
         payments.add(paymentsHead, paymentRows);
         var unlinkedHead = head("desk.today.unlinked");
         allUnlinked.addClassNames("lx-right", "lx-soft", "lx-small");
@@ -114,6 +139,12 @@ class TodayView extends Div implements HasDynamicTitle {
                 case DeskTopics.JOINED, Live.CAUGHT_UP -> show();
                 default -> {}
             }
+            weigh();
+        });
+        pieces.on(this, StaffRegister.topic(pieces.reader().id()), message -> {
+            tasks.show();
+            mentions.show();
+            weigh();
         });
         show();
     }
@@ -122,6 +153,24 @@ class TodayView extends Div implements HasDynamicTitle {
         showPaid();
         arrivals.show();
         showWaiting();
+        tasks.show();
+        dates.show();
+        mentions.show();
+        weigh();
+    }
+
+    /** A day on which there is nothing at all says so, once and well. */
+    private void weigh() {
+        var any = anyPaid
+                || anyWaiting
+                || arrivals.isVisible()
+                || tasks.isVisible()
+                || dates.isVisible()
+                || mentions.isVisible()
+                || unlinked.isVisible()
+                || personRows.isVisible();
+        nothing.setVisible(!any);
+        split.setVisible(any);
     }
 
     /** What is heard of payments tells nothing of who comes and who writes. */
@@ -136,10 +185,13 @@ class TodayView extends Div implements HasDynamicTitle {
     }
 
     private void showWaiting() {
-        waitingList.show(conversations.waiting(WAITING), null, true);
+        var waits = conversations.waiting(WAITING);
+        anyWaiting = !waits.isEmpty();
+        waitingList.show(waits, null, true);
     }
 
     private void showPayments(List<PaymentFeed.Entry> entries) {
+        anyPaid = !entries.isEmpty();
         paymentsHead.removeAll();
         var unknown = entries.stream().filter(entry -> entry.link() == null).count();
         var head = head("desk.today.payments");

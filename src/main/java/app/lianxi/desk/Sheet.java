@@ -77,7 +77,7 @@ interface Sheet extends Closeable {
             for (var n = 0; n < cells.size(); n++) {
                 switch (cells.get(n)) {
                     case Number number -> sheet.value(rows, n, number);
-                    case Object text -> sheet.value(rows, n, harmless(text.toString()));
+                    case Object text -> sheet.inlineString(rows, n, harmless(text.toString()));
                 }
             }
             rows++;

@@ -19,6 +19,7 @@ import app.lianxi.profile.Content;
 import app.lianxi.profile.Profile;
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
+import com.vaadin.browserless.internal.ShortcutsKt;
 import com.vaadin.flow.component.HtmlComponent;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.UI;
@@ -77,14 +78,14 @@ class FinderTest extends SpringBrowserlessTest {
         field().setValue("lin");
         assertThat(marked()).singleElement().asString().contains("林");
         var first = marked();
-        fireShortcut(Key.ARROW_DOWN);
+        press(Key.ARROW_DOWN);
         var second = marked();
         assertThat(second).hasSize(1).isNotEqualTo(first);
-        fireShortcut(Key.ARROW_DOWN);
+        press(Key.ARROW_DOWN);
         assertThat(marked()).isEqualTo(first);
-        fireShortcut(Key.ARROW_UP);
+        press(Key.ARROW_UP);
         assertThat(marked()).isEqualTo(second);
-        fireShortcut(Key.ENTER);
+        press(Key.ENTER);
         var chosen = second.getFirst().contains("林美") ? linMei : linYue;
         assertThat(UI.getCurrent().getActiveViewLocation().getPath()).isEqualTo("clients/" + chosen.value());
     }
@@ -94,7 +95,7 @@ class FinderTest extends SpringBrowserlessTest {
         UI.getCurrent().navigate("clients");
         field().setValue("lin");
         field().clear();
-        fireShortcut(Key.ENTER);
+        press(Key.ENTER);
         assertThat(UI.getCurrent().getActiveViewLocation().getPath()).isEqualTo("clients");
         assertThat(find(NarrowedClients.class).single().getChildren()).isNotEmpty();
     }
@@ -110,7 +111,7 @@ class FinderTest extends SpringBrowserlessTest {
         assertThat(textOf(find(FoundClients.class).single()))
                 .startsWith("Elsewhere in the house")
                 .contains("欧阳娜娜");
-        fireShortcut(Key.ENTER);
+        press(Key.ENTER);
         assertThat(textOf(find(LookAcross.class).single())).contains("reason");
     }
 
@@ -139,6 +140,10 @@ class FinderTest extends SpringBrowserlessTest {
         field().setValue("   ");
         assertThat(find(NarrowedClients.class).single().isVisible()).isTrue();
         assertThat(shown(FoundClients.class)).isEmpty();
+    }
+
+    private void press(Key key) {
+        ShortcutsKt._fireShortcut(field(), key);
     }
 
     private TextField field() {

@@ -229,6 +229,7 @@ class FollowUpsSeenTest extends SpringBrowserlessTest {
         as(manager);
         open("show=rules");
         test(find(Button.class).withText("New template").single()).click();
+        assertThat(find(TemplatePanel.class).single().isOpened()).isTrue();
         field("Name").setValue("Thank you");
         field("What is to be done").setValue("Thank her");
         test(find(Button.class).withText("Save").single()).click();

@@ -79,8 +79,8 @@ class ClientHead extends Div {
         if (content.leaving()) {
             header.addAction(Tag.seal(getTranslation("privacy.tag")));
         }
+        header.addAction(NoteButton.of(work));
         header.addAction(new AddMenu(work, getTranslation("desk.record.add"), Addable.ALL));
-        header.addAction(new NoteButton(() -> Addable.NOTE.open(work)));
         header.addAction(Buttons.quiet(
                 getTranslation("desk.checkout.menu"), () -> UI.getCurrent().navigate("checkout", checkoutFor(client))));
         header.addAction(Buttons.primary(

@@ -107,7 +107,7 @@ class ClientView extends Div implements HasUrlParameter<String>, HasDynamicTitle
         var told = new Section(timeline);
         told.addClassName("lx-section");
         var split = new Div(told, aside);
-        split.addClassNames("lx-body", "lx-split", "lx-ruled");
+        split.addClassNames("lx-body", "lx-split", "lx-ruled", "lx-client");
         add(head, split);
         showHead(now);
     }

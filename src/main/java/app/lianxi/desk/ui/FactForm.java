@@ -30,6 +30,7 @@ class FactForm extends EntryForm {
     private static final List<String> SIZES = List.of("shoes", "clothing", "ring", "bracelet", "belt", "gloves");
 
     private final DeskPieces pieces;
+    private final Div offered = new Div();
     private @Nullable TextField label;
     private @Nullable TextField text;
     private @Nullable TextField sku;
@@ -50,7 +51,8 @@ class FactForm extends EntryForm {
             case SIZE -> {
                 var category = label(true);
                 text = text(true);
-                addComponentAsFirst(sizes(category));
+                offerSizes(category);
+                addComponentAsFirst(offered);
             }
             case HABIT -> {
                 label(true);
@@ -105,19 +107,17 @@ class FactForm extends EntryForm {
     }
 
     /** The categories that most have, with one tap. */
-    private Div sizes(TextField category) {
-        var chips = new Div();
-        chips.addClassName("lx-chips");
+    private void offerSizes(TextField category) {
+        offered.addClassName("lx-chips");
         for (var size : SIZES) {
             var name = getTranslation("desk.record.size." + size);
-            chips.add(new NativeButton(name, click -> {
+            offered.add(new NativeButton(name, click -> {
                 category.setValue(name);
                 if (text != null) {
                     text.focus();
                 }
             }));
         }
-        return chips;
     }
 
     private void date() {
@@ -188,8 +188,19 @@ class FactForm extends EntryForm {
         }
     }
 
+    /** Of what it is, is known where it is changed. */
+    @Override
+    void focusFirst() {
+        if (label != null && text != null && !label.isEmpty()) {
+            text.focus();
+        } else {
+            super.focusFirst();
+        }
+    }
+
     @Override
     void show(Content content) {
+        offered.setVisible(false);
         put(label, content.label());
         put(text, content.text());
         put(sku, content.sku());

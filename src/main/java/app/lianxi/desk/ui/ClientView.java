@@ -38,7 +38,7 @@ class ClientView extends Div implements HasUrlParameter<String>, HasDynamicTitle
     private final DeskPieces pieces;
     private final List<Registration> heard = new ArrayList<>();
     private final Div head = new Div();
-    private transient Kept<ClientHead.Shown> heads = new Kept<>(head);
+    private transient Kept<HeadFacts> heads = new Kept<>(head);
     private final Div aside = new Div();
     private @Nullable ClientId id;
     private transient @Nullable ClientWork work;
@@ -155,7 +155,7 @@ class ClientView extends Div implements HasUrlParameter<String>, HasDynamicTitle
 
     private void showHead(ClientWork now) {
         title = pieces.nameOf(now.content().opened().client());
-        heads.show(List.of(ClientHead.Shown.of(now.content())), shown -> new ClientHead(shown, history, now));
+        heads.show(List.of(HeadFacts.of(now.content())), shown -> new ClientHead(shown, history, now));
     }
 
     @Override

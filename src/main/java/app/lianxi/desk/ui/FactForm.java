@@ -5,27 +5,20 @@ import app.lianxi.access.BoutiqueId;
 import app.lianxi.profile.Content;
 import app.lianxi.profile.EntryKind;
 import app.lianxi.profile.EntryState;
-import app.lianxi.profile.Occasion;
 import com.vaadin.flow.component.AbstractField;
-import com.vaadin.flow.component.ItemLabelGenerator;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
-import java.time.DateTimeException;
-import java.time.Month;
-import java.time.MonthDay;
-import java.time.format.TextStyle;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Everything but a note: as few fields as its kind has parts. */
+/** Everything but a note and a date: as few fields as its kind has parts. */
 class FactForm extends EntryForm {
     private static final List<String> SIZES = List.of("shoes", "clothing", "ring", "bracelet", "belt", "gloves");
 
@@ -34,10 +27,6 @@ class FactForm extends EntryForm {
     private @Nullable TextField label;
     private @Nullable TextField text;
     private @Nullable TextField sku;
-    private @Nullable Select<Occasion> occasion;
-    private @Nullable Select<Month> month;
-    private @Nullable IntegerField day;
-    private @Nullable IntegerField year;
     private @Nullable DatePicker from;
     private @Nullable DatePicker until;
     private @Nullable Select<Boutique> boutique;
@@ -58,7 +47,6 @@ class FactForm extends EntryForm {
                 label(true);
                 text = text(true);
             }
-            case DATE -> date();
             case COMPANION -> {
                 text = text(true);
                 label(true);
@@ -83,7 +71,7 @@ class FactForm extends EntryForm {
                 text = text(false);
                 sku();
             }
-            case NOTE, LIKE, DISLIKE, ADDRESS -> text = text(false);
+            case NOTE, DATE, LIKE, DISLIKE, ADDRESS -> text = text(false);
         }
     }
 
@@ -120,23 +108,6 @@ class FactForm extends EntryForm {
         }
     }
 
-    private void date() {
-        var what = field("occasion", select("desk.record.field.occasion", ProfileWords::occasion), true);
-        what.setItems(Occasion.values());
-        var name = label(true);
-        name.setVisible(false);
-        what.addValueChangeListener(change -> name.setVisible(change.getValue() == Occasion.OTHER));
-        what.setValue(Occasion.BIRTHDAY);
-        occasion = what;
-        day = field("day", new IntegerField(getTranslation("desk.record.field.day")), true);
-        month = field(
-                "month",
-                select("desk.record.field.month", one -> one.getDisplayName(TextStyle.FULL_STANDALONE, getLocale())),
-                true);
-        month.setItems(Month.values());
-        year = field("year", new IntegerField(getTranslation("desk.record.field.year")), true);
-    }
-
     private DatePicker day(String of) {
         var picker = new DatePicker(getTranslation("desk.record.field." + of));
         picker.setLocale(getLocale());
@@ -152,13 +123,6 @@ class FactForm extends EntryForm {
                 .toList());
     }
 
-    private <T> Select<T> select(String key, ItemLabelGenerator<T> words) {
-        var select = new Select<T>();
-        select.setLabel(getTranslation(key));
-        select.setItemLabelGenerator(one -> one == null ? "" : words.apply(one));
-        return select;
-    }
-
     @Override
     Content read() {
         var where = value(boutique);
@@ -167,25 +131,15 @@ class FactForm extends EntryForm {
                 typed(label),
                 typed(text),
                 typed(sku),
-                value(occasion),
-                monthDay(),
-                value(year),
+                null,
+                null,
+                null,
                 value(from),
                 value(until),
                 where == null ? null : where.id(),
                 buysFor != null && buysFor.getValue() ? EntryState.BUYS_FOR : value(state),
                 null,
                 Set.of());
-    }
-
-    private @Nullable MonthDay monthDay() {
-        var of = value(month);
-        var number = value(day);
-        try {
-            return of == null || number == null ? null : MonthDay.of(of, number);
-        } catch (DateTimeException e) {
-            return null;
-        }
     }
 
     /** Of what it is, is known where it is changed. */
@@ -204,11 +158,6 @@ class FactForm extends EntryForm {
         put(label, content.label());
         put(text, content.text());
         put(sku, content.sku());
-        put(occasion, content.occasion());
-        var on = content.day();
-        put(day, on == null ? null : on.getDayOfMonth());
-        put(month, on == null ? null : on.getMonth());
-        put(year, content.year());
         put(from, content.from());
         put(until, content.until());
         put(boutique, boutique(content.boutique()));

@@ -16,6 +16,7 @@ import app.lianxi.ui.News;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import java.time.Duration;
@@ -141,6 +142,21 @@ class ClientRecordTest extends ClientScreen {
         assertThat(standing()).isEmpty();
         tap("Undo");
         assertThat(standing()).containsExactly(Content.size("Shoes", "37"));
+    }
+
+    @Test
+    void aDayThatThereIsNotIsRefusedAtItsFieldAndABirthdayNeedsNoYear() {
+        written(Content.date(Occasion.BIRTHDAY, "", MonthDay.of(11, 24), 1988));
+        open();
+        choose("24 Nov 1988 · in 3 days · turns 38");
+        var day = find(IntegerField.class).all().getFirst();
+        day.setValue(31);
+        tap("Save");
+        assertThat(day.getErrorMessage()).isEqualTo("There is no such day");
+        day.setValue(30);
+        find(IntegerField.class).all().getLast().clear();
+        tap("Save");
+        assertThat(aside()).contains("Birthday30 November · in 9 days").doesNotContain("turns");
     }
 
     @Test

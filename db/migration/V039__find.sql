@@ -58,8 +58,6 @@ create table client_search (
 create index client_search_grams on client_search using gin (grams, boutiques) with (fastupdate = off);
 create index client_search_staff on client_search using gin (staff) with (fastupdate = off);
 create index client_search_touched on client_search (touched_at desc, client_id desc);
-alter table client_search alter column grams set statistics 1000;
-alter table client_search alter column boutiques set statistics 1000;
 
 -- What clients are narrowed and sorted by.
 create table client_facet (

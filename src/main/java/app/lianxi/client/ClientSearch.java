@@ -133,9 +133,8 @@ public class ClientSearch {
         if (query.blank() || !query.grams().isEmpty()) {
             parts.add(newest(matches + " and not s.discreet and " + sight, "limit"));
             if (who.staffId() != null) {
-                parts.add(newest(matches + " and " + serves, "limit"));
                 parts.add(newest(
-                        matches + " and s.client_id = any(array(" + OPENED + ")) and (" + sight + " or " + serves + ")",
+                        matches + " and (" + serves + " or " + sight + " and s.client_id = any(array(" + OPENED + ")))",
                         "limit"));
             }
         }

@@ -4,6 +4,7 @@ import app.lianxi.access.BoutiqueId;
 import app.lianxi.access.StaffRegister;
 import app.lianxi.checkout.CheckoutId;
 import app.lianxi.checkout.CheckoutsChanged;
+import app.lianxi.client.ClientChanged;
 import app.lianxi.client.ClientCorrected;
 import app.lianxi.client.ClientErasing;
 import app.lianxi.client.ClientId;
@@ -17,6 +18,7 @@ import app.lianxi.payment.Payments;
 import app.lianxi.payment.PaymentsRecorded;
 import app.lianxi.payment.RefundsRecorded;
 import app.lianxi.privacy.ErasureAsked;
+import app.lianxi.profile.ProfileChanged;
 import app.lianxi.purchase.ClaimsChanged;
 import app.lianxi.purchase.Link;
 import app.lianxi.purchase.PurchaseHistory;
@@ -52,6 +54,9 @@ public class DeskTopics {
     public static final String ANNOUNCED = "announced";
     /** Nobody has accepted her in time: with a client, {@link #of}. */
     public static final String ESCALATED = "escalated";
+
+    /** To a member of staff: somebody names her in a note. */
+    public static final String MENTIONED = "mentioned";
 
     private static final int MANY = 20;
 
@@ -184,6 +189,17 @@ public class DeskTopics {
     @EventListener
     void on(ErasureAsked asked) {
         live.publish(client(asked.client()), "");
+    }
+
+    @EventListener
+    void on(ClientChanged changed) {
+        live.publish(client(changed.client()), "");
+    }
+
+    @EventListener
+    void on(ProfileChanged changed) {
+        live.publish(client(changed.client()), "");
+        changed.mentioned().forEach(staff -> live.publish(StaffRegister.topic(staff), MENTIONED));
     }
 
     @EventListener

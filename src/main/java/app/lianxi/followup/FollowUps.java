@@ -140,11 +140,12 @@ public class FollowUps {
         return task.isOpen() && task.snoozedUntil() != null ? told(task, tasks.snooze(id, null, reader())) : task;
     }
 
-    /** What was done or cancelled by somebody else meanwhile stays so. */
+    /** What was done or cancelled by somebody else meanwhile stays so; who did it may say later what came of it. */
     public Task done(TaskId id, Outcome outcome) {
-        var text = FollowUpRefused.text(outcome.text(), OUTCOME, "outcome");
+        var came = new Outcome(outcome.kind(), FollowUpRefused.text(outcome.text(), OUTCOME, "outcome"));
         var task = reach.held(id);
-        return task.isOpen() ? told(task, tasks.done(id, new Outcome(outcome.kind(), text), reader())) : task;
+        var says = reader().equals(task.doneBy()) && !came.equals(task.outcome());
+        return task.isOpen() || says ? told(task, tasks.done(id, came, reader())) : task;
     }
 
     /** Says what came of what the reader has done; of what somebody else did she says nothing. */

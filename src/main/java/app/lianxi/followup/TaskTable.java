@@ -123,7 +123,7 @@ class TaskTable {
 
     Task done(TaskId id, Outcome outcome, StaffId by) {
         jdbc.sql("""
-                        update task set done_at = :at, done_by = :by, outcome_kind = :kind, outcome = :outcome,
+                        update task set done_at = coalesce(done_at, :at), done_by = :by, outcome_kind = :kind, outcome = :outcome,
                             version = version + 1 where id = :id
                         """)
                 .param("at", Timestamp.from(clock.instant()))

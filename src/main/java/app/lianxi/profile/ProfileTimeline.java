@@ -6,7 +6,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Notes as they read now, pieces as they came from state to state and journeys when they were told of; and all that stands,
- * but for notes that nobody pinned. A {@code detail} has {@code entry} (its id) and the columns of {@code profile_entry}.
+ * but for notes that nobody pinned. A {@code detail} has {@code entry} (its id), the columns of
+ * {@code profile_entry} and, where it happened, who is {@code named} in it.
  */
 @Component
 class ProfileTimeline implements TimelineSource {
@@ -21,7 +22,8 @@ class ProfileTimeline implements TimelineSource {
         return """
                 select 'note'::text, c.at, c.id, c.by_staff, e.boutique_id,
                     to_jsonb(e) - array['id', 'client_id', 'words']
-                        || case c.kind when 'PIECE' then c.content else '{}' end || jsonb_build_object('entry', e.id),
+                        || case c.kind when 'PIECE' then c.content else '{}' end || jsonb_build_object('entry', e.id,
+                            'named', (select jsonb_agg(s.name order by s.name) from staff s where s.id = any(e.mentions))),
                     null::bytea
                 from profile_change c join profile_entry e on e.id = c.entry_id
                 where c.client_id = :client and (c.at, c.id) < (:at, :id)

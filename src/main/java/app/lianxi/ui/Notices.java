@@ -20,24 +20,34 @@ public final class Notices {
 
     /** Offers for eight seconds to undo what was done. */
     public static void undoable(String text, Runnable undo) {
-        var notice = show(text, "lx-notice-done");
-        var button = Buttons.plain(notice.getTranslation("ui.undo"), () -> {
-            notice.close();
-            undo.run();
-        });
-        notice.addComponentAtIndex(1, button);
-        notice.setDuration(8_000);
+        openAlone(undoing(text, undo));
+    }
+
+    /** As {@link #undoable(String, Runnable)}, and offers to say more about it. */
+    public static void undoable(String text, Runnable undo, String more, Runnable open) {
+        var notice = undoing(text, undo);
+        notice.addComponentAtIndex(1, closing(notice, more, open));
         openAlone(notice);
+    }
+
+    private static Notification undoing(String text, Runnable undo) {
+        var notice = show(text, "lx-notice-done");
+        notice.addComponentAtIndex(1, closing(notice, notice.getTranslation("ui.undo"), undo));
+        notice.setDuration(8_000);
+        return notice;
+    }
+
+    private static Button closing(Notification notice, String text, Runnable then) {
+        return Buttons.plain(text, () -> {
+            notice.close();
+            then.run();
+        });
     }
 
     /** Stays until it is closed, or what it leads to is opened. */
     public static void leading(String text, String to, Runnable open) {
         var notice = show(text, "lx-notice-done");
-        var button = Buttons.plain(to, () -> {
-            notice.close();
-            open.run();
-        });
-        notice.addComponentAtIndex(1, button);
+        notice.addComponentAtIndex(1, closing(notice, to, open));
         notice.setDuration(0);
         notice.setAssertive(true);
         notice.open();

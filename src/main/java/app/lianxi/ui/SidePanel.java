@@ -2,6 +2,7 @@ package app.lianxi.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 
@@ -24,8 +25,13 @@ public class SidePanel extends Dialog {
         body.add(components);
     }
 
-    /** What the panel is for, at the right: by Enter too, and once however often it is tapped. */
-    public void mainAction(String text, Runnable action) {
+    /**
+     * What the panel is for, at the right: once however often it is tapped, and by Enter in its fields too; the buttons at its
+     * foot do with Enter what they say.
+     *
+     * @param with what is held down with Enter, where Enter alone begins a line
+     */
+    public void mainAction(String text, Runnable action, KeyModifier... with) {
         var button = Buttons.primary(text, () -> {});
         button.addClassName("lx-right");
         button.setDisableOnClick(true);
@@ -36,7 +42,7 @@ public class SidePanel extends Dialog {
                 button.setEnabled(true);
             }
         });
-        button.addClickShortcut(Key.ENTER).listenOn(this);
+        button.addClickShortcut(Key.ENTER, with).listenOn(body);
         actions(button);
     }
 

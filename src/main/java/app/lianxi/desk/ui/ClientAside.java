@@ -1,64 +1,152 @@
 package app.lianxi.desk.ui;
 
-import app.lianxi.desk.ClientFile;
 import app.lianxi.desk.ClientStory;
-import app.lianxi.optin.Purpose;
-import app.lianxi.ui.Definitions;
-import app.lianxi.ui.Formats;
+import app.lianxi.profile.EntryKind;
+import app.lianxi.profile.EntryState;
+import app.lianxi.ui.Kept;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.Span;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Beside the timeline: what she agreed to, and that she follows. */
+/** Beside the timeline: what stands of a client, section by section, each only where there is something. */
 class ClientAside extends Div {
-    ClientAside(ClientFile.Content content, DeskPieces pieces) {
-        var agreed = new Definitions();
-        for (var purpose : Purpose.values()) {
-            var optIn = content.standing().stream()
-                    .filter(entry -> entry.kind().equals("consent")
-                            && entry.detail().path("purpose").asString().equals(purpose.name()))
-                    .findAny()
-                    .orElse(null);
-            agreed.with(getTranslation("desk.purpose." + purpose.name()), state(optIn, pieces));
+    private static final Set<EntryState> AWAITED = EnumSet.of(EntryState.ASKED, EntryState.RESERVED, EntryState.READY);
+
+    private final transient ClientWork work;
+    private final Div parts = new Div();
+    private final transient Kept<AsidePart> kept = new Kept<>(parts);
+    private final AsideKnown known;
+
+    ClientAside(ClientWork work) {
+        this.work = work;
+        this.known = new AsideKnown(work);
+        add(parts, known);
+        show();
+    }
+
+    void show() {
+        kept.show(sections(), AsidePart::make);
+        known.again();
+    }
+
+    private List<AsidePart> sections() {
+        var today = work.today();
+        var written = work.written();
+        var sections = new ArrayList<AsidePart>();
+        var pinned = written.stream().filter(one -> one.is(EntryKind.NOTE)).toList();
+        if (!pinned.isEmpty()) {
+            sections.add(new AsidePart.Pinned(work, pinned));
         }
-        content.standing().stream()
-                .filter(entry -> entry.kind().equals("follow"))
-                .findFirst()
-                .ifPresent(follow -> agreed.with(
-                        getTranslation("desk.client.wechat"),
-                        follow.detail().path("follows").asBoolean()
-                                ? getTranslation(
-                                        "desk.client.followssince",
-                                        Formats.current()
-                                                .when(
-                                                        follow.at(),
-                                                        pieces.zone(),
-                                                        pieces.clock().instant()))
-                                : getTranslation("desk.client.unfollowed")));
-        add(label(getTranslation("desk.client.agreed")), agreed);
-    }
-
-    private Span state(ClientStory.@Nullable Entry consent, DeskPieces pieces) {
-        if (consent == null) {
-            return word(getTranslation("desk.consent.never"), "lx-faint");
+        var visit = awaited();
+        var now = now(written, today);
+        if (!now.isEmpty() || visit != null) {
+            sections.add(new AsideToday(work, now, visit, today));
         }
-        var at = Formats.current()
-                .when(consent.at(), pieces.zone(), pieces.clock().instant());
-        return consent.detail().path("given").asBoolean()
-                ? word(getTranslation("desk.consent.given", at), "lx-jade")
-                : word(getTranslation("desk.consent.withdrawn", at), "lx-seal");
+        var tasks = standing("task")
+                .map(Todo::of)
+                .sorted(Comparator.comparing(Todo::awaitsOn))
+                .toList();
+        if (!tasks.isEmpty()) {
+            sections.add(new AsideTasks(work, tasks, today));
+        }
+        facts(sections, "desk.know.likes", likes(written), Addable.LIKE, Addable.DISLIKE, Addable.SIZE);
+        facts(sections, "desk.know.dates", dates(written, today), Addable.DATE);
+        facts(sections, "desk.know.companions", of(written, EntryKind.COMPANION), Addable.COMPANION);
+        facts(sections, "desk.know.wishes", wishes(written), Addable.WISH);
+        if (written.isEmpty() && tasks.isEmpty()) {
+            sections.add(new AsidePart.Empty(work));
+        }
+        sections.add(new AsideWindows(work, work.content().windows()));
+        sections.add(new AsideAgreed(
+                work, Stream.concat(standing("consent"), standing("follow")).toList()));
+        sections.add(served());
+        return sections;
     }
 
-    private static Span word(String text, String colour) {
-        var span = new Span(text);
-        span.addClassName(colour);
-        return span;
+    private AsideServed served() {
+        var opened = work.content().opened();
+        return new AsideServed(
+                work,
+                opened.lead(),
+                opened.others(),
+                opened.serves(),
+                opened.client().discreet(),
+                opened.viewers());
     }
 
-    private static H2 label(String text) {
-        var label = new H2(text);
-        label.addClassName("lx-label");
-        return label;
+    private void facts(List<AsidePart> sections, String key, List<AsidePart.Fact> facts, Addable... adds) {
+        if (!facts.isEmpty()) {
+            sections.add(new AsidePart.Facts(work, key, facts, List.of(adds)));
+        }
+    }
+
+    private Stream<ClientStory.Entry> standing(String kind) {
+        return work.content().standing().stream().filter(entry -> entry.kind().equals(kind));
+    }
+
+    private ClientStory.@Nullable Entry awaited() {
+        return standing("visit")
+                .min(Comparator.comparing(ClientStory.Entry::at))
+                .orElse(null);
+    }
+
+    /** How to address her first; journeys that are over and pieces that she has are for the timeline. */
+    private List<AsidePart.Fact> now(List<Written> written, LocalDate today) {
+        return Stream.of(
+                        of(written, EntryKind.ADDRESS).stream(),
+                        of(written, EntryKind.PIECE).stream()
+                                .filter(fact -> AWAITED.contains(
+                                        fact.written().content().state())),
+                        of(written, EntryKind.PLAN).stream().filter(fact -> isAhead(fact.written(), today)),
+                        of(written, EntryKind.HABIT).stream())
+                .flatMap(facts -> facts)
+                .toList();
+    }
+
+    private static boolean isAhead(Written plan, LocalDate today) {
+        var from = plan.content().from();
+        var until = plan.content().until();
+        var last = until == null ? from : until;
+        return last != null && !last.isBefore(today);
+    }
+
+    private List<AsidePart.Fact> likes(List<Written> written) {
+        return Stream.of(EntryKind.SIZE, EntryKind.LIKE, EntryKind.DISLIKE)
+                .flatMap(kind -> of(written, kind).stream())
+                .toList();
+    }
+
+    /** What comes round next first. */
+    private List<AsidePart.Fact> dates(List<Written> written, LocalDate today) {
+        return of(written, EntryKind.DATE).stream()
+                .sorted(Comparator.comparing(fact -> {
+                    var day = fact.written().content().day();
+                    return day == null ? LocalDate.MAX : ProfileWords.next(day, today);
+                }))
+                .map(fact -> new AsidePart.Fact(
+                        fact.written(),
+                        fact.label(),
+                        fact.value() + " · "
+                                + ProfileWords.occurrence(fact.written().content(), today)))
+                .toList();
+    }
+
+    private List<AsidePart.Fact> wishes(List<Written> written) {
+        return of(written, EntryKind.WISH).stream()
+                .map(fact -> new AsidePart.Fact(fact.written(), "", fact.value()))
+                .toList();
+    }
+
+    private List<AsidePart.Fact> of(List<Written> written, EntryKind kind) {
+        return written.stream()
+                .filter(one -> one.is(kind))
+                .map(one -> new AsidePart.Fact(one, ProfileWords.label(one.content()), work.words.value(one.content())))
+                .toList();
     }
 }

@@ -1,8 +1,10 @@
 package app.lianxi.desk.ui;
 
 import app.lianxi.client.Client;
+import app.lianxi.client.ClientViews.Colleague;
 import app.lianxi.desk.ClientFile;
-import app.lianxi.desk.ClientStory;
+import app.lianxi.desk.ClientStory.Entry;
+import app.lianxi.messaging.Window;
 import app.lianxi.purchase.HouseTotal;
 import app.lianxi.purchase.PurchaseHistory;
 import app.lianxi.purchase.PurchaseHistory.Total;
@@ -20,22 +22,50 @@ import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.QueryParameters;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The head of a client's screen: who she is, what can be done, and the figures that matter. */
 class ClientHead extends Div {
-    private final transient ClientFile.Content content;
+    /** All that it shows: equal where it looks the same. */
+    record Shown(
+            Client client,
+            @Nullable Colleague lead,
+            @Nullable Instant leadSince,
+            PurchaseHistory.Totals totals,
+            Window service,
+            @Nullable Entry visit,
+            boolean leaving) {
+        static Shown of(ClientFile.Content content) {
+            var opened = content.opened();
+            return new Shown(
+                    opened.client(),
+                    opened.lead(),
+                    opened.leadSince(),
+                    content.totals(),
+                    content.windows().getFirst(),
+                    content.standing().stream()
+                            .filter(entry -> entry.kind().equals("visit"))
+                            .min(Comparator.comparing(Entry::at))
+                            .orElse(null),
+                    content.standing().stream().anyMatch(entry -> entry.kind().equals("request")));
+        }
+    }
+
+    private final transient Shown content;
     private final transient PurchaseHistory history;
     private final DeskPieces pieces;
 
-    ClientHead(ClientFile.Content content, PurchaseHistory history, DeskPieces pieces) {
+    ClientHead(Shown content, PurchaseHistory history, ClientWork work) {
         this.content = content;
         this.history = history;
-        this.pieces = pieces;
-        var client = content.opened().client();
+        this.pieces = work.pieces;
+        var client = content.client();
         var name = pieces.nameOf(client);
         var header = new PageHeader(name, about());
         header.setTitle(name, client.nameLatin());
@@ -46,11 +76,15 @@ class ClientHead extends Div {
         if (client.discreet()) {
             header.addAction(Tag.seal(getTranslation("desk.client.discreet")));
         }
+        if (content.leaving()) {
+            header.addAction(Tag.seal(getTranslation("privacy.tag")));
+        }
+        header.addAction(new AddMenu(work, getTranslation("desk.record.add"), Addable.ALL));
+        header.addAction(new NoteButton(() -> Addable.NOTE.open(work)));
         header.addAction(Buttons.quiet(
                 getTranslation("desk.checkout.menu"), () -> UI.getCurrent().navigate("checkout", checkoutFor(client))));
-        var service = content.windows().getFirst();
         header.addAction(Buttons.primary(
-                WindowWords.button(service, pieces),
+                WindowWords.button(content.service(), pieces),
                 () -> UI.getCurrent().navigate("inbox/" + client.id().value())));
         add(header, figures());
     }
@@ -60,7 +94,7 @@ class ClientHead extends Div {
     }
 
     private String about() {
-        var client = content.opened().client();
+        var client = content.client();
         var parts = new ArrayList<String>();
         if (!client.homeCity().isBlank()) {
             parts.add(client.homeCity());
@@ -71,9 +105,9 @@ class ClientHead extends Div {
                     .distinct()
                     .collect(Collectors.joining(", ")));
         }
-        var lead = content.opened().lead();
+        var lead = content.lead();
         if (lead != null) {
-            var since = content.opened().leadSince();
+            var since = content.leadSince();
             parts.add(
                     since == null
                             ? getTranslation("desk.client.with", lead.name())
@@ -115,19 +149,18 @@ class ClientHead extends Div {
                     formats.when(last.at(), place == null ? pieces.zone() : place.zone(), now),
                     pieces.boutiqueName(place));
         }
-        content.standing().stream()
-                .filter(entry -> entry.kind().equals("visit"))
-                .findFirst()
-                .ifPresentOrElse(
-                        visit -> next(kpis, visit),
-                        () -> kpis.with(
-                                getTranslation("desk.client.known"),
-                                formats.when(content.opened().client().firstSeenAt(), pieces.zone(), now),
-                                formats.relative(content.opened().client().firstSeenAt(), now)));
+        if (content.visit() == null) {
+            kpis.with(
+                    getTranslation("desk.client.known"),
+                    formats.when(content.client().firstSeenAt(), pieces.zone(), now),
+                    formats.relative(content.client().firstSeenAt(), now));
+        } else {
+            next(kpis, content.visit());
+        }
         return kpis;
     }
 
-    private void next(Kpis kpis, ClientStory.Entry visit) {
+    private void next(Kpis kpis, Entry visit) {
         var formats = Formats.current();
         var now = pieces.clock().instant();
         var place = visit.boutique() == null ? null : pieces.allBoutiques().get(visit.boutique());
@@ -150,7 +183,7 @@ class ClientHead extends Div {
             var details = new NativeDetails(getTranslation("desk.client.rates"), converted);
             details.addToggleListener(toggle -> {
                 if (toggle.isOpened() && converted.getChildren().findAny().isEmpty()) {
-                    history.houseTotal(content.opened().client().id())
+                    history.houseTotal(content.client().id())
                             .ifPresentOrElse(
                                     total -> show(converted, total),
                                     () -> converted.setText(getTranslation("desk.client.norates")));

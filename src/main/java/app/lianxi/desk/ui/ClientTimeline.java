@@ -52,17 +52,17 @@ class ClientTimeline extends Div {
     private Shown shown = Shown.EVERYTHING;
     private transient @Nullable Cursor next;
 
-    ClientTimeline(ClientFile.Content content, ClientStory story, PaymentParts parts) {
-        this.client = content.opened().client().id();
+    ClientTimeline(ClientWork work, ClientStory story, PaymentParts parts) {
+        this.client = work.client;
         this.story = story;
-        this.words = new StoryWords(parts);
+        this.words = new StoryWords(parts, work);
         empty = new EmptyState(getTranslation("desk.timeline.empty"), getTranslation("desk.timeline.empty.hint"));
         more = new More(getTranslation("desk.more"), this::readOn);
         tabs.addClassName("lx-tabs");
         timeline.addClassName("lx-endless");
         add(tabs, timeline, empty, more);
         showTabs();
-        take(content.story());
+        take(work.content().story());
     }
 
     private void show(Shown wanted) {

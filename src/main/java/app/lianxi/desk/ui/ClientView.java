@@ -11,6 +11,7 @@ import app.lianxi.desk.ClientStory;
 import app.lianxi.desk.DeskTopics;
 import app.lianxi.purchase.PurchaseHistory;
 import app.lianxi.ui.EmptyState;
+import app.lianxi.ui.Kept;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.router.BeforeEvent;
@@ -34,21 +35,26 @@ class ClientView extends Div implements HasUrlParameter<String>, HasDynamicTitle
     private final transient ClientStory story;
     private final transient PurchaseHistory history;
     private final PaymentParts parts;
+    private final ClientParts clientParts;
     private final DeskPieces pieces;
     private final List<Registration> heard = new ArrayList<>();
     private final Div head = new Div();
+    private transient Kept<ClientHead.Shown> heads = new Kept<>(head);
     private final Div aside = new Div();
     private @Nullable ClientId id;
-    private transient ClientFile.@Nullable Content drawn;
+    private transient @Nullable ClientWork work;
     private @Nullable ClientTimeline timeline;
+    private @Nullable ClientAside known;
     private String title = "";
 
-    ClientView(ClientBook book, ClientFile file, ClientStory story, PurchaseHistory history, PaymentParts parts) {
-        this.book = book;
+    ClientView(
+            ClientFile file, ClientStory story, PurchaseHistory history, PaymentParts parts, ClientParts clientParts) {
+        this.book = parts.book;
         this.file = file;
         this.story = story;
         this.history = history;
         this.parts = parts;
+        this.clientParts = clientParts;
         this.pieces = parts.pieces;
         addClassName("lx-page");
         aside.addClassName("lx-aside");
@@ -76,7 +82,7 @@ class ClientView extends Div implements HasUrlParameter<String>, HasDynamicTitle
     }
 
     private void erased() {
-        drawn = null;
+        work = null;
         title = getTranslation("privacy.erased.title");
         removeAll();
         add(new EmptyState(title, getTranslation("privacy.erased.text")));
@@ -93,13 +99,20 @@ class ClientView extends Div implements HasUrlParameter<String>, HasDynamicTitle
     private void open(ClientId client) {
         removeAll();
         var content = file.open(client);
-        timeline = new ClientTimeline(content, story, parts);
+        var now = new ClientWork(clientParts, content, this::showAnew);
+        work = now;
+        timeline = new ClientTimeline(now, story, parts);
+        known = new ClientAside(now);
+        aside.removeAll();
+        aside.add(known);
+        head.removeAll();
+        heads = new Kept<>(head);
         var told = new Section(timeline);
         told.addClassName("lx-section");
         var split = new Div(told, aside);
         split.addClassNames("lx-body", "lx-split", "lx-ruled");
         add(head, split);
-        show(content);
+        showHead(now);
     }
 
     /**
@@ -107,13 +120,18 @@ class ClientView extends Div implements HasUrlParameter<String>, HasDynamicTitle
      * and changes nothing takes nothing from under a finger.
      */
     private void showAnew() {
-        if (id == null) {
+        var shown = work;
+        if (id == null || shown == null) {
             return;
         }
         try {
             var now = file.again(id);
-            if (!now.equals(drawn)) {
-                show(now);
+            if (!now.equals(shown.content())) {
+                shown.read(now);
+                showHead(shown);
+                if (known != null) {
+                    known.show();
+                }
             }
             if (timeline != null) {
                 timeline.showAnew();
@@ -128,23 +146,21 @@ class ClientView extends Div implements HasUrlParameter<String>, HasDynamicTitle
     }
 
     private void refuse(ClientId client) {
-        drawn = null;
+        work = null;
         timeline = null;
-        title = getTranslation("desk.refused.title");
+        known = null;
+        var hers = book.named(List.of(client)).get(client);
+        title = LookAcross.title(hers, pieces);
         removeAll();
-        add(new LookAcross(reason -> {
+        add(new LookAcross(hers, title, reason -> {
             book.lookAcross(client, reason);
             open(client);
         }));
     }
 
-    private void show(ClientFile.Content content) {
-        drawn = content;
-        title = pieces.nameOf(content.opened().client());
-        head.removeAll();
-        head.add(new ClientHead(content, history, pieces));
-        aside.removeAll();
-        aside.add(new ClientAside(content, pieces));
+    private void showHead(ClientWork now) {
+        title = pieces.nameOf(now.content().opened().client());
+        heads.show(List.of(ClientHead.Shown.of(now.content())), shown -> new ClientHead(shown, history, now));
     }
 
     @Override

@@ -110,10 +110,11 @@ class InboxView extends Div implements HasUrlParameter<String>, HasDynamicTitle 
     }
 
     private void refuse(ClientId client) {
-        title = getTranslation("desk.refused.title");
+        var hers = book.named(List.of(client)).get(client);
+        title = LookAcross.title(hers, pieces);
         open = null;
         pane.removeAll();
-        pane.add(new LookAcross(reason -> {
+        pane.add(new LookAcross(hers, title, reason -> {
             book.lookAcross(client, reason);
             opened(book.open(client));
         }));

@@ -24,10 +24,12 @@ import tools.jackson.databind.JsonNode;
 class StoryWords {
     private final PaymentParts parts;
     private final DeskPieces pieces;
+    private final RecordWords record;
     private final Map<BoutiqueId, Boutique> places;
 
-    StoryWords(PaymentParts parts) {
+    StoryWords(PaymentParts parts, ClientWork work) {
         this.parts = parts;
+        this.record = new RecordWords(work);
         this.pieces = parts.pieces;
         this.places = pieces.allBoutiques();
     }
@@ -46,6 +48,8 @@ class StoryWords {
                                         ? "desk.timeline.followed"
                                         : "desk.timeline.unfollowed"),
                         "");
+            case "note" -> record.written(entry, when(entry, entry.at()));
+            case "task" -> record.task(entry, when(entry, entry.at()));
             default -> plain(entry, entry.detail().path("text").asString(""), entry.by());
         };
     }

@@ -39,6 +39,21 @@ final class WindowWords {
         return words;
     }
 
+    /** In a line: until when and how many, or why nothing may be sent. */
+    static Span line(Window window, DeskPieces pieces) {
+        var closes = window.closesAt();
+        if (!window.allowed() || closes == null) {
+            var shut = new Span(text("desk.window." + reason(window)));
+            shut.addClassName("lx-faint");
+            return shut;
+        }
+        var now = pieces.clock().instant();
+        var open = new Span(text("desk.window.until", Formats.current().weekday(closes, pieces.zone(), now)) + " · "
+                + left(window));
+        open.setClassName("lx-seal", soon(window, now));
+        return open;
+    }
+
     static boolean soon(Window window, Instant now) {
         return window.closesAt() != null && window.closesAt().isBefore(now.plus(SOON));
     }

@@ -1,0 +1,44 @@
+package app.lianxi.desk.ui;
+
+import app.lianxi.client.Belonging;
+import app.lianxi.client.ClientBook;
+import app.lianxi.client.Contacts;
+import app.lianxi.followup.FollowUps;
+import app.lianxi.followup.TaskTemplates;
+import app.lianxi.profile.Mentions;
+import app.lianxi.profile.Profile;
+import com.vaadin.flow.spring.annotation.SpringComponent;
+import com.vaadin.flow.spring.annotation.UIScope;
+
+/** What a client's screen reads and writes by, beyond what it opens with. */
+@SpringComponent
+@UIScope
+class ClientParts {
+    final Profile profile;
+    final Mentions mentions;
+    final FollowUps followUps;
+    final TaskTemplates templates;
+    final Belonging belonging;
+    final Contacts contacts;
+    final ClientBook book;
+    final DeskPieces pieces;
+
+    ClientParts(
+            Profile profile,
+            Mentions mentions,
+            FollowUps followUps,
+            TaskTemplates templates,
+            Belonging belonging,
+            Contacts contacts,
+            ClientBook book,
+            DeskPieces pieces) {
+        this.profile = profile;
+        this.mentions = mentions;
+        this.followUps = followUps;
+        this.templates = templates;
+        this.belonging = belonging;
+        this.contacts = contacts;
+        this.book = book;
+        this.pieces = pieces;
+    }
+}

@@ -1,0 +1,225 @@
+package app.lianxi.desk.ui;
+
+import app.lianxi.access.Boutique;
+import app.lianxi.access.BoutiqueId;
+import app.lianxi.profile.Content;
+import app.lianxi.profile.EntryKind;
+import app.lianxi.profile.EntryState;
+import app.lianxi.profile.Occasion;
+import com.vaadin.flow.component.AbstractField;
+import com.vaadin.flow.component.ItemLabelGenerator;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.component.textfield.TextField;
+import java.time.DateTimeException;
+import java.time.Month;
+import java.time.MonthDay;
+import java.time.format.TextStyle;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Everything but a note: as few fields as its kind has parts. */
+class FactForm extends EntryForm {
+    private static final List<String> SIZES = List.of("shoes", "clothing", "ring", "bracelet", "belt", "gloves");
+
+    private final DeskPieces pieces;
+    private @Nullable TextField label;
+    private @Nullable TextField text;
+    private @Nullable TextField sku;
+    private @Nullable Select<Occasion> occasion;
+    private @Nullable Select<Month> month;
+    private @Nullable IntegerField day;
+    private @Nullable IntegerField year;
+    private @Nullable DatePicker from;
+    private @Nullable DatePicker until;
+    private @Nullable Select<Boutique> boutique;
+    private @Nullable Select<EntryState> state;
+    private @Nullable Checkbox buysFor;
+
+    FactForm(EntryKind kind, ClientWork work) {
+        super(kind);
+        this.pieces = work.pieces;
+        switch (kind) {
+            case SIZE -> {
+                var category = label(true);
+                text = text(true);
+                addComponentAsFirst(sizes(category));
+            }
+            case HABIT -> {
+                label(true);
+                text = text(true);
+            }
+            case DATE -> date();
+            case COMPANION -> {
+                text = text(true);
+                label(true);
+                buysFor = field("state", new Checkbox(getTranslation("desk.record.field.buysfor")), false);
+            }
+            case PLAN -> {
+                label(true);
+                boutique();
+                from = day("from");
+                until = day("until");
+                text = text(false);
+            }
+            case PIECE -> {
+                text = text(false);
+                sku();
+                state = field("state", select("desk.record.field.state", ProfileWords::state), true);
+                state.setItems(EntryState.OF_A_PIECE.stream().sorted().toList());
+                state.setValue(EntryState.ASKED);
+                boutique();
+            }
+            case WISH -> {
+                text = text(false);
+                sku();
+            }
+            case NOTE, LIKE, DISLIKE, ADDRESS -> text = text(false);
+        }
+    }
+
+    private TextField text(boolean half) {
+        return field("text", named("desk.record.field." + kind.name().toLowerCase(Locale.ROOT)), half);
+    }
+
+    private TextField label(boolean half) {
+        var field =
+                field("label", named("desk.record.field.label." + kind.name().toLowerCase(Locale.ROOT)), half);
+        label = field;
+        return field;
+    }
+
+    private void sku() {
+        sku = field("sku", named("desk.record.field.sku"), kind == EntryKind.PIECE);
+    }
+
+    private TextField named(String key) {
+        return new TextField(getTranslation(key));
+    }
+
+    /** The categories that most have, with one tap. */
+    private Div sizes(TextField category) {
+        var chips = new Div();
+        chips.addClassName("lx-chips");
+        for (var size : SIZES) {
+            var name = getTranslation("desk.record.size." + size);
+            chips.add(new NativeButton(name, click -> {
+                category.setValue(name);
+                if (text != null) {
+                    text.focus();
+                }
+            }));
+        }
+        return chips;
+    }
+
+    private void date() {
+        var what = field("occasion", select("desk.record.field.occasion", ProfileWords::occasion), true);
+        what.setItems(Occasion.values());
+        var name = label(true);
+        name.setVisible(false);
+        what.addValueChangeListener(change -> name.setVisible(change.getValue() == Occasion.OTHER));
+        what.setValue(Occasion.BIRTHDAY);
+        occasion = what;
+        day = field("day", new IntegerField(getTranslation("desk.record.field.day")), true);
+        month = field(
+                "month",
+                select("desk.record.field.month", one -> one.getDisplayName(TextStyle.FULL_STANDALONE, getLocale())),
+                true);
+        month.setItems(Month.values());
+        year = field("year", new IntegerField(getTranslation("desk.record.field.year")), true);
+    }
+
+    private DatePicker day(String of) {
+        var picker = new DatePicker(getTranslation("desk.record.field." + of));
+        picker.setLocale(getLocale());
+        return field(of, picker, true);
+    }
+
+    private void boutique() {
+        boutique = field("boutique", select("desk.record.field.boutique", pieces::boutiqueName), true);
+        boutique.setEmptySelectionAllowed(true);
+        boutique.setItems(pieces.allBoutiques().values().stream()
+                .filter(one -> !one.closed())
+                .sorted(Comparator.comparing(pieces::boutiqueName))
+                .toList());
+    }
+
+    private <T> Select<T> select(String key, ItemLabelGenerator<T> words) {
+        var select = new Select<T>();
+        select.setLabel(getTranslation(key));
+        select.setItemLabelGenerator(one -> one == null ? "" : words.apply(one));
+        return select;
+    }
+
+    @Override
+    Content read() {
+        var where = value(boutique);
+        return new Content(
+                kind,
+                typed(label),
+                typed(text),
+                typed(sku),
+                value(occasion),
+                monthDay(),
+                value(year),
+                value(from),
+                value(until),
+                where == null ? null : where.id(),
+                buysFor != null && buysFor.getValue() ? EntryState.BUYS_FOR : value(state),
+                null,
+                Set.of());
+    }
+
+    private @Nullable MonthDay monthDay() {
+        var of = value(month);
+        var number = value(day);
+        try {
+            return of == null || number == null ? null : MonthDay.of(of, number);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    @Override
+    void show(Content content) {
+        put(label, content.label());
+        put(text, content.text());
+        put(sku, content.sku());
+        put(occasion, content.occasion());
+        var on = content.day();
+        put(day, on == null ? null : on.getDayOfMonth());
+        put(month, on == null ? null : on.getMonth());
+        put(year, content.year());
+        put(from, content.from());
+        put(until, content.until());
+        put(boutique, boutique(content.boutique()));
+        put(state, content.state());
+        put(buysFor, content.state() == EntryState.BUYS_FOR);
+    }
+
+    private @Nullable Boutique boutique(@Nullable BoutiqueId id) {
+        return id == null ? null : pieces.allBoutiques().get(id);
+    }
+
+    private static <T> @Nullable T value(@Nullable AbstractField<?, T> field) {
+        return field == null ? null : field.getValue();
+    }
+
+    private static String typed(@Nullable TextField field) {
+        return field == null ? "" : field.getValue();
+    }
+
+    private static <T> void put(@Nullable AbstractField<?, T> field, @Nullable T value) {
+        if (field != null) {
+            field.setValue(value);
+        }
+    }
+}

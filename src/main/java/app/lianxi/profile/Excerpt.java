@@ -8,12 +8,15 @@ import java.util.Locale;
 /**
  * A piece of a text around what was looked for.
  *
+ * @param text begins or ends with … where it goes on
  * @param from where in the piece what was found begins
  * @param to where it ends; {@code from} when it is not in the text itself
  */
 public record Excerpt(String text, int from, int to) {
     private static final int BEFORE = 40;
     private static final int AFTER = 100;
+    /** What is longer is cut. */
+    private static final int WORD = 15;
 
     /** Around the first place at which the text has something of what is wanted. */
     static Excerpt of(String text, List<Run> wanted) {
@@ -44,9 +47,23 @@ public record Excerpt(String text, int from, int to) {
 
     private static Excerpt around(String text, int from, int to) {
         var characters = characters(text);
-        var start = from <= BEFORE ? 0 : characters.preceding(from - BEFORE);
-        var end = text.length() - to <= AFTER ? text.length() : characters.following(to + AFTER);
-        return new Excerpt(text.substring(start, end), from - start, to - start);
+        var start = from <= BEFORE ? 0 : behindBlank(text, characters.preceding(from - BEFORE), from);
+        var end = text.length() - to <= AFTER ? text.length() : beforeBlank(text, to, characters.following(to + AFTER));
+        var before = start > 0 ? "…" : "";
+        var shift = start - before.length();
+        return new Excerpt(
+                before + text.substring(start, end) + (end < text.length() ? "…" : ""), from - shift, to - shift);
+    }
+
+    /** Where the first word begins that is whole; what has no blanks is cut between characters. */
+    private static int behindBlank(String text, int start, int end) {
+        var blank = text.indexOf(' ', start);
+        return blank >= 0 && blank < Math.min(end, start + WORD) ? blank + 1 : start;
+    }
+
+    private static int beforeBlank(String text, int start, int end) {
+        var blank = text.lastIndexOf(' ', end);
+        return blank > Math.max(start, end - WORD) ? blank : end;
     }
 
     private static BreakIterator characters(String text) {

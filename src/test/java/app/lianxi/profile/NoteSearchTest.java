@@ -133,7 +133,18 @@ class NoteSearchTest {
         write(Content.note("👩‍👩‍👧".repeat(100) + " tea " + "👩‍👩‍👧".repeat(100), null, Set.of()));
         var excerpt = search.find("tea", null, 10).items().getFirst().excerpt();
         assertThat(excerpt.text().substring(excerpt.from(), excerpt.to())).isEqualTo("tea");
-        assertThat(excerpt.text()).hasSizeLessThan(170).startsWith("👩‍👩‍👧").endsWith("👩‍👩‍👧");
+        assertThat(excerpt.text()).hasSizeLessThan(170).startsWith("…👩‍👩‍👧").endsWith("👩‍👩‍👧…");
+    }
+
+    @Test
+    void theExcerptBeginsAndEndsWithWholeWords() {
+        write(Content.note(
+                "She comes in the afternoons with her mother. Green tea, " + "no sugar ".repeat(20), null, Set.of()));
+        var excerpt = search.find("tea", null, 10).items().getFirst().excerpt();
+        assertThat(excerpt.text())
+                .startsWith("…the afternoons with her mother. Green tea, no")
+                .endsWith(" no sugar…");
+        assertThat(excerpt.text().substring(excerpt.from(), excerpt.to())).isEqualTo("tea");
     }
 
     @Test

@@ -34,6 +34,8 @@ class ClientFinder extends Div {
         this.found = found;
         addClassName("lx-finder");
         results.addClassName("lx-finder-results");
+        // It may be longer than the screen
+        results.getElement().setAttribute("tabindex", "0");
         results.add(told, found);
         results.setVisible(false);
         told.getElement().setAttribute("role", "status");

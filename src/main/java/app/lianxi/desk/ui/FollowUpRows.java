@@ -62,15 +62,17 @@ class FollowUpRows extends Rows {
         var client = item.client();
         var name = new Span(pieces.nameOf(client));
         name.addClassName("lx-strong");
-        var latin = new Span(client.nameLatin());
-        latin.addClassName("lx-soft");
+        var head = new Div(name);
+        if (!client.nameLatin().isBlank()) {
+            var latin = new Span(client.nameLatin());
+            latin.addClassName("lx-soft");
+            head.add(latin);
+        }
         var title = new Span(item.task().title());
         title.addClassName("lx-follow-title");
-        var head = new Div(name, latin, title);
+        head.add(title);
         head.addClassName("lx-follow-head");
-        var about = new Div(Stream.of(
-                        FollowUpWords.origin(item, pieces.reader().id()),
-                        item.task().text())
+        var about = new Div(Stream.of(FollowUpWords.origin(item), item.task().text())
                 .filter(text -> !text.isBlank())
                 .collect(Collectors.joining(" · ")));
         about.addClassNames("lx-faint", "lx-small", "lx-follow-about");
@@ -79,6 +81,8 @@ class FollowUpRows extends Rows {
         words.addClassName("lx-grow");
         open.add(words);
         open.addClassName("lx-row-part");
+        var done = Buttons.quiet(getTranslation("desk.followup.done"), () -> deeds.done(item));
+        done.addClassName("lx-follow-done");
         var actions = new Div(FollowUpWords.due(item));
         if (assignees != null) {
             actions.add(assignees.apply(item));
@@ -88,7 +92,7 @@ class FollowUpRows extends Rows {
                 Buttons.quiet(
                         getTranslation("desk.followup.write"),
                         () -> UI.getCurrent().navigate("inbox/" + client.id().value())),
-                Buttons.primary(getTranslation("desk.followup.done"), () -> deeds.done(item)));
+                done);
         actions.addClassName("lx-follow-actions");
         var row = row(open, actions);
         row.addClassName("lx-follow");

@@ -1,6 +1,5 @@
 package app.lianxi.desk.ui;
 
-import app.lianxi.access.StaffId;
 import app.lianxi.followup.FollowUp;
 import app.lianxi.followup.Task;
 import app.lianxi.profile.Occasion;
@@ -12,6 +11,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** When a task is to be done, and where it comes from. */
@@ -49,7 +49,7 @@ final class FollowUpWords {
                                 today.atStartOfDay().toInstant(ZoneOffset.UTC));
     }
 
-    static String origin(FollowUp item, StaffId reader) {
+    static String origin(FollowUp item) {
         var because = item.because();
         if (because != null) {
             return switch (because.trigger()) {
@@ -59,7 +59,9 @@ final class FollowUpWords {
             };
         }
         if (item.task().origin() == Task.Origin.HAND) {
-            return reader.equals(item.task().madeBy()) ? "" : say("desk.followup.from.colleague");
+            return Objects.equals(item.task().madeBy(), item.task().assignee())
+                    ? ""
+                    : say("desk.followup.from.colleague");
         }
         return say("desk.followup.from." + item.task().origin().name().toLowerCase(Locale.ROOT));
     }

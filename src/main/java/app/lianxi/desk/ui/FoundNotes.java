@@ -62,6 +62,7 @@ class FoundNotes extends Div {
                                         pieces.zone(),
                                         pieces.clock().instant()));
         about.addClassNames("lx-faint", "lx-small", "lx-right", "lx-nowrap");
+        latin.setVisible(!client.nameLatin().isBlank());
         var head = new Div(name, latin, about);
         head.addClassName("lx-line");
         var excerpt = found.excerpt();

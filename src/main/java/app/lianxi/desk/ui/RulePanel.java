@@ -48,7 +48,7 @@ class RulePanel extends SidePanel {
         text.setMaxLength(2_000);
         days.setMin(0);
         days.setStepButtonsVisible(true);
-        for (var half : new Component[] {days, occasion, least, currency}) {
+        for (var half : new Component[] {occasion, least, currency}) {
             half.addClassName("lx-half");
         }
         for (var field : List.<HasValueAndElement<?, ?>>of(trigger, days, least, currency, occasion, boutique, title)) {
@@ -97,6 +97,7 @@ class RulePanel extends SidePanel {
         least.setVisible(bought);
         currency.setVisible(bought);
         occasion.setVisible(trigger.getValue() == Trigger.BEFORE_DATE);
+        days.setClassName("lx-half", occasion.isVisible());
         sentence.setText(RuleWords.sentence(terms(), parts.pieces));
     }
 

@@ -24,7 +24,8 @@ final class RuleWords {
                 : PaymentParts.say(
                         "desk.rule.at",
                         pieces.boutiqueName(pieces.allBoutiques().get(terms.boutique())));
-        var said = PaymentParts.say("desk.rule.sentence", when + least, where, terms.title());
+        var said = PaymentParts.say(
+                "desk.rule.sentence", when + least, where, terms.title().isBlank() ? "…" : terms.title());
         return said.substring(0, 1).toUpperCase(Locale.ROOT) + said.substring(1);
     }
 }

@@ -150,7 +150,9 @@ class TeamTasks extends Div {
     }
 
     private String words(Load load) {
-        return getTranslation("desk.team.has", load.now(), load.open());
+        return load.open() == 0
+                ? getTranslation("desk.team.free")
+                : getTranslation("desk.team.has", load.now(), load.open());
     }
 
     /** Of a colleague who has left the boutique meanwhile, too. */

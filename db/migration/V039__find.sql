@@ -85,6 +85,9 @@ create index client_facet_boutiques on client_facet using gin (boutiques) with (
 create index client_facet_staff on client_facet using gin (staff) with (fastupdate = off);
 create index client_facet_tier on client_facet (tier);
 create index client_facet_language on client_facet (language);
+create index client_facet_city on client_facet (home_city);
+create index client_facet_lead on client_facet (lead);
+create index client_facet_window on client_facet (window_until) where window_until is not null;
 create index client_facet_touched on client_facet (touched_at desc, client_id desc);
 create index client_facet_name on client_facet (sort_name, client_id);
 create index client_facet_bought on client_facet (last_purchase_at desc, client_id desc) where last_purchase_at is not null;

@@ -1,34 +1,41 @@
 package app.lianxi.client;
 
+import java.util.List;
+
 /** By what clients are narrowed. A client has any number of values of each; a value is a text, as a list is saved with it. */
 public enum Facet {
-    TIER("array[f.tier]"),
-    HOME_CITY("array[f.home_city]"),
+    TIER("array[f.tier]", "f.tier = cast(:value as text)"),
+    HOME_CITY("array[f.home_city]", "f.home_city = cast(:value as text)"),
     /** Ids of boutiques that know her. */
-    BOUTIQUE("f.boutiques::text[]"),
+    BOUTIQUE("f.boutiques::text[]", "f.boutiques @> array[cast(:value as uuid)]"),
     /** Her lead's id; empty when she has none. */
-    LEAD("array[coalesce(f.lead::text, '')]"),
+    LEAD("array[coalesce(f.lead::text, '')]", "f.lead is not distinct from cast(nullif(:value, '') as uuid)"),
     /** How long ago she bought last: within a month, a quarter, a year, longer ago, never. */
     LAST_PURCHASE("""
             array[case when f.last_purchase_at is null then 'NEVER' when f.last_purchase_at > cast(:now as timestamptz) - interval '30 days' then 'MONTH'
                 when f.last_purchase_at > cast(:now as timestamptz) - interval '91 days' then 'QUARTER'
-                when f.last_purchase_at > cast(:now as timestamptz) - interval '365 days' then 'YEAR' else 'LONGER' end]"""),
+                when f.last_purchase_at > cast(:now as timestamptz) - interval '365 days' then 'YEAR' else 'LONGER' end]""", ""),
     /** What she spent in all, in thousands of the house's currency: from none to more than a hundred. */
     SPEND("""
             array[case when f.spend <= 0 then '0' when f.spend < 5000 * :unit then '5' when f.spend < 20000 * :unit then '20'
-                when f.spend < 100000 * :unit then '100' else 'MORE' end]"""),
-    LANGUAGE("array[f.language]"),
-    FOLLOWS("array[f.follows::text]"),
+                when f.spend < 100000 * :unit then '100' else 'MORE' end]""", ""),
+    LANGUAGE("array[f.language]", "f.language = cast(:value as text)"),
+    FOLLOWS("array[f.follows::text]", "f.follows = cast(:value as boolean)"),
     /** The places, among the purposes, of consents that hold. */
-    AGREES("""
-            array(select bit::text from generate_series(0, 3) bit where f.consents & (1 << bit) <> 0)"""),
+    AGREES(
+            "array(select bit::text from generate_series(0, 3) bit where f.consents & (1 << bit) <> 0)",
+            "f.consents & (1 << cast(:value as integer)) <> 0"),
     /** Whether she may be written to now, to serve her. */
-    WINDOW("array[(coalesce(f.window_until > cast(:now as timestamptz), false))::text]");
+    WINDOW("array[(coalesce(f.window_until > cast(:now as timestamptz), false))::text]", "");
+
+    private static final String NOW = "cast(:now as timestamptz)";
 
     private final String array;
+    private final String condition;
 
-    Facet(String array) {
+    Facet(String array, String condition) {
         this.array = array;
+        this.condition = condition;
     }
 
     /** In SQL: an array of the values that a row of {@code client_facet f} has. */
@@ -36,38 +43,78 @@ public enum Facet {
         return array;
     }
 
-    /** In SQL: all the values that there may be, where they are few; empty where the most frequent must do. */
-    String all() {
+    /**
+     * In SQL, so that an index may serve it: that a row has this value.
+     *
+     * @param parameter by whose name the value is bound, where it is
+     */
+    String has(String value, String parameter) {
         return switch (this) {
-            case TIER -> ALL.replace("column", "tier");
-            case LANGUAGE -> ALL.replace("column", "language");
-            case LAST_PURCHASE -> "values ('MONTH'), ('QUARTER'), ('YEAR'), ('LONGER'), ('NEVER')";
-            case SPEND -> "values ('0'), ('5'), ('20'), ('100'), ('MORE')";
-            case FOLLOWS, WINDOW -> "values ('true'), ('false')";
-            case AGREES -> "values ('0'), ('1'), ('2'), ('3')";
-            case HOME_CITY, BOUTIQUE, LEAD -> "";
+            case LAST_PURCHASE -> bought(value);
+            case SPEND -> spent(value);
+            case WINDOW ->
+                value.equals("true")
+                        ? "f.window_until > " + NOW
+                        : "(f.window_until is null or f.window_until <= " + NOW + ")";
+            default -> condition.replace(":value", ":" + parameter);
         };
     }
 
-    /** From one value to the next along its index. */
-    private static final String ALL = """
+    private static String bought(String value) {
+        return switch (value) {
+            case "MONTH" -> since(30);
+            case "QUARTER" -> since(91) + " and not " + since(30);
+            case "YEAR" -> since(365) + " and not " + since(91);
+            case "LONGER" -> "f.last_purchase_at <= " + NOW + " - interval '365 days'";
+            case "NEVER" -> "f.last_purchase_at is null";
+            default -> "false";
+        };
+    }
+
+    private static String since(int days) {
+        return "f.last_purchase_at > " + NOW + " - interval '" + days + " days'";
+    }
+
+    private static String spent(String value) {
+        return switch (value) {
+            case "0" -> "f.spend <= 0";
+            case "5" -> "f.spend > 0 and f.spend < 5000 * :unit";
+            case "20" -> "f.spend >= 5000 * :unit and f.spend < 20000 * :unit";
+            case "100" -> "f.spend >= 20000 * :unit and f.spend < 100000 * :unit";
+            case "MORE" -> "f.spend >= 100000 * :unit";
+            default -> "false";
+        };
+    }
+
+    /** All the values that there may be, where they are the same in every house; empty where they are not. */
+    List<String> known() {
+        return switch (this) {
+            case LAST_PURCHASE -> List.of("MONTH", "QUARTER", "YEAR", "LONGER", "NEVER");
+            case SPEND -> List.of("0", "5", "20", "100", "MORE");
+            case FOLLOWS, WINDOW -> List.of("true", "false");
+            case AGREES -> List.of("0", "1", "2", "3");
+            case TIER, LANGUAGE, HOME_CITY, BOUTIQUE, LEAD -> List.of();
+        };
+    }
+
+    /** In SQL: the values that there are, from one to the next along an index; empty where the most frequent must do. */
+    String inUse() {
+        return switch (this) {
+            case TIER -> NEXT.replace("column", "tier");
+            case LANGUAGE -> NEXT.replace("column", "language");
+            default -> "";
+        };
+    }
+
+    private static final String NEXT = """
             with recursive v (value) as (
                 select min(column) from client_facet
                 union all select (select min(column) from client_facet where column > v.value) from v where v.value is not null)
             select value from v where value is not null""";
 
-    /** In SQL: that a row has what was chosen, all of it where it is consents, else any. */
-    String chosen() {
-        var parameter = ":chosen" + ordinal();
-        return switch (this) {
-            case BOUTIQUE -> "f.boutiques && cast(" + parameter + " as uuid[])";
-            case AGREES -> array + " @> cast(" + parameter + " as text[])";
-            default -> array + " && cast(" + parameter + " as text[])";
-        };
-    }
-
-    String parameter() {
-        return "chosen" + ordinal();
+    /** Whether of several values that are chosen a client has to have all. */
+    boolean wantsAll() {
+        return this == AGREES;
     }
 
     /** Whether it tells of her spend: of a discreet client only those know it who serve her. */

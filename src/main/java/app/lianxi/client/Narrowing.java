@@ -126,7 +126,7 @@ public class Narrowing {
                     .map(one -> new Count(one.value(), one.clients()))
                     .toList();
         }
-        return each(others, facet, who, sample.stream().map(Sampled::value).toList()).stream()
+        return each(others, facet, who, values(facet, sample)).stream()
                 .filter(one -> one.clients() > 0)
                 .sorted(Comparator.comparing(Count::clients).reversed().thenComparing(Count::value))
                 .toList();
@@ -134,18 +134,29 @@ public class Narrowing {
 
     private record Sampled(String value, int clients, int all) {}
 
-    /** Of many clients each value is counted by itself, and no further than counts go. */
+    /** Those that there may be, or else the most frequent of the first that were looked at. */
+    private List<String> values(Facet facet, List<Sampled> sample) {
+        if (!facet.known().isEmpty()) {
+            return facet.known();
+        }
+        return facet.inUse().isEmpty()
+                ? sample.stream().map(Sampled::value).toList()
+                : jdbc.sql(facet.inUse()).query((row, n) -> row.getString(1)).list();
+    }
+
+    /** Of many clients each value is counted by itself, by whichever index serves it best, and no further than counts go. */
     private List<Count> each(Criteria others, Facet facet, Caller who, List<String> values) {
-        return parameters(
-                        jdbc.sql("select w.value, (select count(*) from (select 1 from client_facet f where "
-                                + condition(others, who, facet) + " and " + facet.array() + " @> array[w.value] limit "
-                                + (COUNTED + 1) + ") c) from ("
-                                + (facet.all().isEmpty() ? "select unnest(cast(:values as text[]))" : facet.all())
-                                + ") w (value)"),
-                        others,
-                        who)
-                .param("values", values.toArray(String[]::new))
-                .query((row, n) -> new Count(row.getString(1), row.getInt(2)))
+        var condition = condition(others, who, facet);
+        var parts = new ArrayList<String>();
+        for (var n = 0; n < values.size(); n++) {
+            parts.add("select " + n + ", (select count(*) from (select 1 from client_facet f where " + condition
+                    + " and " + facet.has(values.get(n), "value" + n) + " limit " + (COUNTED + 1) + ") c)");
+        }
+        var query = parameters(jdbc.sql(String.join(" union all ", parts)), others, who);
+        for (var n = 0; n < values.size(); n++) {
+            query = query.param("value" + n, values.get(n));
+        }
+        return query.query((row, n) -> new Count(values.get(row.getInt(1)), row.getInt(2)))
                 .list();
     }
 
@@ -203,7 +214,10 @@ public class Narrowing {
                 who.scope().wholeHouse()
                         ? "true"
                         : "(f.boutiques && cast(:boutiques as uuid[]) or f.staff @> array[cast(:me as uuid)])");
-        criteria.chosen().keySet().stream().sorted().map(Facet::chosen).forEach(conditions::add);
+        criteria.chosen().keySet().stream()
+                .sorted()
+                .map(facet -> chosen(facet, criteria))
+                .forEach(conditions::add);
         if (told != null && told.isSpend()
                 || criteria.chosen().keySet().stream().anyMatch(Facet::isSpend)) {
             conditions.add("(not f.discreet or f.staff @> array[cast(:me as uuid)])");
@@ -211,13 +225,33 @@ public class Narrowing {
         return conditions.stream().collect(Collectors.joining(" and "));
     }
 
+    private static String chosen(Facet facet, Criteria criteria) {
+        var parts = new ArrayList<String>();
+        for (var value : sorted(criteria, facet)) {
+            parts.add(facet.has(value, parameter(facet, parts.size())));
+        }
+        return "(" + String.join(facet.wantsAll() ? ") and (" : ") or (", parts).transform(all -> "(" + all + ")")
+                + ")";
+    }
+
+    private static List<String> sorted(Criteria criteria, Facet facet) {
+        return criteria.of(facet).stream().sorted().toList();
+    }
+
+    private static String parameter(Facet facet, int n) {
+        return "chosen" + facet.ordinal() + "_" + n;
+    }
+
     private StatementSpec parameters(StatementSpec query, Criteria criteria, Caller who) {
         var all = query.param("boutiques", who.scope().ids())
                 .param("me", who.staffId() == null ? null : who.staffId().value(), Types.OTHER)
                 .param("now", Timestamp.from(clock.instant()))
                 .param("unit", (long) Math.pow(10, house.currency().getDefaultFractionDigits()));
-        for (var chosen : criteria.chosen().entrySet()) {
-            all = all.param(chosen.getKey().parameter(), chosen.getValue().toArray(String[]::new));
+        for (var facet : criteria.chosen().keySet()) {
+            var values = sorted(criteria, facet);
+            for (var n = 0; n < values.size(); n++) {
+                all = all.param(parameter(facet, n), values.get(n));
+            }
         }
         return all;
     }

@@ -9,6 +9,7 @@ import app.lianxi.account.KeyUse;
 import app.lianxi.account.Trial;
 import app.lianxi.checkout.Checkout;
 import app.lianxi.checkout.CheckoutRefused;
+import app.lianxi.client.Contacts.ContactRefused;
 import app.lianxi.client.Facet;
 import app.lianxi.client.IdentityKind;
 import app.lianxi.client.Narrowing;
@@ -19,6 +20,7 @@ import app.lianxi.followup.FollowUpRefused;
 import app.lianxi.followup.Outcome;
 import app.lianxi.followup.Rule;
 import app.lianxi.followup.Task;
+import app.lianxi.followup.TaskChange;
 import app.lianxi.inbox.Traffic;
 import app.lianxi.messaging.Message;
 import app.lianxi.messaging.SendPurpose;
@@ -28,7 +30,11 @@ import app.lianxi.messaging.WindowEvent;
 import app.lianxi.optin.Purpose;
 import app.lianxi.payment.RefundOrder;
 import app.lianxi.payment.RefundRefused;
+import app.lianxi.profile.Change;
+import app.lianxi.profile.EntryKind;
+import app.lianxi.profile.EntryState;
 import app.lianxi.profile.Occasion;
+import app.lianxi.profile.ProfileRefused;
 import app.lianxi.promotion.Promotion;
 import app.lianxi.promotion.PromotionRefused;
 import app.lianxi.promotion.rules.Audience;
@@ -110,6 +116,15 @@ class ComputedTextsTest {
                         lower("desk.rule.trigger.", Rule.Trigger.values()),
                         Stream.of("mine", "team", "rules").map(part -> "desk.followup.tab." + part),
                         lower("desk.team.", Due.NOW, Due.OVERDUE, Due.LATER, Due.SNOOZED),
+                        lower("desk.record.kind.", EntryKind.values()),
+                        lower("desk.record.state.", EntryState.OF_A_PIECE.toArray(EntryState[]::new)),
+                        lower("desk.record.occasion.", Occasion.values()),
+                        lower("desk.record.refused.", ProfileRefused.Why.values()),
+                        lower("desk.record.did.", Change.Did.values()),
+                        lower("desk.task.outcome.", Outcome.Kind.values()),
+                        lower("desk.task.refused.", FollowUpRefused.Why.values()),
+                        lower("desk.task.did.", TaskChange.Did.values()),
+                        lower("desk.contact.refused.", ContactRefused.Why.values()),
                         lower("promotion.refused.", PromotionRefused.Why.values()),
                         lower("promotion.state.", Promotion.State.values()),
                         lower("promotion.who.", Audience.Who.values()),

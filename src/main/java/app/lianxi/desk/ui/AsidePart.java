@@ -106,7 +106,7 @@ interface AsidePart {
             var words = new Paragraph(ClientWork.say("desk.know.empty"));
             words.addClassName("lx-soft");
             var section = section(work, "desk.know.record");
-            section.add(words, Buttons.quiet(ClientWork.say("desk.record.note"), () -> Addable.NOTE.open(work)));
+            section.add(words, Buttons.quiet(ClientWork.say("desk.know.empty.do"), () -> Addable.NOTE.open(work)));
             return section;
         }
     }

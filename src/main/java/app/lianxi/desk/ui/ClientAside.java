@@ -3,7 +3,9 @@ package app.lianxi.desk.ui;
 import app.lianxi.desk.ClientStory;
 import app.lianxi.profile.EntryKind;
 import app.lianxi.profile.EntryState;
+import app.lianxi.ui.Buttons;
 import app.lianxi.ui.Kept;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 class ClientAside extends Div {
     private static final Set<EntryState> AWAITED = EnumSet.of(EntryState.ASKED, EntryState.RESERVED, EntryState.READY);
 
+    /** Where her story stands below, on what is narrow, this waits until it is asked for. */
+    private static final String LATER = "lx-part-later";
+
+    private static final String ALL = "lx-all";
+
     private final transient ClientWork work;
     private final Div parts = new Div();
     private final transient Kept<AsidePart> kept = new Kept<>(parts);
@@ -26,13 +33,34 @@ class ClientAside extends Div {
     ClientAside(ClientWork work) {
         this.work = work;
         this.known = new AsideKnown(work);
-        add(parts, known);
+        known.addClassName(LATER);
+        var all = Buttons.plain(getTranslation("desk.know.all"), () -> {});
+        all.addClassName("lx-know-all");
+        all.getElement().setAttribute("aria-expanded", "false");
+        all.addClickListener(click -> {
+            var shown = !hasClassName(ALL);
+            setClassName(ALL, shown);
+            all.getElement().setAttribute("aria-expanded", String.valueOf(shown));
+        });
+        add(parts, known, all);
         show();
     }
 
     void show() {
-        kept.show(sections(), AsidePart::make);
+        kept.show(sections(), ClientAside::made);
         known.again();
+    }
+
+    private static Component made(AsidePart part) {
+        var made = part.make();
+        var first = part instanceof AsidePart.Pinned
+                || part instanceof AsideToday
+                || part instanceof AsideTasks
+                || part instanceof AsidePart.Empty;
+        if (!first) {
+            made.getElement().getClassList().add(LATER);
+        }
+        return made;
     }
 
     private List<AsidePart> sections() {

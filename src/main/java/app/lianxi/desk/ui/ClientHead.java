@@ -1,10 +1,7 @@
 package app.lianxi.desk.ui;
 
 import app.lianxi.client.Client;
-import app.lianxi.client.ClientViews.Colleague;
-import app.lianxi.desk.ClientFile;
 import app.lianxi.desk.ClientStory.Entry;
-import app.lianxi.messaging.Window;
 import app.lianxi.purchase.HouseTotal;
 import app.lianxi.purchase.PurchaseHistory;
 import app.lianxi.purchase.PurchaseHistory.Total;
@@ -22,46 +19,18 @@ import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.QueryParameters;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The head of a client's screen: who she is, what can be done, and the figures that matter. */
 class ClientHead extends Div {
-    /** All that it shows: equal where it looks the same. */
-    record Shown(
-            Client client,
-            @Nullable Colleague lead,
-            @Nullable Instant leadSince,
-            PurchaseHistory.Totals totals,
-            Window service,
-            @Nullable Entry visit,
-            boolean leaving) {
-        static Shown of(ClientFile.Content content) {
-            var opened = content.opened();
-            return new Shown(
-                    opened.client(),
-                    opened.lead(),
-                    opened.leadSince(),
-                    content.totals(),
-                    content.windows().getFirst(),
-                    content.standing().stream()
-                            .filter(entry -> entry.kind().equals("visit"))
-                            .min(Comparator.comparing(Entry::at))
-                            .orElse(null),
-                    content.standing().stream().anyMatch(entry -> entry.kind().equals("request")));
-        }
-    }
-
-    private final transient Shown content;
+    private final transient HeadFacts content;
     private final transient PurchaseHistory history;
     private final DeskPieces pieces;
 
-    ClientHead(Shown content, PurchaseHistory history, ClientWork work) {
+    ClientHead(HeadFacts content, PurchaseHistory history, ClientWork work) {
         this.content = content;
         this.history = history;
         this.pieces = work.pieces;
@@ -79,8 +48,8 @@ class ClientHead extends Div {
         if (content.leaving()) {
             header.addAction(Tag.seal(getTranslation("privacy.tag")));
         }
+        header.addAction(NoteButton.of(work));
         header.addAction(new AddMenu(work, getTranslation("desk.record.add"), Addable.ALL));
-        header.addAction(new NoteButton(() -> Addable.NOTE.open(work)));
         header.addAction(Buttons.quiet(
                 getTranslation("desk.checkout.menu"), () -> UI.getCurrent().navigate("checkout", checkoutFor(client))));
         header.addAction(Buttons.primary(

@@ -39,7 +39,7 @@ class ClientView extends Div implements HasUrlParameter<String>, HasDynamicTitle
     private final DeskPieces pieces;
     private final List<Registration> heard = new ArrayList<>();
     private final Div head = new Div();
-    private transient Kept<ClientHead.Shown> heads = new Kept<>(head);
+    private transient Kept<HeadFacts> heads = new Kept<>(head);
     private final Div aside = new Div();
     private @Nullable ClientId id;
     private transient @Nullable ClientWork work;
@@ -110,7 +110,7 @@ class ClientView extends Div implements HasUrlParameter<String>, HasDynamicTitle
         var told = new Section(timeline);
         told.addClassName("lx-section");
         var split = new Div(told, aside);
-        split.addClassNames("lx-body", "lx-split", "lx-ruled");
+        split.addClassNames("lx-body", "lx-split", "lx-ruled", "lx-client");
         add(head, split);
         showHead(now);
     }
@@ -160,7 +160,7 @@ class ClientView extends Div implements HasUrlParameter<String>, HasDynamicTitle
 
     private void showHead(ClientWork now) {
         title = pieces.nameOf(now.content().opened().client());
-        heads.show(List.of(ClientHead.Shown.of(now.content())), shown -> new ClientHead(shown, history, now));
+        heads.show(List.of(HeadFacts.of(now.content())), shown -> new ClientHead(shown, history, now));
     }
 
     @Override

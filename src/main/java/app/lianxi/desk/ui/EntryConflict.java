@@ -41,13 +41,13 @@ class EntryConflict extends Dialog {
         both.addClassName("lx-both");
         var when = Formats.current().moment(removed == null ? hers.changedAt() : removed, work.pieces.zone());
         add(new Paragraph(getTranslation("desk.record.conflict.text", who, when)), both);
-        var keepHers = Buttons.quiet(getTranslation("desk.record.conflict.keephers"), this::keepHers);
+        var keepBoth = Buttons.primary(getTranslation("desk.record.conflict.keepboth"), () -> attempt(this::keepBoth));
         getFooter()
                 .add(
-                        keepHers,
+                        Buttons.quiet(getTranslation("desk.record.conflict.keephers"), this::keepHers),
                         Buttons.quiet(getTranslation("desk.record.conflict.keepmine"), () -> attempt(this::keepMine)),
-                        Buttons.primary(
-                                getTranslation("desk.record.conflict.keepboth"), () -> attempt(this::keepBoth)));
+                        keepBoth);
+        keepBoth.setAutofocus(true);
     }
 
     private Section side(String whose, Content content) {

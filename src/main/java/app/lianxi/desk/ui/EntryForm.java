@@ -7,7 +7,9 @@ import app.lianxi.ui.Notices;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.HasStyle;
+import com.vaadin.flow.component.ItemLabelGenerator;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.shared.HasValidationProperties;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,7 +31,11 @@ abstract class EntryForm extends Div {
     }
 
     static EntryForm of(EntryKind kind, ClientWork work) {
-        return kind == EntryKind.NOTE ? new NoteForm(work) : new FactForm(kind, work);
+        return switch (kind) {
+            case NOTE -> new NoteForm(work);
+            case DATE -> new DateForm();
+            default -> new FactForm(kind, work);
+        };
     }
 
     abstract Content read();
@@ -49,6 +55,13 @@ abstract class EntryForm extends Div {
         }
         add(field);
         return field;
+    }
+
+    final <T> Select<T> select(String key, ItemLabelGenerator<T> words) {
+        var select = new Select<T>();
+        select.setLabel(getTranslation(key));
+        select.setItemLabelGenerator(one -> one == null ? "" : words.apply(one));
+        return select;
     }
 
     /** Under another name: some refusals name one part of what a field holds. */

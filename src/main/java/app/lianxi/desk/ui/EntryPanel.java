@@ -7,7 +7,6 @@ import app.lianxi.profile.ProfileRefused;
 import app.lianxi.ui.Buttons;
 import app.lianxi.ui.SidePanel;
 import com.vaadin.flow.component.KeyModifier;
-import com.vaadin.flow.component.UI;
 import org.jspecify.annotations.Nullable;
 
 /** Writes something down of a client, or changes, removes and explains what was. */
@@ -17,8 +16,7 @@ class EntryPanel extends SidePanel {
     private final EntryForm form;
 
     private EntryPanel(ClientWork work, EntryKind kind, @Nullable Written known) {
-        super(UI.getCurrent()
-                .getTranslation(known == null ? "desk.record.new" : "desk.record.edit", ProfileWords.kind(kind)));
+        super(ProfileWords.kind(kind));
         this.work = work;
         this.known = known;
         this.form = EntryForm.of(kind, work);

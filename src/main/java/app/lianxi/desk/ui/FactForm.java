@@ -5,38 +5,28 @@ import app.lianxi.access.BoutiqueId;
 import app.lianxi.profile.Content;
 import app.lianxi.profile.EntryKind;
 import app.lianxi.profile.EntryState;
-import app.lianxi.profile.Occasion;
 import com.vaadin.flow.component.AbstractField;
-import com.vaadin.flow.component.ItemLabelGenerator;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
-import java.time.DateTimeException;
-import java.time.Month;
-import java.time.MonthDay;
-import java.time.format.TextStyle;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Everything but a note: as few fields as its kind has parts. */
+/** Everything but a note and a date: as few fields as its kind has parts. */
 class FactForm extends EntryForm {
     private static final List<String> SIZES = List.of("shoes", "clothing", "ring", "bracelet", "belt", "gloves");
 
     private final DeskPieces pieces;
+    private final Div offered = new Div();
     private @Nullable TextField label;
     private @Nullable TextField text;
     private @Nullable TextField sku;
-    private @Nullable Select<Occasion> occasion;
-    private @Nullable Select<Month> month;
-    private @Nullable IntegerField day;
-    private @Nullable IntegerField year;
     private @Nullable DatePicker from;
     private @Nullable DatePicker until;
     private @Nullable Select<Boutique> boutique;
@@ -50,13 +40,13 @@ class FactForm extends EntryForm {
             case SIZE -> {
                 var category = label(true);
                 text = text(true);
-                addComponentAsFirst(sizes(category));
+                offerSizes(category);
+                addComponentAsFirst(offered);
             }
             case HABIT -> {
                 label(true);
                 text = text(true);
             }
-            case DATE -> date();
             case COMPANION -> {
                 text = text(true);
                 label(true);
@@ -81,7 +71,7 @@ class FactForm extends EntryForm {
                 text = text(false);
                 sku();
             }
-            case NOTE, LIKE, DISLIKE, ADDRESS -> text = text(false);
+            case NOTE, DATE, LIKE, DISLIKE, ADDRESS -> text = text(false);
         }
     }
 
@@ -105,36 +95,17 @@ class FactForm extends EntryForm {
     }
 
     /** The categories that most have, with one tap. */
-    private Div sizes(TextField category) {
-        var chips = new Div();
-        chips.addClassName("lx-chips");
+    private void offerSizes(TextField category) {
+        offered.addClassName("lx-chips");
         for (var size : SIZES) {
             var name = getTranslation("desk.record.size." + size);
-            chips.add(new NativeButton(name, click -> {
+            offered.add(new NativeButton(name, click -> {
                 category.setValue(name);
                 if (text != null) {
                     text.focus();
                 }
             }));
         }
-        return chips;
-    }
-
-    private void date() {
-        var what = field("occasion", select("desk.record.field.occasion", ProfileWords::occasion), true);
-        what.setItems(Occasion.values());
-        var name = label(true);
-        name.setVisible(false);
-        what.addValueChangeListener(change -> name.setVisible(change.getValue() == Occasion.OTHER));
-        what.setValue(Occasion.BIRTHDAY);
-        occasion = what;
-        day = field("day", new IntegerField(getTranslation("desk.record.field.day")), true);
-        month = field(
-                "month",
-                select("desk.record.field.month", one -> one.getDisplayName(TextStyle.FULL_STANDALONE, getLocale())),
-                true);
-        month.setItems(Month.values());
-        year = field("year", new IntegerField(getTranslation("desk.record.field.year")), true);
     }
 
     private DatePicker day(String of) {
@@ -152,13 +123,6 @@ class FactForm extends EntryForm {
                 .toList());
     }
 
-    private <T> Select<T> select(String key, ItemLabelGenerator<T> words) {
-        var select = new Select<T>();
-        select.setLabel(getTranslation(key));
-        select.setItemLabelGenerator(one -> one == null ? "" : words.apply(one));
-        return select;
-    }
-
     @Override
     Content read() {
         var where = value(boutique);
@@ -167,9 +131,9 @@ class FactForm extends EntryForm {
                 typed(label),
                 typed(text),
                 typed(sku),
-                value(occasion),
-                monthDay(),
-                value(year),
+                null,
+                null,
+                null,
                 value(from),
                 value(until),
                 where == null ? null : where.id(),
@@ -178,26 +142,22 @@ class FactForm extends EntryForm {
                 Set.of());
     }
 
-    private @Nullable MonthDay monthDay() {
-        var of = value(month);
-        var number = value(day);
-        try {
-            return of == null || number == null ? null : MonthDay.of(of, number);
-        } catch (DateTimeException e) {
-            return null;
+    /** Of what it is, is known where it is changed. */
+    @Override
+    void focusFirst() {
+        if (label != null && text != null && !label.isEmpty()) {
+            text.focus();
+        } else {
+            super.focusFirst();
         }
     }
 
     @Override
     void show(Content content) {
+        offered.setVisible(false);
         put(label, content.label());
         put(text, content.text());
         put(sku, content.sku());
-        put(occasion, content.occasion());
-        var on = content.day();
-        put(day, on == null ? null : on.getDayOfMonth());
-        put(month, on == null ? null : on.getMonth());
-        put(year, content.year());
         put(from, content.from());
         put(until, content.until());
         put(boutique, boutique(content.boutique()));

@@ -1,15 +1,16 @@
 package app.lianxi.desk.ui;
 
+import app.lianxi.ui.Buttons;
 import com.vaadin.flow.component.button.Button;
 
 /** The first way to a note: by tap, or by the key N while nothing is typed and nothing else is open. */
-class NoteButton extends Button {
-    NoteButton(Runnable note) {
-        super("", click -> note.run());
-        setText(getTranslation("desk.record.note"));
-        setTooltipText(getTranslation("desk.record.note.hint"));
-        addClassNames("lx-btn", "lx-quiet");
-        getElement().setAttribute("aria-keyshortcuts", "n").executeJs("""
+final class NoteButton {
+    private NoteButton() {}
+
+    static Button of(ClientWork work) {
+        var button = Buttons.quiet(ClientWork.say("desk.record.note"), () -> Addable.NOTE.open(work));
+        button.setTooltipText(ClientWork.say("desk.record.note.hint"));
+        button.getElement().setAttribute("aria-keyshortcuts", "n").executeJs("""
                 const press = event => {
                     if (!this.isConnected) {
                         document.removeEventListener('keydown', press);
@@ -24,5 +25,6 @@ class NoteButton extends Button {
                 };
                 document.addEventListener('keydown', press);
                 """);
+        return button;
     }
 }

@@ -1,0 +1,170 @@
+package app.lianxi.desk.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.lianxi.HouseTest;
+import app.lianxi.access.Role;
+import app.lianxi.access.Shops;
+import app.lianxi.access.SignedIn;
+import app.lianxi.access.StaffRegister;
+import app.lianxi.client.ClientBook;
+import app.lianxi.client.Contacts;
+import app.lianxi.client.IdentityKind;
+import app.lianxi.desk.DeskTopics;
+import app.lianxi.privacy.DataRequests;
+import app.lianxi.profile.Content;
+import app.lianxi.ui.Live;
+import app.lianxi.ui.News;
+import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.NativeDetails;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Whose a client is, who may see her and who looked at her, on her screen. */
+@HouseTest
+@ViewPackages(packages = "app.lianxi")
+class ClientBelongsTest extends ClientScreen {
+    @Autowired
+    ClientBook book;
+
+    @Autowired
+    Contacts contacts;
+
+    @Autowired
+    DataRequests requests;
+
+    @Autowired
+    Live live;
+
+    @Test
+    void whoHasNoLeadIsTakenAndGivenBackAndServedByOneMore() {
+        open();
+        assertThat(aside()).contains("Leadnobody yet");
+        tap("Take as mine");
+        assertThat(aside()).contains("LeadAmélie Bernard");
+        tap("Undo");
+        assertThat(aside()).contains("Leadnobody yet");
+        tap("Add a colleague");
+        choose("BBruno Conti");
+        assertThat(aside()).contains("AlsoBruno Conti");
+        test(find(Button.class)
+                        .withAttribute("aria-label", "Bruno Conti serves her no longer")
+                        .single())
+                .click();
+        assertThat(aside()).doesNotContain("Bruno Conti");
+    }
+
+    @Test
+    void aLeadHandsHerOnAndIsAskedNoMore() {
+        belonging.lead(linMei, amelie.id());
+        open();
+        tap("Hand to a colleague");
+        find(TextField.class).single().setValue("bru");
+        choose("BBruno Conti");
+        assertThat(aside()).contains("LeadBruno Conti");
+        assertThat(find(Button.class).withText("Hand to a colleague").all()).isEmpty();
+    }
+
+    @Test
+    void whoServesHerMakesHerDiscreetWithAReasonAndOthersGiveOneToOpenHer() {
+        belonging.lead(linMei, amelie.id());
+        open();
+        tap("Make discreet");
+        // The section's own, and the panel's
+        test(find(Button.class).withText("Make discreet").all().getLast()).click();
+        assertThat(find(TextField.class).single().getErrorMessage()).isEqualTo("At least three characters, please");
+        find(TextField.class).single().setValue("a public person");
+        test(find(Button.class).withText("Make discreet").all().getLast()).click();
+        assertThat(screen()).contains("Discreet");
+        SignedIn.as(bruno);
+        open();
+        assertThat(find(LookAcross.class).single().getElement().getTextRecursively())
+                .contains("林•", "She is a discreet client")
+                .doesNotContain("Another boutique’s client");
+        find(TextField.class).single().setValue("she is in front of me");
+        tap("Open for an hour");
+        assertThat(find(ClientAside.class).all()).hasSize(1);
+        SignedIn.as(amelie);
+        open();
+        assertThat(aside()).contains("Bruno Conti", "she is in front of me");
+    }
+
+    @Test
+    void whoMayNotSeeHerFindsNothingToWriteOn() {
+        var camille = SignedIn.somebody(register, Role.ASSOCIATE, Set.of(Shops.avenueMontaigne(boutiques)), false);
+        SignedIn.as(camille);
+        open();
+        assertThat(find(LookAcross.class).all()).hasSize(1);
+        assertThat(find(Button.class).withText("Note").all()).isEmpty();
+        assertThat(find(ClientAside.class).all()).isEmpty();
+    }
+
+    @Test
+    void howSheIsKnownIsReadWhenItIsOpenedAndMasked() {
+        contacts.add(linMei, IdentityKind.PHONE, "+86 138 0013 8000");
+        open();
+        assertThat(aside()).doesNotContain("••••");
+        unfold(find(NativeDetails.class).all().getLast());
+        assertThat(aside()).contains("••••8000").doesNotContain("138 0013");
+        tap("Phone or e-mail");
+        var field = find(TextField.class).single();
+        field.setValue("nobody@");
+        tap("Save");
+        assertThat(field.getErrorMessage()).isEqualTo("This is no e-mail address");
+        field.setValue("lin.mei@example.com");
+        tap("Save");
+        assertThat(aside()).contains("••••.com");
+        assertThat(book.identities(linMei)).extracting(one -> one.kind()).contains(IdentityKind.EMAIL);
+    }
+
+    @Test
+    void thatSheAskedToBeErasedStandsInTheHead() {
+        open();
+        assertThat(screen()).doesNotContain("asked to be erased");
+        requests.askErasure(linMei);
+        open();
+        assertThat(screen()).contains("asked to be erased");
+        requests.takeBack(linMei);
+        open();
+        assertThat(screen()).doesNotContain("asked to be erased");
+    }
+
+    @Test
+    void whatTakesHerSightAwayTakesTheScreenAway() throws Exception {
+        belonging.lead(linMei, bruno.id());
+        open();
+        tap("Note");
+        find(TextArea.class).single().setValue("Likes tea");
+        News.hear(
+                live,
+                DeskTopics.client(linMei),
+                () -> by(bruno, () -> {
+                    belonging.discreet(linMei, true, "a public person");
+                    return 1;
+                }));
+        assertThat(find(LookAcross.class).all()).hasSize(1);
+        assertThat(find(Button.class).withText("Note").all()).isEmpty();
+    }
+
+    @Test
+    void whoIsNamedOrHasSomethingToDoHearsOfIt() throws Exception {
+        var heard = new CountDownLatch(1);
+        live.hear(StaffRegister.topic(bruno.id()), message -> {
+            if (message.equals(DeskTopics.MENTIONED)) {
+                heard.countDown();
+            }
+        });
+        written(Content.note("Ask Bruno", null, Set.of(bruno.id())));
+        assertThat(heard.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private String screen() {
+        return find(ClientHead.class).single().getElement().getTextRecursively();
+    }
+}

@@ -50,13 +50,14 @@ class PicturesIT {
                         "/clients/:first",
                         "/inbox",
                         "/inbox/:first",
+                        "/follow-ups",
                         "/checkout",
                         "/checkout/:first",
                         "/payments",
                         "/payments?linked=no",
                         "/payments/:panel",
                         "/my-qr"));
-        STAFF_SCREENS.put("daniel", List.of("/morning"));
+        STAFF_SCREENS.put("daniel", List.of("/morning", "/follow-ups", "/follow-ups?show=rules"));
         STAFF_SCREENS.put("sofia", List.of("/qr-codes", "/promotions"));
         STAFF_SCREENS.put(
                 "admin",

@@ -1,6 +1,7 @@
 package app.lianxi.desk.ui;
 
 import app.lianxi.client.Narrowing.Sort;
+import app.lianxi.ui.EmptyState;
 import app.lianxi.ui.PageHeader;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
@@ -30,6 +31,8 @@ class ClientsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     private final NativeButton people;
     private final NativeButton written;
     private final Span told = new Span();
+    private final EmptyState nobody =
+            new EmptyState(getTranslation("desk.search.none"), getTranslation("desk.search.none.hint"));
     private final Div finding = new Div();
     private final FacetMenus menus;
     private final Span count = new Span();
@@ -54,7 +57,7 @@ class ClientsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         var tabs = new Div(people, written);
         tabs.addClassName("lx-tabs");
         told.getElement().setAttribute("role", "status");
-        finding.add(tabs, told, found, notes);
+        finding.add(tabs, told, found, nobody, notes);
         finding.addClassName("lx-narrow");
         narrowing.add(menus, line(), list);
         var body = new Div(finding, narrowing);
@@ -121,10 +124,14 @@ class ClientsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         found.setVisible(!inNotes);
         told.setVisible(!inNotes);
         notes.setVisible(inNotes);
+        nobody.setVisible(false);
         if (inNotes) {
             notes.show(typed);
         } else {
-            ClientFinder.tell(found.show(typed, FOUND), told);
+            var many = found.show(typed, FOUND);
+            ClientFinder.tell(many, told);
+            told.addClassName("lx-unseen");
+            nobody.setVisible(many == 0);
         }
         ClientFinder.point(field, found);
     }

@@ -94,6 +94,10 @@ class FinderTest extends SpringBrowserlessTest {
     void whoWasFoundBeforeIsNotOpenedByEnterOnceTheFieldIsEmpty() {
         UI.getCurrent().navigate("clients");
         field().setValue("lin");
+        field().setValue("nobody of this name");
+        assertThat(textOf(find(ClientsView.class).single())).contains("Nobody found", "by their whole name");
+        press(Key.ENTER);
+        field().setValue("lin");
         field().clear();
         press(Key.ENTER);
         assertThat(UI.getCurrent().getActiveViewLocation().getPath()).isEqualTo("clients");

@@ -101,7 +101,7 @@ class FollowUpsSeenTest extends SpringBrowserlessTest {
         manager = SignedIn.somebody(register, Role.MANAGER, Set.of(newYork), false);
         rename(amelie, "Amélie Laurent");
         rename(jason, "Jason Park");
-        as(amelie);
+        SignedIn.as(amelie);
     }
 
     @Test
@@ -163,7 +163,7 @@ class FollowUpsSeenTest extends SpringBrowserlessTest {
     @Test
     void theManagerSeesWhoHasHowMuchAndGivesATaskAwayInTwoClicks() {
         late(add("how does the bag fit?", 0));
-        as(manager);
+        SignedIn.as(manager);
         open("");
         assertThat(textOf(find(TeamTasks.class).single()))
                 .contains("how does the bag fit?", "1 due, 1 in all", "1 overdue");
@@ -186,9 +186,9 @@ class FollowUpsSeenTest extends SpringBrowserlessTest {
 
     @Test
     void whatSomebodyElseGivesHerStandsThereAtOnce() throws InterruptedException {
-        as(manager);
+        SignedIn.as(manager);
         var task = followUps.add(new FollowUps.Draft(linMei, jason.id(), "call her", "", TODAY));
-        as(amelie);
+        SignedIn.as(amelie);
         open("");
         News.hear(live, StaffRegister.topic(amelie.id()), () -> {
             SignedIn.as(manager);
@@ -200,7 +200,7 @@ class FollowUpsSeenTest extends SpringBrowserlessTest {
 
     @Test
     void aRuleSaysInASentenceWhatItDoesAndIsStoppedAndStarted() {
-        as(manager);
+        SignedIn.as(manager);
         open("show=rules");
         test(find(Button.class).withText("New rule").single()).click();
         var panel = find(RulePanel.class).single();
@@ -226,7 +226,7 @@ class FollowUpsSeenTest extends SpringBrowserlessTest {
 
     @Test
     void aTemplateIsMadeAndWithdrawn() {
-        as(manager);
+        SignedIn.as(manager);
         open("show=rules");
         test(find(Button.class).withText("New template").single()).click();
         assertThat(find(TemplatePanel.class).single().isOpened()).isTrue();
@@ -242,10 +242,10 @@ class FollowUpsSeenTest extends SpringBrowserlessTest {
 
     @Test
     void anAssociateSeesNoTeamAndATaskOfARuleSaysOfWhich() {
-        as(manager);
+        SignedIn.as(manager);
         var rule = rules.start(
                 new Rule.Terms(Rule.Trigger.AFTER_PURCHASE, 3, null, null, "How does it fit?", "", newYork));
-        as(amelie);
+        SignedIn.as(amelie);
         var task = add("How does it fit?", 0);
         jdbc.sql("update task set origin = 'RULE', rule_id = ?, subject = 'x', made_by = null where id = ?")
                 .params(rule.id().value(), task.id().value())
@@ -299,9 +299,5 @@ class FollowUpsSeenTest extends SpringBrowserlessTest {
     private static void open(String query) {
         UI.getCurrent().navigate("password");
         UI.getCurrent().navigate("follow-ups", QueryParameters.fromString(query));
-    }
-
-    private static void as(Staff staff) {
-        SignedIn.as(staff);
     }
 }

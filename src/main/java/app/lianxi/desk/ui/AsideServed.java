@@ -79,6 +79,7 @@ record AsideServed(
                     ClientWork.say(discreet ? "desk.discreet.off" : "desk.discreet.on"),
                     () -> DiscreetPanel.open(work, !discreet)));
         }
+        deeds.add(Buttons.plain(ClientWork.say("desk.merge.find"), () -> MergePanel.find(work)));
         return deeds;
     }
 

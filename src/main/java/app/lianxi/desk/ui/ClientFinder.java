@@ -44,6 +44,10 @@ class ClientFinder extends Div {
         add(field, results);
     }
 
+    void focus() {
+        field.focus();
+    }
+
     private void show(String typed) {
         results.setVisible(!typed.isBlank());
         if (typed.isBlank()) {

@@ -2,6 +2,8 @@ package app.lianxi.desk.ui;
 
 import app.lianxi.client.Belonging;
 import app.lianxi.client.ClientBook;
+import app.lianxi.client.ClientMerge;
+import app.lianxi.client.ClientSearch;
 import app.lianxi.client.Contacts;
 import app.lianxi.followup.FollowUps;
 import app.lianxi.followup.TaskTemplates;
@@ -22,6 +24,8 @@ class ClientParts {
     final Belonging belonging;
     final Contacts contacts;
     final ClientBook book;
+    final ClientSearch search;
+    final ClientMerge merge;
     final ExpectedOffers offers;
     final DeskPieces pieces;
 
@@ -33,6 +37,8 @@ class ClientParts {
             Belonging belonging,
             Contacts contacts,
             ClientBook book,
+            ClientSearch search,
+            ClientMerge merge,
             ExpectedOffers offers,
             DeskPieces pieces) {
         this.profile = profile;
@@ -42,6 +48,8 @@ class ClientParts {
         this.belonging = belonging;
         this.contacts = contacts;
         this.book = book;
+        this.search = search;
+        this.merge = merge;
         this.offers = offers;
         this.pieces = pieces;
     }

@@ -9,6 +9,8 @@ import app.lianxi.access.SignedIn;
 import app.lianxi.access.StaffRegister;
 import app.lianxi.client.ClientBook;
 import app.lianxi.client.Contacts;
+import app.lianxi.client.FactsDrain;
+import app.lianxi.client.Identity;
 import app.lianxi.client.IdentityKind;
 import app.lianxi.desk.DeskTopics;
 import app.lianxi.privacy.DataRequests;
@@ -16,11 +18,14 @@ import app.lianxi.profile.Content;
 import app.lianxi.ui.Live;
 import app.lianxi.ui.News;
 import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -38,6 +43,9 @@ class ClientBelongsTest extends ClientScreen {
 
     @Autowired
     DataRequests requests;
+
+    @Autowired
+    FactsDrain drain;
 
     @Autowired
     Live live;
@@ -162,6 +170,32 @@ class ClientBelongsTest extends ClientScreen {
         });
         written(Content.note("Ask Bruno", null, Set.of(bruno.id())));
         assertThat(heard.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void twoWhoAreOnePersonBecomeOneAndTheOldAddressLeadsOn() {
+        var twin = clients.recognise(
+                Identity.wechatOpenid("wx1111111111111111", "o" + UUID.randomUUID()), NOW.plusSeconds(60));
+        clients.introduce(twin, "林小美", "Chengdu", "zh-CN");
+        clients.knownAt(twin, boutique, NOW);
+        written(Content.note("Likes tea", null, Set.of()));
+        drain.foldAll();
+        open();
+        tap("The same person as another client");
+        find(TextField.class).single().setValue("林小美");
+        find(FoundClients.class).single().choose();
+        tap("Make them one");
+        assertThat(find(TextField.class).single().getErrorMessage()).isEqualTo("At least three characters, please");
+        find(TextField.class).single().setValue("she showed me both phones");
+        tap("Make them one");
+        var sure = find(Dialog.class).withClassName("lx-confirm").single();
+        test(find(Button.class, sure).withText("Make them one").single()).click();
+        UI.getCurrent().navigate("clients/" + twin.value());
+        assertThat(screen())
+                .as("whom the house knew first stays")
+                .contains("林美")
+                .doesNotContain("林小美");
+        assertThat(timeline()).contains("Likes tea");
     }
 
     private String screen() {

@@ -4,20 +4,16 @@ import app.lianxi.access.BoutiqueId;
 import app.lianxi.access.StaffRegister;
 import app.lianxi.checkout.CheckoutId;
 import app.lianxi.checkout.CheckoutsChanged;
-import app.lianxi.client.ClientChanged;
-import app.lianxi.client.ClientCorrected;
-import app.lianxi.client.ClientErasing;
+import app.lianxi.client.AboutClient;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.Clients;
 import app.lianxi.followup.FollowUpsChanged;
 import app.lianxi.messaging.ConversationsChanged;
 import app.lianxi.optin.ClientJoined;
-import app.lianxi.optin.OptInsChanged;
 import app.lianxi.payment.Payment;
 import app.lianxi.payment.Payments;
 import app.lianxi.payment.PaymentsRecorded;
 import app.lianxi.payment.RefundsRecorded;
-import app.lianxi.privacy.ErasureAsked;
 import app.lianxi.profile.ProfileChanged;
 import app.lianxi.purchase.ClaimsChanged;
 import app.lianxi.purchase.Link;
@@ -154,7 +150,6 @@ public class DeskTopics {
 
     @EventListener
     void on(VisitsChanged changed) {
-        tellClients(Set.of(changed.client()));
         tell(changed.boutiques(), ARRIVALS);
         if (changed.announced()) {
             tell(changed.boutiques(), about(ANNOUNCED, changed.client()));
@@ -172,33 +167,12 @@ public class DeskTopics {
     }
 
     @EventListener
-    void on(OptInsChanged changed) {
-        live.publish(client(changed.client()), "");
-    }
-
-    @EventListener
-    void on(ClientCorrected corrected) {
-        live.publish(client(corrected.client()), "");
-    }
-
-    @EventListener
-    void on(ClientErasing erasing) {
-        live.publish(client(erasing.client()), "");
-    }
-
-    @EventListener
-    void on(ErasureAsked asked) {
-        live.publish(client(asked.client()), "");
-    }
-
-    @EventListener
-    void on(ClientChanged changed) {
-        live.publish(client(changed.client()), "");
+    void on(AboutClient news) {
+        live.publish(client(news.client()), "");
     }
 
     @EventListener
     void on(ProfileChanged changed) {
-        live.publish(client(changed.client()), "");
         changed.mentioned().forEach(staff -> live.publish(StaffRegister.topic(staff), MENTIONED));
     }
 

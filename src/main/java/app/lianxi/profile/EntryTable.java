@@ -7,8 +7,12 @@ import app.lianxi.profile.Change.Did;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -129,11 +133,25 @@ class EntryTable {
 
     /** Every version, the first first. */
     List<Change> history(EntryId id) {
-        return jdbc.sql("""
-                        select e.*, c.version as number, c.did, c.at, c.by_staff
+        return histories(List.of(id)).getOrDefault(id, List.of());
+    }
+
+    /** Every version of each, the first first. */
+    Map<EntryId, List<Change>> histories(Collection<EntryId> ids) {
+        var histories = new HashMap<EntryId, List<Change>>();
+        jdbc.sql("""
+                        select e.*, c.entry_id, c.version as number, c.did, c.at, c.by_staff
                         from profile_change c, jsonb_populate_record(null::profile_entry, c.content) e
-                        where c.entry_id = ? order by c.version
-                        """).param(id.value()).query(EntryRow::toChange).list();
+                        where c.entry_id = any(?) order by c.entry_id, c.version
+                        """)
+                .param(ids.stream().map(EntryId::value).toArray(UUID[]::new))
+                .query(row -> {
+                    histories
+                            .computeIfAbsent(
+                                    new EntryId(row.getObject("entry_id", UUID.class)), id -> new ArrayList<>())
+                            .add(EntryRow.toChange(row, 0));
+                });
+        return histories;
     }
 
     /** What it is found by. */

@@ -36,10 +36,15 @@ class KeptProfile implements KeptData {
     @Override
     @Transactional(readOnly = true)
     public List<KeptData.Entry> newest(ClientId client, Locale language, int limit) {
-        return entries.everOf(client, limit).stream().map(this::kept).toList();
+        var newest = entries.everOf(client, limit);
+        var histories = entries.histories(
+                newest.stream().map(app.lianxi.profile.Entry::id).toList());
+        return newest.stream()
+                .map(entry -> kept(entry, histories.getOrDefault(entry.id(), List.of())))
+                .toList();
     }
 
-    private KeptData.Entry kept(app.lianxi.profile.Entry entry) {
+    private static KeptData.Entry kept(app.lianxi.profile.Entry entry, List<Change> changes) {
         var content = entry.content();
         var data = new LinkedHashMap<String, Object>(said(content));
         data.put("writtenAt", entry.madeAt());
@@ -48,7 +53,7 @@ class KeptProfile implements KeptData {
             data.put("takenOffAt", entry.removedAt());
         }
         var before = new ArrayList<Map<String, Object>>();
-        entries.history(entry.id()).stream()
+        changes.stream()
                 .filter(change -> change.version() < entry.version())
                 .forEach(change -> before.add(version(change.at(), change.content())));
         if (!before.isEmpty()) {

@@ -1,6 +1,7 @@
 package app.lianxi.profile;
 
 import app.lianxi.access.StaffId;
+import app.lianxi.client.AboutClient;
 import app.lianxi.client.ClientId;
 import java.util.HashSet;
 import java.util.Set;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param before null when it is new
  */
-public record ProfileChanged(ClientId client, @Nullable Entry before, Entry after) {
+public record ProfileChanged(ClientId client, @Nullable Entry before, Entry after) implements AboutClient {
 
     /** Who is named now and was not before. */
     public Set<StaffId> mentioned() {

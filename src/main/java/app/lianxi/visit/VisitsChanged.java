@@ -1,6 +1,7 @@
 package app.lianxi.visit;
 
 import app.lianxi.access.BoutiqueId;
+import app.lianxi.client.AboutClient;
 import app.lianxi.client.ClientId;
 import java.util.Set;
 
@@ -10,4 +11,4 @@ import java.util.Set;
  * @param boutiques on whose boards it stands
  * @param announced whether it is a new one
  */
-public record VisitsChanged(ClientId client, Set<BoutiqueId> boutiques, boolean announced) {}
+public record VisitsChanged(ClientId client, Set<BoutiqueId> boutiques, boolean announced) implements AboutClient {}

@@ -40,7 +40,7 @@ final class ClientTasks {
     /** With one tap; what came of it may be said afterwards. */
     void done(Todo task) {
         work.attempt(() -> {
-            var done = work.parts.followUps.done(task.id(), new Outcome(Outcome.Kind.REACHED, ""));
+            var done = work.parts.followUps.done(task.id(), new Outcome(Outcome.Kind.OTHER, ""));
             if (!work.pieces.reader().id().equals(done.doneBy())) {
                 work.done(ClientWork.say("desk.task.elsewhere"));
                 return;

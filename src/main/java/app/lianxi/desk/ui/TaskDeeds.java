@@ -14,7 +14,6 @@ import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
-import java.util.Locale;
 
 /** Does tasks and puts them off, each to be undone; of the one that was done last she may say what came of it. */
 class TaskDeeds extends Div implements FollowUpRows.Deeds {
@@ -50,7 +49,7 @@ class TaskDeeds extends Div implements FollowUpRows.Deeds {
         add(new Span(getTranslation("desk.followup.cameof", parts.pieces.nameOf(item.client()))));
         for (var kind : new Kind[] {Kind.REACHED, Kind.BOUGHT, Kind.NO_ANSWER}) {
             add(chip(
-                    getTranslation("desk.followup.outcome." + kind.name().toLowerCase(Locale.ROOT)),
+                    TaskWords.outcome(kind),
                     () -> FollowUpParts.attempt(() -> {
                         parts.followUps.cameOf(item.task().id(), new Outcome(kind, ""));
                         setVisible(false);

@@ -30,8 +30,11 @@ final class TaskWords {
         return ClientWork.say("desk.task.outcome." + kind.name().toLowerCase(Locale.ROOT));
     }
 
-    /** {@code Reached: likes the bracelet}. */
+    /** {@code Reached: likes the bracelet}; of which nothing was said is done. */
     static String outcome(Outcome outcome) {
+        if (outcome.kind() == Outcome.Kind.OTHER && outcome.text().isBlank()) {
+            return ClientWork.say("desk.followup.isdone.word");
+        }
         return outcome.text().isBlank()
                 ? outcome(outcome.kind())
                 : ClientWork.say("desk.record.line", outcome(outcome.kind()), outcome.text());

@@ -94,7 +94,7 @@ class ClientRecordTest extends ClientScreen {
         open();
         tap("Done");
         assertThat(followUps.ofClient(linMei)).isEmpty();
-        assertThat(timeline()).contains("Follow-up: How does the bracelet fit?", "Reached");
+        assertThat(timeline()).contains("Follow-up: How does the bracelet fit?", "Amélie Bernard · Done");
         tap("Undo");
         assertThat(followUps.ofClient(linMei)).extracting(Task::id).containsExactly(task.id());
         tap("Done");

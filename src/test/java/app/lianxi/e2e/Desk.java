@@ -51,6 +51,30 @@ final class Desk {
                 AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
+    /** Where clients are found while she types. */
+    Locator search() {
+        return page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Name, pinyin"));
+    }
+
+    /** Somebody who is found. */
+    Locator found(String name) {
+        return page.getByRole(AriaRole.OPTION).filter(new Locator.FilterOptions().setHasText(name));
+    }
+
+    /** A row in which this stands. */
+    Locator row(String text) {
+        return page.locator(".lx-row").filter(new Locator.FilterOptions().setHasText(text));
+    }
+
+    Locator title() {
+        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1));
+    }
+
+    /** The panel at the right. */
+    Locator panel() {
+        return page.locator("vaadin-dialog[opened]");
+    }
+
     /** The address in the QR code that she shows. */
     String qr() {
         page.navigate(house.address("/my-qr"));

@@ -3,7 +3,6 @@ package app.lianxi.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -11,7 +10,6 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -143,12 +141,7 @@ class PicturesIT {
     }
 
     private static void everybodyReads(String language) {
-        try (var connection = house.connect("lianxi");
-                var statement = connection.createStatement()) {
-            statement.executeUpdate("update staff set language = '" + language + "'");
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        house.change("update staff set language = '" + language + "'");
     }
 
     private static void draw(Page page, String screen, Reading reading, List<String> found) {
@@ -193,11 +186,7 @@ class PicturesIT {
                                             width))));
         }
         page.setViewportSize(reading.dark() ? 390 : 1440, 844);
-        new AxeBuilder(page)
-                .analyze()
-                .getViolations()
-                .forEach(rule -> found.add(name + " " + reading + ": " + rule.getId() + " "
-                        + rule.getNodes().getFirst().getHtml()));
+        found.addAll(Axe.findings(page, name + " " + reading));
     }
 
     private static Page page(int width, Reading reading) {

@@ -37,7 +37,7 @@ class TaskDeeds extends Div implements FollowUpRows.Deeds {
             parts.followUps.done(id, new Outcome(Kind.OTHER, ""));
             ask(item);
             Notices.undoable(
-                    getTranslation("desk.followup.isdone", item.task().title()),
+                    getTranslation("desk.followup.isdone", FollowUpWords.title(item)),
                     () -> then(() -> {
                         setVisible(false);
                         parts.followUps.undone(id);
@@ -100,7 +100,8 @@ class TaskDeeds extends Div implements FollowUpRows.Deeds {
         then(() -> {
             parts.followUps.snooze(id, day);
             Notices.undoable(
-                    getTranslation("desk.followup.putoff", item.task().title(), FollowUpWords.day(day, item.today())),
+                    getTranslation(
+                            "desk.followup.putoff", FollowUpWords.title(item), FollowUpWords.day(day, item.today())),
                     () -> then(() -> {
                         if (before != null && before.isAfter(item.today())) {
                             parts.followUps.snooze(id, before);

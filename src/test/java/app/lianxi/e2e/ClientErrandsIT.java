@@ -1,0 +1,403 @@
+package app.lianxi.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.FrameLocator;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** What an associate does forty times a day, on a tablet: with few taps, each counted, and again by the keyboard alone. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ClientErrandsIT {
+    private static final String TRUNK = "Ask how the trunk travelled";
+    private static final String RING = "Her ring is resized, size 52";
+    private static House house;
+    private static Playwright playwright;
+    private static Browser browser;
+    private static Desk amelie;
+    private static Taps taps;
+    private static Keys keys;
+    private static Desk daniel;
+    private static Taps managersTaps;
+    private static Keys managersKeys;
+
+    @BeforeAll
+    static void start() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(15_000);
+        house = House.start();
+        playwright = Chromium.playwright();
+        browser = Chromium.launch(playwright);
+        amelie = Desk.signIn(browser, house, "amelie", 1180, 820);
+        taps = Taps.of(amelie.page);
+        keys = new Keys(amelie.page);
+        daniel = Desk.signIn(browser, house, "daniel", 1180, 820);
+        managersTaps = Taps.of(daniel.page);
+        managersKeys = new Keys(daniel.page);
+    }
+
+    @AfterAll
+    static void stop() {
+        browser.close();
+        playwright.close();
+        house.close();
+    }
+
+    @Test
+    @Order(1)
+    void aGuestIsRegisteredWithOneTapAndAgreesWithOne() {
+        amelie.go("/");
+        taps.anew();
+        link("My QR").click();
+        var code = amelie.page.locator("a[href*='/sandbox/wechat/q/']");
+        var phone = new Phone(browser.newContext().newPage(), house, "linmei");
+        var herTaps = Taps.of(phone.page);
+        phone.scan(code.getAttribute("href"));
+        phone.follow();
+        var consent = phone.openGreeting();
+        phone.fillIn(consent, "林美", "记录我的购买", "服务消息", "境外");
+        herTaps.anew();
+        phone.agreeButton(consent).click();
+        amelie.page.waitForURL("**/clients/*");
+        assertThat(amelie.title()).containsText("林美");
+        assertThat(taps.count()).isEqualTo(1);
+        assertThat(herTaps.count()).isEqualTo(1);
+        assertThat(house.count("select count(*) from client where name = '林美'")).isEqualTo(1);
+        phone.page.context().close();
+    }
+
+    @Test
+    @Order(2)
+    void aClientIsFoundWithTwoTaps() {
+        amelie.go("/");
+        var before = looks();
+        taps.anew();
+        amelie.search().click();
+        amelie.page.keyboard().type("mei lin");
+        amelie.found("林美").click();
+        assertThat(amelie.title()).containsText("林美");
+        assertThat(taps.count()).as("into the field, and on her").isEqualTo(2);
+        assertThat(looks()).isEqualTo(before + 1);
+    }
+
+    @Test
+    @Order(3)
+    void aNoteWithAFollowUpIsWrittenWithThreeTaps() {
+        taps.anew();
+        amelie.button("Note").first().click();
+        keys.isLedTo(amelie.panel().locator("textarea"));
+        keys.type(TRUNK);
+        amelie.panel().getByText("Tomorrow").click();
+        amelie.panel().getByText("Save").click();
+        assertThat(amelie.page.locator(".lx-timeline")).containsText(TRUNK);
+        assertThat(taps.count()).isEqualTo(3);
+        assertWrittenOnce(TRUNK);
+    }
+
+    @Test
+    @Order(4)
+    void aGuestIsRegisteredByKeyboard() {
+        amelie.go("/");
+        taps.anew();
+        keys.tabTo(link("My QR"));
+        keys.press("Enter");
+        var code = amelie.page.locator("a[href*='/sandbox/wechat/q/']");
+        var phone = new Phone(browser.newContext().newPage(), house, "chenzixuan");
+        phone.scan(code.getAttribute("href"));
+        phone.follow();
+        var consent = phone.openGreeting();
+        fillInByKeyboard(phone, consent);
+        amelie.page.waitForURL("**/clients/*");
+        assertThat(amelie.title()).containsText("陈子轩");
+        assertThat(taps.count()).isZero();
+        assertThat(house.count("select count(*) from client where name = '陈子轩'"))
+                .isEqualTo(1);
+        assertThat(house.count("select count(*) from consent c join client k on k.id = c.client_id"
+                        + " where k.name = '陈子轩' and c.purpose = 'PURCHASE_HISTORY'"))
+                .isEqualTo(1);
+        phone.page.context().close();
+    }
+
+    private static void fillInByKeyboard(Phone phone, FrameLocator consent) {
+        var theirs = new Keys(phone.page);
+        var purchases = consent.locator("input[value=PURCHASE_HISTORY]");
+        purchases.focus();
+        theirs.press("Space");
+        theirs.tabTo(consent.locator("input[name=name]"));
+        theirs.type("陈子轩");
+        theirs.tabTo(phone.agreeButton(consent));
+        theirs.press("Enter");
+    }
+
+    @Test
+    @Order(5)
+    void aClientIsFoundByKeyboard() {
+        amelie.go("/");
+        var before = looks();
+        taps.anew();
+        keys.press("Tab", "Enter");
+        keys.tabTo(amelie.search());
+        keys.type("zi");
+        assertThat(amelie.found("陈子轩")).isVisible();
+        keys.press("Control+A");
+        keys.type("lm");
+        assertThat(amelie.found("林美")).hasAttribute("aria-selected", "true");
+        keys.press("ArrowDown", "ArrowUp", "Enter");
+        assertThat(amelie.title()).containsText("林美");
+        assertThat(taps.count()).isZero();
+        assertThat(looks()).isEqualTo(before + 1);
+    }
+
+    @Test
+    @Order(6)
+    void aNoteWithAFollowUpIsWrittenByKeyboard() {
+        taps.anew();
+        keys.press("n");
+        keys.isLedTo(amelie.panel().locator("textarea"));
+        keys.type(RING);
+        keys.tabTo(amelie.panel().getByText("Tomorrow"));
+        keys.press("Enter");
+        assertThat(amelie.panel().getByText("Tomorrow")).hasAttribute("aria-pressed", "true");
+        keys.press("Control+Enter");
+        assertThat(amelie.page.locator(".lx-timeline")).containsText(RING);
+        assertThat(amelie.panel()).hasCount(0);
+        assertThat(taps.count()).isZero();
+        assertWrittenOnce(RING);
+        keys.press("n");
+        keys.isLedTo(amelie.panel().locator("textarea"));
+        keys.press("Escape");
+        assertThat(amelie.panel()).hasCount(0);
+    }
+
+    @Test
+    @Order(7)
+    void aFollowUpIsDoneWithOneTap() {
+        house.change("update task set due_on = (now() at time zone 'America/New_York')::date");
+        amelie.go("/");
+        taps.anew();
+        done(amelie.row(TRUNK)).click();
+        assertThat(amelie.row(TRUNK)).hasCount(0);
+        assertThat(taps.count()).isEqualTo(1);
+        assertDoneOnce(TRUNK);
+    }
+
+    @Test
+    @Order(8)
+    void aManagerGivesAFollowUpToSomebodyElseWithTwoTaps() {
+        daniel.go("/follow-ups");
+        managersTaps.anew();
+        assignee(daniel.row(RING)).click();
+        colleague("Jason Wu").click();
+        assertThat(assignee(daniel.row(RING))).hasText("Jason Wu");
+        assertThat(managersTaps.count()).isEqualTo(2);
+        assertIs(RING, "jason", 1);
+        amelie.go("/");
+        assertThat(amelie.row(RING)).hasCount(0);
+    }
+
+    @Test
+    @Order(9)
+    void aManagerGivesAFollowUpToSomebodyElseByKeyboard() {
+        daniel.go("/follow-ups");
+        managersTaps.anew();
+        managersKeys.tabTo(assignee(daniel.row(RING)));
+        managersKeys.press("Enter");
+        managersKeys.tabTo(colleague("Amélie Bernard"));
+        managersKeys.press("Enter");
+        assertThat(assignee(daniel.row(RING))).hasText("Amélie Bernard");
+        assertThat(managersTaps.count()).isZero();
+        assertIs(RING, "amelie", 2);
+    }
+
+    @Test
+    @Order(10)
+    void aFollowUpIsDoneByKeyboard() {
+        amelie.go("/");
+        taps.anew();
+        keys.tabTo(done(amelie.row(RING)));
+        keys.press("Enter");
+        assertThat(amelie.row(RING)).hasCount(0);
+        assertThat(taps.count()).isZero();
+        assertDoneOnce(RING);
+    }
+
+    @Test
+    @Order(11)
+    void inAPanelEnterDoesWhatTheButtonSaysThatHasTheFocus() {
+        amelie.go(path());
+        keys.tabTo(amelie.button("Add to what is known of her"));
+        keys.press("Enter");
+        keys.tabTo(amelie.page.locator(".lx-menu-item").filter(new Locator.FilterOptions().setHasText("Follow-up")));
+        keys.press("Enter");
+        keys.isLedTo(amelie.panel().locator("input").first());
+        keys.type("Send her the catalogue");
+        keys.tabTo(amelie.panel().getByText("In a week"));
+        keys.press("Enter");
+        assertThat(amelie.panel().getByText("In a week")).hasAttribute("aria-pressed", "true");
+        assertThat(house.count("select count(*) from task where title = 'Send her the catalogue'"))
+                .isZero();
+        keys.backTo(amelie.panel().locator("input").first());
+        keys.press("End");
+        keys.type("s");
+        keys.press("Enter");
+        assertThat(amelie.page.locator(".lx-task").filter(new Locator.FilterOptions().setHasText("catalogues")))
+                .isVisible();
+        assertThat(house.count("select due_on - made_at::date from task where title = 'Send her the catalogues'"))
+                .isBetween(6L, 7L);
+    }
+
+    @Test
+    @Order(12)
+    void ofTwoWhoChangeANoteAtOnceNeitherLosesAWord() {
+        amelie.go(path());
+        daniel.go(path());
+        openNote(amelie);
+        openNote(daniel);
+        amelie.panel().locator("textarea").fill("It arrived with a scratch");
+        amelie.panel().getByText("Save").click();
+        assertThat(amelie.page.locator(".lx-timeline")).containsText("with a scratch");
+        daniel.panel().locator("textarea").fill("It arrived well");
+        daniel.panel().getByText("Save").click();
+        var both = daniel.page.getByRole(AriaRole.ALERTDIALOG);
+        assertThat(both).containsText("It arrived with a scratch");
+        assertThat(both).containsText("It arrived well");
+        assertThat(both).containsText("Amélie Bernard");
+        assertThat(Axe.findings(daniel.page, "conflict")).isEmpty();
+        daniel.button("Keep both").click();
+        for (var desk : List.of(amelie, daniel)) {
+            assertThat(desk.page.locator(".lx-timeline")).containsText("It arrived with a scratch");
+            assertThat(desk.page.locator(".lx-timeline")).containsText("It arrived well");
+        }
+        assertThat(house.count("select count(*) from profile_entry where removed_at is null"
+                        + " and text in ('It arrived with a scratch', 'It arrived well')"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    @Order(13)
+    void axeFindsNothingInWhatOpens() {
+        var found = new ArrayList<String>();
+        amelie.go("/");
+        amelie.search().fill("lin");
+        assertThat(amelie.found("林美")).isVisible();
+        found.addAll(Axe.findings(amelie.page, "found"));
+        amelie.go(path());
+        for (var kind :
+                List.of("Note", "Follow-up", "Size", "Date", "Companion", "Journey", "Piece", "Phone or e-mail")) {
+            amelie.button("Add to what is known of her").click();
+            var item =
+                    amelie.page.locator(".lx-menu-item").getByText(kind, new Locator.GetByTextOptions().setExact(true));
+            if (kind.equals("Note")) {
+                found.addAll(Axe.findings(amelie.page, "what can be added"));
+            }
+            item.click();
+            inPanel(kind, found);
+        }
+        amelie.page.locator(".lx-task-open").first().click();
+        inPanel("task", found);
+        amelie.button("Make discreet").click();
+        inPanel("discreet", found);
+        amelie.button("Add a colleague").click();
+        inPanel("colleague", found);
+        daniel.go("/clients");
+        for (var menu : List.of("Home city", "Consents", "Lists", "Export")) {
+            daniel.button(menu).click();
+            opened("clients " + menu, found);
+        }
+        daniel.go("/follow-ups");
+        daniel.button("Later").last().click();
+        assignee(daniel.page.locator(".lx-row").first()).click();
+        opened("whose", found);
+        assertThat(found).isEmpty();
+    }
+
+    private static void inPanel(String name, List<String> found) {
+        assertThat(amelie.panel().locator(".lx-panel-body")).isVisible();
+        found.addAll(Axe.findings(amelie.page, name));
+        amelie.panel().getByLabel("Close").click();
+        assertThat(amelie.panel()).hasCount(0);
+    }
+
+    private static void opened(String name, List<String> found) {
+        assertThat(daniel.page.locator("vaadin-popover[opened] > *").first()).isVisible();
+        found.addAll(Axe.findings(daniel.page, name));
+        daniel.page.keyboard().press("Escape");
+        assertThat(daniel.page.locator("vaadin-popover[opened]")).hasCount(0);
+    }
+
+    private static Locator link(String name) {
+        return amelie.page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name));
+    }
+
+    private static Locator done(Locator row) {
+        return row.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Done"));
+    }
+
+    private static Locator assignee(Locator row) {
+        return row.locator(".lx-assignee button").first();
+    }
+
+    private static Locator colleague(String name) {
+        return daniel.page
+                .locator("vaadin-popover[opened] button")
+                .filter(new Locator.FilterOptions().setHasText(name));
+    }
+
+    private static void openNote(Desk desk) {
+        desk.page
+                .locator(".lx-timeline button")
+                .filter(new Locator.FilterOptions().setHasText(TRUNK))
+                .last()
+                .click();
+        assertThat(desk.panel().locator("textarea")).hasValue(TRUNK);
+    }
+
+    private static String path() {
+        try (var connection = house.connect("lianxi");
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("select '/clients/' || id from client where name = '林美'")) {
+            row.next();
+            return row.getString(1);
+        } catch (java.sql.SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static long looks() {
+        return house.count("select coalesce(sum(v.times), 0) from client_view v join client c on c.id = v.client_id"
+                + " join staff s on s.id = v.staff_id where c.name = '林美' and s.username = 'amelie'");
+    }
+
+    private static void assertWrittenOnce(String text) {
+        assertThat(house.count("select count(*) from profile_entry where kind = 'NOTE' and text = '" + text + "'"
+                        + " and follow_up_on is not null"))
+                .isEqualTo(1);
+        assertThat(house.count("select count(*) from task where origin = 'NOTE' and title = '" + text + "'"))
+                .isEqualTo(1);
+    }
+
+    private static void assertDoneOnce(String title) {
+        assertThat(house.count("select count(*) from task t join task_history h on h.task_id = t.id"
+                        + " where t.title = '" + title + "' and t.done_at is not null and h.did = 'DONE'"))
+                .isEqualTo(1);
+    }
+
+    private static void assertIs(String title, String whose, int times) {
+        assertThat(house.count("select count(*) from task t join staff s on s.id = t.assignee_id"
+                        + " join task_history h on h.task_id = t.id where t.title = '" + title
+                        + "' and s.username = '" + whose + "' and h.did = 'REASSIGNED'"))
+                .isEqualTo(times);
+    }
+}

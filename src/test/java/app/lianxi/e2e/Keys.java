@@ -11,8 +11,8 @@ final class Keys {
     private static final String FOCUSED = "e => e.matches(':focus-within')";
     /** A ring, or the line under what is typed; and within the window. */
     private static final String SEEN = """
-            () => {
-                const at = document.activeElement, field = at.closest('vaadin-text-field, vaadin-text-area');
+            e => {
+                const at = e.ownerDocument.activeElement, field = at.closest('vaadin-text-field, vaadin-text-area');
                 const line = field?.shadowRoot.querySelector('[part~=input-field]');
                 const box = at.getBoundingClientRect();
                 return at.matches(':focus-visible') && box.bottom > 0 && box.top < innerHeight
@@ -53,7 +53,7 @@ final class Keys {
             assertThat(n).as("presses of " + key + " to " + target).isLessThan(FARTHEST);
             press(key);
         }
-        assertThat(page.evaluate(SEEN))
+        assertThat(target.evaluate(SEEN))
                 .as("it is seen where the focus is: " + target)
                 .isEqualTo(true);
     }

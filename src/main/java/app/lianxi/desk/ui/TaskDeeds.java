@@ -51,7 +51,7 @@ class TaskDeeds extends Div implements FollowUpRows.Deeds {
         for (var kind : new Kind[] {Kind.REACHED, Kind.BOUGHT, Kind.NO_ANSWER}) {
             add(chip(
                     getTranslation("desk.followup.outcome." + kind.name().toLowerCase(Locale.ROOT)),
-                    () -> FollowUpParts.attempt(() -> {
+                    () -> then(() -> {
                         parts.followUps.cameOf(item.task().id(), new Outcome(kind, ""));
                         setVisible(false);
                     })));

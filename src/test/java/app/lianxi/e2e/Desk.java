@@ -11,10 +11,14 @@ import java.util.regex.Pattern;
 /** A member of the demo house's staff in a browser of her own. */
 final class Desk {
     final Page page;
+    final Keys keys;
+    final Taps taps;
     private final House house;
 
     private Desk(Page page, House house) {
         this.page = page;
+        this.keys = new Keys(page);
+        this.taps = Taps.of(page);
         this.house = house;
     }
 

@@ -170,7 +170,7 @@ class PicturesIT {
                 List.of("Size", "Date", "Companion", "Journey", "Piece", "Phone or e-mail", "Follow-up", "Note")) {
             amelie.button("Add to what is known of her").click();
             amelie.page
-                    .locator(".lx-menu-item")
+                    .locator("vaadin-popover[opened] .lx-menu-item")
                     .getByText(kind, new Locator.GetByTextOptions().setExact(true))
                     .click();
             opened(amelie, kind, found);
@@ -190,7 +190,7 @@ class PicturesIT {
 
     private static void opened(Desk desk, String name, List<String> found) {
         var open = desk.page.locator(":is(vaadin-dialog, vaadin-popover)[opened]");
-        assertThat(open.locator("button, input").first()).isVisible();
+        assertThat(open.locator(":is(button, input):visible").first()).isVisible();
         found.addAll(Axe.findings(desk.page, name));
         desk.page.keyboard().press("Escape");
         assertThat(open).hasCount(0);

@@ -3,7 +3,7 @@
  * browser; the page that opens without a network (offline.html) shows it too.
  *
  * reader: whose code is kept · gone, show, close: texts
- * Sends "wanting" when the code of this reader is not kept; keep(...) is called with it. forget() on signing out.
+ * Sends "wanting" when the code of this reader is not kept; keep(...) is called with it.
  */
 const KEPT = 'lianxi.qr';
 
@@ -15,7 +15,7 @@ class Offline extends HTMLElement {
     window.addEventListener('offline', this.heard);
     window.Vaadin?.connectionState?.addStateChangeListener?.(this.heard);
     this.draw();
-    if (kept()?.reader !== this.getAttribute('reader')) this.dispatchEvent(new Event('wanting'));
+    if (!this.own()) this.dispatchEvent(new Event('wanting'));
     navigator.serviceWorker?.register('/offline-worker.js').catch(() => {});
   }
 
@@ -29,6 +29,12 @@ class Offline extends HTMLElement {
     localStorage.setItem(KEPT, JSON.stringify({ ...qr, reader: this.getAttribute('reader') }));
   }
 
+  /** The code that is kept, unless it is that of who used this device before. */
+  own() {
+    const qr = kept();
+    return qr?.reader === this.getAttribute('reader') ? qr : null;
+  }
+
   draw() {
     const gone = !navigator.onLine || ['reconnecting', 'connection-lost'].includes(window.Vaadin?.connectionState?.state);
     if (gone === this.gone) return;
@@ -38,7 +44,7 @@ class Offline extends HTMLElement {
     const text = document.createElement('span');
     text.textContent = this.getAttribute('gone');
     this.append(text);
-    if (kept()) {
+    if (this.own()) {
       const show = document.createElement('button');
       show.className = 'lx-btn lx-quiet';
       show.textContent = this.getAttribute('show');
@@ -50,7 +56,7 @@ class Offline extends HTMLElement {
   open() {
     const dialog = document.createElement('dialog');
     dialog.className = 'lx-offline-qr';
-    dialog.append(stage(kept()));
+    dialog.append(stage(this.own()));
     const close = document.createElement('button');
     close.className = 'lx-btn lx-quiet';
     close.textContent = this.getAttribute('close');

@@ -1,7 +1,11 @@
 // The page without a network: the code of whoever uses this device, as lx-offline keeps it.
 const again = document.getElementById('again');
 again.addEventListener('click', () => location.reload());
-window.addEventListener('online', () => location.reload());
+// A device says that it is online before anything is reached, and the house may be what was away
+const lookAgain = () =>
+  fetch('/offline-worker.js', { method: 'HEAD', cache: 'no-store' }).then(() => location.reload(), () => {});
+window.addEventListener('online', lookAgain);
+setInterval(lookAgain, 3000);
 try {
   const qr = JSON.parse(localStorage.getItem('lianxi.qr'));
   if (qr) {

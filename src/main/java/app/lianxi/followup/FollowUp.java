@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A task in a list, with whom it is for.
  *
+ * @param task without its words where it comes of somebody else’s note on a client who is masked
  * @param today in its boutique
  * @param because of which rule it is; null when somebody thought of it
  */

@@ -43,6 +43,29 @@ public record Task(
         RULE
     }
 
+    /** As those see it who may not read the note that it comes of. */
+    Task withoutWords() {
+        return new Task(
+                id,
+                client,
+                assignee,
+                boutique,
+                "",
+                "",
+                dueOn,
+                snoozedUntil,
+                origin,
+                subject,
+                madeBy,
+                madeAt,
+                doneAt,
+                doneBy,
+                outcome,
+                cancelledAt,
+                cancelledBy,
+                version);
+    }
+
     public boolean isOpen() {
         return doneAt == null && cancelledAt == null;
     }

@@ -1,5 +1,7 @@
 package app.lianxi.followup;
 
+import app.lianxi.access.CurrentStaff;
+import app.lianxi.client.Client;
 import app.lianxi.client.ClientBook;
 import app.lianxi.followup.FollowUp.Because;
 import app.lianxi.followup.FollowUp.Cursor;
@@ -24,11 +26,13 @@ class TaskLists {
     private final JdbcClient jdbc;
     private final ClientBook book;
     private final BoutiqueDays days;
+    private final CurrentStaff current;
 
-    TaskLists(JdbcClient jdbc, ClientBook book, BoutiqueDays days) {
+    TaskLists(JdbcClient jdbc, ClientBook book, BoutiqueDays days, CurrentStaff current) {
         this.jdbc = jdbc;
         this.book = book;
         this.days = days;
+        this.current = current;
     }
 
     private record Row(Task task, LocalDate today, @Nullable Because because) {
@@ -78,13 +82,21 @@ class TaskLists {
         var shown = rows.subList(0, Math.min(most, rows.size()));
         var people = book.named(shown.stream().map(row -> row.task().client()).toList());
         var items = shown.stream()
-                .map(row -> new FollowUp(
-                        row.task(),
-                        Objects.requireNonNull(people.get(row.task().client())),
-                        row.today(),
-                        row.because()))
+                .map(row -> {
+                    var client = Objects.requireNonNull(people.get(row.task().client()));
+                    return new FollowUp(readable(row.task(), client), client, row.today(), row.because());
+                })
                 .toList();
         var last = items.isEmpty() ? null : items.getLast().task();
         return new Page(items, rows.size() > most && last != null ? new Cursor(last.awaitsOn(), last.id()) : null);
+    }
+
+    /** Notes on a masked client are not for everybody who works through a list. */
+    private Task readable(Task task, Client client) {
+        return client.masked()
+                        && task.origin() == Task.Origin.NOTE
+                        && !current.require().id().equals(task.madeBy())
+                ? task.withoutWords()
+                : task;
     }
 }

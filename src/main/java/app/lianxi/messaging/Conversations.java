@@ -67,6 +67,7 @@ public class Conversations {
     /**
      * A conversation in a list.
      *
+     * @param last without its words where the client is masked
      * @param waitingSince since when the client waits for an answer; null when she does not
      */
     public record Summary(
@@ -117,7 +118,11 @@ public class Conversations {
             var message = last.get(id);
             var client = people.get(id);
             if (message != null && client != null) {
-                summaries.add(new Summary(client, message, waiting.get(id), Objects.requireNonNull(open.get(id))));
+                summaries.add(new Summary(
+                        client,
+                        client.masked() ? message.withoutWords() : message,
+                        waiting.get(id),
+                        Objects.requireNonNull(open.get(id))));
             }
         }
         return summaries;

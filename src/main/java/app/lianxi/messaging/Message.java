@@ -28,6 +28,11 @@ public record Message(
         return delivery == null;
     }
 
+    /** That something was said, and no more. */
+    Message withoutWords() {
+        return new Message(id, client, kind, "", null, null, at, by, delivery);
+    }
+
     /**
      * A picture or a recording.
      *

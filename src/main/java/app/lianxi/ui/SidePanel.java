@@ -1,8 +1,6 @@
 package app.lianxi.ui;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.Key;
-import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 
@@ -26,12 +24,10 @@ public class SidePanel extends Dialog {
     }
 
     /**
-     * What the panel is for, at the right: once however often it is tapped, and by Enter in its fields too; the buttons at its
-     * foot do with Enter what they say.
-     *
-     * @param with what is held down with Enter, where Enter alone begins a line
+     * What the panel is for, at the right: once however often it is tapped, and by Enter in its fields too, where that begins a
+     * line with Ctrl; all other buttons of the panel do with Enter what they say.
      */
-    public void mainAction(String text, Runnable action, KeyModifier... with) {
+    public void mainAction(String text, Runnable action) {
         var button = Buttons.primary(text, () -> {});
         button.addClassName("lx-right");
         button.setDisableOnClick(true);
@@ -42,7 +38,19 @@ public class SidePanel extends Dialog {
                 button.setEnabled(true);
             }
         });
-        button.addClickShortcut(Key.ENTER, with).listenOn(body);
+        // By losing the focus a field tells what was typed in it
+        body.getElement().executeJs("""
+                const own = 'textarea, button, a, summary, vaadin-button, vaadin-select, vaadin-date-picker[opened]';
+                this.addEventListener('keydown', event => {
+                    if (event.key !== 'Enter' || event.shiftKey || event.altKey || event.metaKey
+                            || event.repeat || event.isComposing || event.defaultPrevented) return;
+                    const path = event.composedPath();
+                    if (!event.ctrlKey && path.slice(0, path.indexOf(this)).some(one => one.matches?.(own))) return;
+                    event.preventDefault();
+                    window.Vaadin.Flow.resetFocus();
+                    $0.click();
+                });
+                """, button.getElement());
         actions(button);
     }
 

@@ -53,7 +53,7 @@ public class ArrivalBoard {
     /**
      * A tile of the board.
      *
-     * @param said how she announced it, in her own words; personal
+     * @param said how she announced it, in her own words; personal, and empty where she is masked
      */
     public record Arrival(Visit visit, Client client, String said) {}
 
@@ -65,10 +65,10 @@ public class ArrivalBoard {
         var said = messages.texts(board.stream().map(Visit::message).toList());
         return board.stream()
                 .filter(visit -> people.containsKey(visit.client()))
-                .map(visit -> new Arrival(
-                        visit,
-                        Objects.requireNonNull(people.get(visit.client())),
-                        said.getOrDefault(visit.message(), "")))
+                .map(visit -> {
+                    var client = Objects.requireNonNull(people.get(visit.client()));
+                    return new Arrival(visit, client, client.masked() ? "" : said.getOrDefault(visit.message(), ""));
+                })
                 .toList();
     }
 

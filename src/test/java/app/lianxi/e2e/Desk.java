@@ -11,10 +11,14 @@ import java.util.regex.Pattern;
 /** A member of the demo house's staff in a browser of her own. */
 final class Desk {
     final Page page;
+    final Keys keys;
+    final Taps taps;
     private final House house;
 
     private Desk(Page page, House house) {
         this.page = page;
+        this.keys = new Keys(page);
+        this.taps = Taps.of(page);
         this.house = house;
     }
 
@@ -49,6 +53,30 @@ final class Desk {
     Locator field(String name) {
         return page.getByRole(
                 AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /** Where clients are found while she types. */
+    Locator search() {
+        return page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Name, pinyin"));
+    }
+
+    /** Somebody who is found. */
+    Locator found(String name) {
+        return page.getByRole(AriaRole.OPTION).filter(new Locator.FilterOptions().setHasText(name));
+    }
+
+    /** A row in which this stands. */
+    Locator row(String text) {
+        return page.locator(".lx-row").filter(new Locator.FilterOptions().setHasText(text));
+    }
+
+    Locator title() {
+        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1));
+    }
+
+    /** The panel at the right. */
+    Locator panel() {
+        return page.locator("vaadin-dialog[opened]");
     }
 
     /** The address in the QR code that she shows. */

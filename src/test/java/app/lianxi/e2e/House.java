@@ -87,6 +87,28 @@ final class House implements AutoCloseable {
         }
     }
 
+    /** What a query of its database answers, as a number. */
+    long count(String query) {
+        try (var connection = connect("lianxi");
+                var statement = connection.createStatement();
+                var answer = statement.executeQuery(query)) {
+            answer.next();
+            return answer.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Changes its database behind its back. */
+    void change(String statement) {
+        try (var connection = connect("lianxi");
+                var changing = connection.createStatement()) {
+            changing.executeUpdate(statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private Process launch() {
         var command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),

@@ -65,6 +65,11 @@ final class Phone {
 
     /** Agrees to what these words name, and says how she is called. */
     void agree(FrameLocator consent, String name, String... words) {
+        fillIn(consent, name, words);
+        agreeButton(consent).click();
+    }
+
+    void fillIn(FrameLocator consent, String name, String... words) {
         assertThat(consent.locator("input[type=checkbox]:checked")).hasCount(0);
         for (var word : words) {
             consent.locator("label")
@@ -75,8 +80,10 @@ final class Phone {
         if (!name.isEmpty()) {
             consent.locator("input[name=name]").fill(name);
         }
-        consent.getByRole(AriaRole.BUTTON, new FrameLocator.GetByRoleOptions().setName(Pattern.compile("同意所选")))
-                .click();
+    }
+
+    Locator agreeButton(FrameLocator consent) {
+        return consent.getByRole(AriaRole.BUTTON, new FrameLocator.GetByRoleOptions().setName(Pattern.compile("同意所选")));
     }
 
     /** Pays the code that the till shows for this amount. */

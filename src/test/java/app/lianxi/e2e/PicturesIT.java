@@ -3,15 +3,14 @@ package app.lianxi.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -142,13 +141,63 @@ class PicturesIT {
         assertThat(found).isEmpty();
     }
 
-    private static void everybodyReads(String language) {
-        try (var connection = house.connect("lianxi");
-                var statement = connection.createStatement()) {
-            statement.executeUpdate("update staff set language = '" + language + "'");
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
+    @Test
+    void axeFindsNothingInWhatOpensOnTheScreensOfClients() {
+        everybodyReads("en");
+        var found = new ArrayList<String>();
+        panelsOfAClient(found);
+        var daniel = Desk.signIn(browser, house, "daniel", 1440, 900);
+        daniel.go("/clients");
+        for (var menu : List.of("Home city", "Consents", "Lists", "Export")) {
+            daniel.button(menu).click();
+            opened(daniel, menu, found);
         }
+        daniel.go("/follow-ups");
+        daniel.page.locator(".lx-tabs").getByText("Later").click();
+        daniel.page.locator(".lx-assignee button").first().click();
+        opened(daniel, "whose", found);
+        daniel.page.context().close();
+        assertThat(found).isEmpty();
+    }
+
+    private static void panelsOfAClient(List<String> found) {
+        var amelie = Desk.signIn(browser, house, "amelie", 1440, 900);
+        amelie.search().fill("lin");
+        assertThat(amelie.found("林美")).isVisible();
+        found.addAll(Axe.findings(amelie.page, "found"));
+        amelie.found("林美").click();
+        for (var kind :
+                List.of("Size", "Date", "Companion", "Journey", "Piece", "Phone or e-mail", "Follow-up", "Note")) {
+            amelie.button("Add to what is known of her").click();
+            amelie.page
+                    .locator("vaadin-popover[opened] .lx-menu-item")
+                    .getByText(kind, new Locator.GetByTextOptions().setExact(true))
+                    .click();
+            opened(amelie, kind, found);
+        }
+        amelie.button("Note").first().click();
+        amelie.panel().locator("textarea").fill("Ask how the trunk travelled");
+        amelie.panel().getByText("Tomorrow").click();
+        amelie.panel().getByText("Save").click();
+        amelie.page.locator(".lx-task-open").click();
+        opened(amelie, "task", found);
+        for (var deed : List.of("Make discreet", "Add a colleague", "Add to what is known of her")) {
+            amelie.button(deed).click();
+            opened(amelie, deed, found);
+        }
+        amelie.page.context().close();
+    }
+
+    private static void opened(Desk desk, String name, List<String> found) {
+        var open = desk.page.locator(":is(vaadin-dialog, vaadin-popover)[opened]");
+        assertThat(open.locator("div:visible").first()).isVisible();
+        found.addAll(Axe.findings(desk.page, name));
+        desk.page.keyboard().press("Escape");
+        assertThat(open).hasCount(0);
+    }
+
+    private static void everybodyReads(String language) {
+        house.change("update staff set language = '" + language + "'");
     }
 
     private static void draw(Page page, String screen, Reading reading, List<String> found) {
@@ -193,11 +242,7 @@ class PicturesIT {
                                             width))));
         }
         page.setViewportSize(reading.dark() ? 390 : 1440, 844);
-        new AxeBuilder(page)
-                .analyze()
-                .getViolations()
-                .forEach(rule -> found.add(name + " " + reading + ": " + rule.getId() + " "
-                        + rule.getNodes().getFirst().getHtml()));
+        found.addAll(Axe.findings(page, name + " " + reading));
     }
 
     private static Page page(int width, Reading reading) {

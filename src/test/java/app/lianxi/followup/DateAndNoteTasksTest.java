@@ -161,6 +161,29 @@ class DateAndNoteTasksTest {
         assertThat(only().title()).isEqualTo("🎂".repeat(199) + "…");
     }
 
+    @Test
+    void ofADiscreetClientOnlyWhoWroteTheNoteAndWhoServesHerReadWhatItSays() {
+        SignedIn.as(team.amelie());
+        profile.write(client, note("Ask about the trunk for her daughter", TODAY));
+        jdbc.sql("update client set discreet_at = now() where id = ?")
+                .param(client.value())
+                .update();
+        assertThat(titleInList()).isEqualTo("Ask about the trunk for her daughter");
+        jdbc.sql("update task set assignee_id = ? where client_id = ?")
+                .params(team.bruno().id().value(), client.value())
+                .update();
+        SignedIn.as(team.bruno());
+        assertThat(titleInList()).isEmpty();
+        team.lead(client, team.bruno());
+        assertThat(titleInList()).isEqualTo("Ask about the trunk for her daughter");
+    }
+
+    private String titleInList() {
+        var mine = followUps.mine(Due.NOW, null, 10).items();
+        assertThat(mine).hasSize(1);
+        return mine.getFirst().task().title();
+    }
+
     private Task only() {
         var tasks = team.tasks(client);
         assertThat(tasks).hasSize(1);

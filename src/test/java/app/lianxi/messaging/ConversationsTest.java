@@ -114,6 +114,18 @@ class ConversationsTest {
     }
 
     @Test
+    void theListRepeatsNothingThatADiscreetClientWrote() {
+        var client = wrote("我的手机是 13800138000");
+        jdbc.sql("update client set discreet_at = now() where id = ?")
+                .param(client.value())
+                .update();
+        assertThat(conversations.newest(100))
+                .filteredOn(one -> one.client().id().equals(client))
+                .singleElement()
+                .satisfies(one -> assertThat(one.last().text()).isEmpty());
+    }
+
+    @Test
     void theSixthIsRefusedBeforeItIsWrittenAndChangesNothing() {
         var client = wrote("hello");
         IntStream.rangeClosed(1, 5).forEach(n -> conversations.write(client, SendPurpose.SERVICE, "answer " + n));

@@ -119,6 +119,21 @@ class ArrivalsTest {
     }
 
     @Test
+    void howADiscreetClientSaidItIsForThoseWhoServeHer() {
+        says("我十分钟后到");
+        jdbc.sql("update client set discreet_at = now() where id = ?")
+                .param(client.value())
+                .update();
+        assertThat(only().said()).isEmpty();
+        var hers = associate(paris);
+        jdbc.sql("insert into client_staff (client_id, staff_id, since, added_by) values (?, ?, now(), ?)")
+                .params(client.value(), hers.id().value(), hers.id().value())
+                .update();
+        as(hers);
+        assertThat(only().said()).isEqualTo("我十分钟后到");
+    }
+
+    @Test
     void aTimeOfTheClockIsThatOfTheBoutiqueSheNames() {
         says("四点半到");
         assertThat(only().visit().expectedAt()).isEqualTo(Instant.parse("2026-11-21T15:30:00Z"));

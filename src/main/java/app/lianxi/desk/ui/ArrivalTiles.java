@@ -75,6 +75,7 @@ class ArrivalTiles extends Section {
         names.addClassName("lx-line");
         var said = new Div("“" + one.said() + "”");
         said.addClassName("lx-soft");
+        said.setVisible(!one.said().isEmpty());
         var words = new Div(names, said, tags(one));
         words.addClassNames("lx-grow", "lx-stack");
         var tile = new ListItem(time(visit), new Face(pieces.nameOf(client)), words, actions(one));

@@ -67,7 +67,7 @@ class ConversationList extends Div {
         when.addClassNames("lx-faint", "lx-small");
         var head = new Div(name, when);
         head.addClassName("lx-line");
-        var last = new Div(preview(one.last()));
+        var last = new Div(client.masked() ? getTranslation("desk.inbox.discreet") : preview(one.last()));
         last.addClassNames("lx-soft", "lx-preview");
         var words = new Div(head, last);
         words.addClassName("lx-grow");

@@ -6,7 +6,6 @@ import app.lianxi.profile.EntryKind;
 import app.lianxi.profile.ProfileRefused;
 import app.lianxi.ui.Buttons;
 import app.lianxi.ui.SidePanel;
-import com.vaadin.flow.component.KeyModifier;
 import org.jspecify.annotations.Nullable;
 
 /** Writes something down of a client, or changes, removes and explains what was. */
@@ -28,11 +27,7 @@ class EntryPanel extends SidePanel {
             content(new EntryHistory(work, known));
             actions(Buttons.quiet(getTranslation("desk.record.remove"), this::remove));
         }
-        if (kind == EntryKind.NOTE) {
-            mainAction(getTranslation("ui.save"), this::save, KeyModifier.CONTROL);
-        } else {
-            mainAction(getTranslation("ui.save"), this::save);
-        }
+        mainAction(getTranslation("ui.save"), this::save);
     }
 
     static void add(ClientWork work, EntryKind kind) {

@@ -49,6 +49,11 @@ final class FollowUpWords {
                                 today.atStartOfDay().toInstant(ZoneOffset.UTC));
     }
 
+    /** What it is or, where the reader may not know that, where it comes from. */
+    static String title(FollowUp item) {
+        return item.task().title().isEmpty() ? origin(item) : item.task().title();
+    }
+
     static String origin(FollowUp item) {
         var because = item.because();
         if (because != null) {

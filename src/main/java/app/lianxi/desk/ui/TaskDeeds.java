@@ -36,7 +36,7 @@ class TaskDeeds extends Div implements FollowUpRows.Deeds {
             parts.followUps.done(id, new Outcome(Kind.OTHER, ""));
             ask(item);
             Notices.undoable(
-                    getTranslation("desk.followup.isdone", item.task().title()),
+                    getTranslation("desk.followup.isdone", FollowUpWords.title(item)),
                     () -> then(() -> {
                         setVisible(false);
                         parts.followUps.undone(id);
@@ -50,7 +50,7 @@ class TaskDeeds extends Div implements FollowUpRows.Deeds {
         for (var kind : new Kind[] {Kind.REACHED, Kind.BOUGHT, Kind.NO_ANSWER}) {
             add(chip(
                     TaskWords.outcome(kind),
-                    () -> FollowUpParts.attempt(() -> {
+                    () -> then(() -> {
                         parts.followUps.cameOf(item.task().id(), new Outcome(kind, ""));
                         setVisible(false);
                     })));
@@ -99,7 +99,8 @@ class TaskDeeds extends Div implements FollowUpRows.Deeds {
         then(() -> {
             parts.followUps.snooze(id, day);
             Notices.undoable(
-                    getTranslation("desk.followup.putoff", item.task().title(), FollowUpWords.day(day, item.today())),
+                    getTranslation(
+                            "desk.followup.putoff", FollowUpWords.title(item), FollowUpWords.day(day, item.today())),
                     () -> then(() -> {
                         if (before != null && before.isAfter(item.today())) {
                             parts.followUps.snooze(id, before);

@@ -201,7 +201,7 @@ class TeamTasks extends Div {
         var before = item.task().assignee();
         FollowUpParts.attempt(() -> {
             parts.followUps.reassign(id, to.id());
-            Notices.undoable(getTranslation("desk.team.given", item.task().title(), to.name()), () -> {
+            Notices.undoable(getTranslation("desk.team.given", FollowUpWords.title(item), to.name()), () -> {
                 FollowUpParts.attempt(() -> parts.followUps.reassign(id, before));
                 showAnew();
             });

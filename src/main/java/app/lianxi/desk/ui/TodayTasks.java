@@ -14,6 +14,7 @@ class TodayTasks extends Section {
     private static final int SHOWN = 6;
 
     private final FollowUpParts parts;
+    private final TaskDeeds deeds;
     private final FollowUpRows rows;
     private final Div head = new Div();
     private final Runnable changed;
@@ -22,7 +23,7 @@ class TodayTasks extends Section {
     TodayTasks(FollowUpParts parts, Runnable changed) {
         this.parts = parts;
         this.changed = changed;
-        var deeds = new TaskDeeds(parts, this::showAnew);
+        deeds = new TaskDeeds(parts, this::showAnew);
         rows = new FollowUpRows(parts.pieces, deeds, null);
         addClassName("lx-section");
         head.addClassNames("lx-section-head", "lx-flow");
@@ -34,7 +35,11 @@ class TodayTasks extends Section {
         changed.run();
     }
 
-    /** @return whether there is anything */
+    /**
+     * Stays while it asks what came of the last one.
+     *
+     * @return whether there is anything
+     */
     boolean show() {
         var page = parts.followUps.mine(Due.NOW, null, SHOWN);
         var overdue = page.items().stream().filter(FollowUp::isOverdue).count();
@@ -48,7 +53,7 @@ class TodayTasks extends Section {
         all.addClassNames("lx-right", "lx-soft", "lx-small");
         head.add(all);
         rows.show(page.items(), staff -> "");
-        setVisible(!page.items().isEmpty());
-        return !page.items().isEmpty();
+        setVisible(!page.items().isEmpty() || deeds.isVisible());
+        return isVisible();
     }
 }

@@ -37,8 +37,10 @@ create index client_view_staff on client_view (staff_id, last_at desc);
 
 -- Clients whose facts are to be told anew. A client may stand here many times.
 create table client_stale (
-    id        bigint generated always as identity primary key,
-    client_id uuid not null
+    id         bigint generated always as identity primary key,
+    client_id  uuid not null,
+    -- Later for those whose facts could not be told.
+    not_before timestamptz not null default '-infinity'
 ) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000);
 
 -- What clients are found by while somebody types: made of their names, see NameGrams.

@@ -11,10 +11,12 @@ import org.springframework.data.repository.config.BootstrapMode;
 @Configuration(proxyBeanMethods = false)
 @EnableJpaRepositories(bootstrapMode = BootstrapMode.LAZY)
 class ClientConfiguration {
+    static final String IDENTITIES = "identity";
+
     @Bean
     SealedColumn sealedIdentities() {
         return new SealedColumn(
-                "identity",
+                IDENTITIES,
                 "external_id",
                 Clients.SEALED_FOR,
                 new SealedColumn.Lookup("lookup", Clients.HASHED_FOR, List.of("kind", "scope")));

@@ -1,66 +1,64 @@
 package app.lianxi.client;
 
+import app.lianxi.background.BackgroundWorker;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * The thread that tells clients' facts anew after they changed: within a quarter of a second when little happens, and never
- * so fast that it takes the machine from payments that come in.
+ * Tells clients' facts anew after they changed: within a quarter of a second when little happens. While many wait it rests
+ * four times as long as it works, so that it does not take the machine from payments that come in.
  */
 @Component
 @ConditionalOnProperty(name = "lianxi.client.worker", havingValue = "true", matchIfMissing = true)
-class ClientFolding implements SmartLifecycle {
+class ClientFolding extends BackgroundWorker {
     private static final Logger log = LoggerFactory.getLogger(ClientFolding.class);
     private static final Duration PAUSE = Duration.ofMillis(250);
-    private static final int BATCH = 50;
+    private static final int BATCH = 200;
+    private static final int REST = 4;
 
     private final FactTable table;
-    private volatile CountDownLatch stopped = new CountDownLatch(0);
-    private volatile Thread thread = Thread.currentThread();
 
     ClientFolding(FactTable table) {
+        super("client-folding");
         this.table = table;
     }
 
     @Override
-    public void start() {
-        stopped = new CountDownLatch(1);
-        thread = Thread.ofPlatform().daemon().name("client-folding").start(this::work);
+    protected Duration work() {
+        var begin = System.nanoTime();
+        var folded = fold();
+        return folded < BATCH ? PAUSE : Duration.ofNanos((System.nanoTime() - begin) * REST);
     }
 
-    private void work() {
+    /** Of clients who can't be told together each is told alone: one of them holds up nobody else. */
+    private int fold() {
         try {
-            while (!stopped.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
-                try {
-                    table.fold(BATCH);
-                } catch (RuntimeException e) {
-                    log.warn("Clients' facts are told later: {}", e.getClass().getSimpleName());
-                    log.debug("Folding trouble", e);
-                }
+            return table.fold(BATCH);
+        } catch (RuntimeException e) {
+            var folded = 0;
+            while (folded < BATCH && foldOne() > 0) {
+                folded++;
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            return folded;
         }
     }
 
-    @Override
-    public void stop() {
-        stopped.countDown();
+    private int foldOne() {
         try {
-            thread.join(Duration.ofSeconds(10));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            return table.fold(1);
+        } catch (TransientDataAccessException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            log.warn(
+                    "The facts of client {} are told later: {}",
+                    table.putOff(),
+                    e.getClass().getSimpleName());
+            log.debug("Trouble", e);
+            return 1;
         }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return stopped.getCount() > 0;
     }
 }

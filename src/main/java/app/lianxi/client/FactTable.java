@@ -1,5 +1,6 @@
 package app.lianxi.client;
 
+import app.lianxi.vault.LookupsOutdated;
 import app.lianxi.vault.Vault;
 import java.sql.Array;
 import java.sql.PreparedStatement;
@@ -17,6 +18,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,6 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Writes {@code client_search} and {@code client_facet}: what the modules tell of clients whose facts changed. */
 @Component
 class FactTable {
+    private static final Logger log = LoggerFactory.getLogger(FactTable.class);
     private static final long FOLDING = 0x6C61_6661_6374L;
     /** Seconds by which the order of results may lag behind; to write a client's row costs some forty index entries. */
     private static final int LAG = 3600;
@@ -67,7 +72,8 @@ class FactTable {
             return 0;
         }
         var stale = jdbc.sql("""
-                        delete from client_stale where id in (select id from client_stale order by id limit ?)
+                        delete from client_stale where id in
+                            (select id from client_stale where not_before < statement_timestamp() order by id limit ?)
                         returning client_id
                         """)
                 .param(most)
@@ -77,6 +83,20 @@ class FactTable {
             write(stale);
         }
         return stale.size();
+    }
+
+    /**
+     * Leaves who would be next for later.
+     *
+     * @return who; null when nobody is
+     */
+    @Transactional
+    public @Nullable UUID putOff() {
+        return jdbc.sql("""
+                        update client_stale set not_before = statement_timestamp() + interval '10 minutes'
+                        where id = (select id from client_stale where not_before < statement_timestamp() order by id limit 1)
+                        returning client_id
+                        """).query(UUID.class).optional().orElse(null);
     }
 
     private record Person(
@@ -206,23 +226,41 @@ class FactTable {
         return lists;
     }
 
-    /** Keyed hashes of phones and e-mail addresses, whole and by their last four, among the grams. */
+    /**
+     * Keyed hashes of phones and e-mail addresses, whole and by their last four, among the grams; of those that no key opens
+     * there are none.
+     */
     private Map<ClientId, Set<String>> contacts(UUID[] ids) {
         var contacts = new HashMap<ClientId, Set<String>>();
         jdbc.sql("""
                         select client_id, kind, scope, external_id from identity
                         where client_id = any(?) and kind in ('phone', 'email')
                         """).param(ids).query(row -> {
-            var identity = new Identity(
-                    IdentityKind.ofCode(row.getString(2)),
-                    row.getString(3),
-                    vault.open(Clients.SEALED_FOR, row.getBytes(4)));
-            var grams =
-                    contacts.computeIfAbsent(new ClientId(row.getObject(1, UUID.class)), id -> new LinkedHashSet<>());
-            ContactGrams.valuesOf(identity)
-                    .forEach(value -> grams.add(ContactGrams.gram(vault.lookup(Clients.HASHED_FOR, value))));
+            var client = new ClientId(row.getObject(1, UUID.class));
+            try {
+                var identity = new Identity(
+                        IdentityKind.ofCode(row.getString(2)),
+                        row.getString(3),
+                        vault.open(Clients.SEALED_FOR, row.getBytes(4)));
+                var grams = contacts.computeIfAbsent(client, id -> new LinkedHashSet<>());
+                ContactGrams.valuesOf(identity)
+                        .forEach(value -> grams.add(ContactGrams.gram(vault.lookup(Clients.HASHED_FOR, value))));
+            } catch (Vault.NotOpened e) {
+                log.warn("A contact of client {} is not found by: no key opens it", client.value());
+            }
         });
         return contacts;
+    }
+
+    /** Whose contacts get other hashes is found by those from the next telling on. */
+    @EventListener
+    void on(LookupsOutdated outdated) {
+        if (outdated.table().equals(ClientConfiguration.IDENTITIES)) {
+            jdbc.sql("""
+                            insert into client_stale (client_id) select distinct client_id from identity
+                            where id = any(?) and kind in ('phone', 'email')
+                            """).param(outdated.ids().toArray(UUID[]::new)).update();
+        }
     }
 
     /** As lists in the order of names want it; the nameless last. */

@@ -1,6 +1,6 @@
 /** What was spent, by day, hour, boutique and channel: counted as it happens, for managers to read. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"money", "ui", "access", "payment", "purchase", "rate"})
+@ApplicationModule(allowedDependencies = {"background", "money", "ui", "access", "payment", "purchase", "rate"})
 package app.lianxi.insight;
 
 import org.jspecify.annotations.NullMarked;

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,12 +31,19 @@ public class VaultRotation {
     private final Vault vault;
     private final List<SealedColumn> columns;
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
 
-    VaultRotation(Vault vault, List<SealedColumn> columns, JdbcClient jdbc, PlatformTransactionManager transactions) {
+    VaultRotation(
+            Vault vault,
+            List<SealedColumn> columns,
+            JdbcClient jdbc,
+            ApplicationEventPublisher events,
+            PlatformTransactionManager transactions) {
         this.vault = vault;
         this.columns = columns;
         this.jdbc = jdbc;
+        this.events = events;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -78,13 +86,26 @@ public class VaultRotation {
                 return changed;
             }
             last = rows.getLast().id();
-            for (var row : rows) {
+            var old = rows.stream().filter(row -> !isCurrent(column, row)).toList();
+            tellLookups(column, old);
+            for (var row : old) {
                 try {
-                    changed += isCurrent(column, row) ? 0 : update(column, row);
+                    changed += update(column, row);
                 } catch (Vault.NotOpened e) {
                     unopened.incrementAndGet();
                 }
             }
+        }
+    }
+
+    /** Before they change: who goes by them hears of it even if nothing comes after. */
+    private void tellLookups(SealedColumn column, List<Row> old) {
+        var outdated = old.stream()
+                .filter(row -> !hasCurrentLookup(column, row))
+                .map(Row::id)
+                .toList();
+        if (!outdated.isEmpty()) {
+            events.publishEvent(new LookupsOutdated(column.table(), outdated));
         }
     }
 
@@ -116,8 +137,11 @@ public class VaultRotation {
     }
 
     private boolean isCurrent(SealedColumn column, Row row) {
-        return vault.isCurrent(row.sealed())
-                && (column.lookup() == null || row.hash() == null || vault.isCurrentLookup(row.hash()));
+        return vault.isCurrent(row.sealed()) && hasCurrentLookup(column, row);
+    }
+
+    private boolean hasCurrentLookup(SealedColumn column, Row row) {
+        return column.lookup() == null || row.hash() == null || vault.isCurrentLookup(row.hash());
     }
 
     /** Changes the row only if it is still what was read. */

@@ -1,8 +1,12 @@
 package app.lianxi.desk.ui;
 
 import app.lianxi.desk.ClientStory;
+import app.lianxi.optin.Purpose;
 import app.lianxi.profile.EntryKind;
 import app.lianxi.profile.EntryState;
+import app.lianxi.promotion.ExpectedOffers;
+import app.lianxi.promotion.rules.Terms;
+import app.lianxi.purchase.PurchaseHistory.Total;
 import app.lianxi.ui.Buttons;
 import app.lianxi.ui.Kept;
 import com.vaadin.flow.component.Component;
@@ -13,6 +17,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +29,7 @@ class ClientAside extends Div {
     private static final String LATER = "lx-part-later";
 
     private static final String ALL = "lx-all";
+    private static final int MOST_OFFERS = 3;
 
     private final transient ClientWork work;
     private final Div parts = new Div();
@@ -73,8 +79,9 @@ class ClientAside extends Div {
         }
         var visit = awaited();
         var now = now(written, today);
-        if (!now.isEmpty() || visit != null) {
-            sections.add(new AsideToday(work, now, visit, today));
+        var offers = offers();
+        if (!now.isEmpty() || visit != null || !offers.isEmpty()) {
+            sections.add(new AsideToday(work, now, visit, offers, today));
         }
         var tasks = standing("task")
                 .map(Todo::of)
@@ -116,6 +123,30 @@ class ClientAside extends Div {
 
     private Stream<ClientStory.Entry> standing(String kind) {
         return work.content().standing().stream().filter(entry -> entry.kind().equals(kind));
+    }
+
+    private List<Terms> offers() {
+        var agreed = standing("consent")
+                .filter(entry -> entry.detail().path("given").asBoolean())
+                .map(entry -> Purpose.valueOf(entry.detail().path("purpose").asString()))
+                .collect(Collectors.toSet());
+        var purchases = work.content().totals().ever().stream()
+                .mapToLong(Total::payments)
+                .sum();
+        return work
+                .parts
+                .offers
+                .of(
+                        work.content().opened().client(),
+                        agreed,
+                        purchases,
+                        work.pieces.boutiques(),
+                        standing("promotion")
+                                .map(entry -> new ExpectedOffers.Standing(entry.id(), entry.detail()))
+                                .toList())
+                .stream()
+                .limit(MOST_OFFERS)
+                .toList();
     }
 
     private ClientStory.@Nullable Entry awaited() {

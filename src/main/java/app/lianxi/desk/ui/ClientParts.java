@@ -7,6 +7,7 @@ import app.lianxi.followup.FollowUps;
 import app.lianxi.followup.TaskTemplates;
 import app.lianxi.profile.Mentions;
 import app.lianxi.profile.Profile;
+import app.lianxi.promotion.ExpectedOffers;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import com.vaadin.flow.spring.annotation.UIScope;
 
@@ -21,6 +22,7 @@ class ClientParts {
     final Belonging belonging;
     final Contacts contacts;
     final ClientBook book;
+    final ExpectedOffers offers;
     final DeskPieces pieces;
 
     ClientParts(
@@ -31,6 +33,7 @@ class ClientParts {
             Belonging belonging,
             Contacts contacts,
             ClientBook book,
+            ExpectedOffers offers,
             DeskPieces pieces) {
         this.profile = profile;
         this.mentions = mentions;
@@ -39,6 +42,7 @@ class ClientParts {
         this.belonging = belonging;
         this.contacts = contacts;
         this.book = book;
+        this.offers = offers;
         this.pieces = pieces;
     }
 }

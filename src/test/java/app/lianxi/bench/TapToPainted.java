@@ -29,6 +29,7 @@ final class TapToPainted {
     private static final int TAPS = Integer.getInteger("bench.wait.taps", 200);
     private static final int WARM_UP = Integer.getInteger("bench.wait.warm-up", 60);
     private static final String BOUTIQUE = "b1";
+    private static final String TODAY = "a.lx-nav-entry[href='']";
     private static final int MOST_TYPED = 3;
     /** Milliseconds. */
     private static final double LONGEST = 200;
@@ -134,6 +135,9 @@ final class TapToPainted {
         page.locator("input[name=password]").fill(LoadHouse.PASSWORD);
         page.locator("input[name=password]").press("Enter");
         page.waitForURL(url -> !url.contains("/login"));
+        page.locator(TODAY).waitFor();
+        // A manager begins with the morning page
+        page.navigate("http://localhost:" + port + "/");
         page.locator(".lx-main .lx-finder").waitFor();
     }
 
@@ -161,7 +165,7 @@ final class TapToPainted {
             field.tap();
             type(names.get(random.nextInt(names.size())));
             openOne();
-            timed(Kind.TODAY, "", () -> page.locator("a.lx-nav-entry").first().tap());
+            timed(Kind.TODAY, "", () -> page.locator(TODAY).tap());
         }
 
         private void type(String name) {

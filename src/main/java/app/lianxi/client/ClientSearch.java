@@ -6,9 +6,8 @@ import app.lianxi.vault.Vault;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,28 +29,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Secured({"ROLE_ASSOCIATE", "ROLE_MANAGER", "SCOPE_clients:read"})
 public class ClientSearch {
     private static final int LONGEST_QUERY = 200;
-    private static final int RECENTLY_OPENED = 100;
     private static final int ELSEWHERE = 5;
-    private static final int SHORTEST_WHOLE = 4;
-
-    private static final String FOUND = """
-            select s.client_id, s.touched_at, s.discreet, s.staff @> array[cast(:me as uuid)] as own,
-                s.grams @> :whole::text[] or s.grams && :contacts::text[] as whole
-            from client_search s""";
-
-    private static final String OPENED =
-            "select client_id from client_view where staff_id = cast(:me as uuid) order by last_at desc limit :opened";
-
     private final JdbcClient jdbc;
     private final CurrentCaller caller;
     private final ContactLookup contacts;
     private final List<TransactionTails> tails;
+    private final Clock clock;
 
-    ClientSearch(DataSource dataSource, CurrentCaller caller, Vault vault, List<TransactionTails> tails) {
+    ClientSearch(DataSource dataSource, CurrentCaller caller, Vault vault, List<TransactionTails> tails, Clock clock) {
         this.jdbc = FreshPlans.over(dataSource);
         this.caller = caller;
         this.contacts = new ContactLookup(vault);
         this.tails = tails;
+        this.clock = clock;
     }
 
     /**
@@ -80,33 +70,20 @@ public class ClientSearch {
         if (text.indexOf('\0') >= 0) {
             throw new IllegalArgumentException("q holds a character that no name has");
         }
-        var typed = text.strip();
-        typed = typed.substring(0, Math.min(typed.length(), LONGEST_QUERY));
+        var stripped = text.strip();
+        var query = stripped.substring(0, Math.min(stripped.length(), LONGEST_QUERY));
         var who = caller.require();
-        var query = new Query(NameGrams.typed(typed), NameGrams.whole(typed), contacts.of(typed), typed.isEmpty());
-        if (!query.blank() && query.isNothing()) {
+        var typed = Typed.of(query, contacts);
+        if (!typed.blank() && typed.isNothing()) {
             return new Findings(List.of(), List.of());
         }
-        var digits = typed.replaceAll("[\\s-]", "");
+        var digits = query.replaceAll("[\\s-]", "");
         var payers = digits.matches("[0-9]{" + ContactGrams.TAIL + ",64}")
                 ? tails.stream()
                         .flatMap(one -> one.payersOf(digits, who.scope(), limit).stream())
                         .toList()
                 : List.<ClientId>of();
-        return ranked(candidates(query, payers, who, limit), limit);
-    }
-
-    /** @param contacts a whole phone number's or address's grams, or those of four characters that may end one */
-    private record Query(Collection<String> grams, String whole, Collection<String> contacts, boolean blank) {
-        boolean isNothing() {
-            return grams.isEmpty() && contacts.isEmpty();
-        }
-
-        /** Whether as much was typed as only who knows her would type. */
-        boolean namesHer() {
-            var name = whole.substring(NameGrams.WHOLE.length());
-            return !name.isEmpty() && name.length() >= (Han.is(name.codePointAt(0)) ? 2 : SHORTEST_WHOLE);
-        }
+        return ranked(candidates(typed, payers, who, limit), limit);
     }
 
     /** @param here whether it may be shown in the list of the caller's own boutiques */
@@ -125,59 +102,31 @@ public class ClientSearch {
         }
     }
 
-    private List<Candidate> candidates(Query query, List<ClientId> payers, Caller who, int limit) {
-        var sight = who.scope().wholeHouse() ? "true" : "s.boutiques && :boutiques::uuid[]";
-        var serves = "s.staff @> array[cast(:me as uuid)]";
-        var matches = query.blank() ? "true" : "s.grams @> :grams::text[]";
-        var parts = new ArrayList<String>();
-        if (query.blank() || !query.grams().isEmpty()) {
-            parts.add(newest(matches + " and not s.discreet and " + sight, "limit"));
-            if (who.staffId() != null) {
-                parts.add(newest(
-                        matches + " and (" + serves + " or " + sight + " and s.client_id = any(array(" + OPENED + ")))",
-                        "limit"));
-            }
-        }
-        if (!query.grams().isEmpty()) {
-            parts.add(newest("s.grams @> :whole::text[] and " + sight, "limit"));
-            if (query.namesHer() && !who.scope().wholeHouse()) {
-                parts.add(newest(
-                        "(s.grams @> :whole::text[] or s.grams && :contacts::text[]) and s.house and not s.discreet",
-                        "elsewhere"));
-            }
-        }
-        if (!query.contacts().isEmpty()) {
-            parts.add(newest("s.grams && :contacts::text[] and " + sight, "limit"));
-        }
-        if (!payers.isEmpty()) {
-            parts.add(newest("s.client_id = any(:payers::uuid[]) and " + sight, "limit"));
-        }
-        var sql = "with f as (select distinct * from (" + String.join(" union all ", parts) + ") f) select "
-                + ClientBook.COLUMNS + """
+    private List<Candidate> candidates(Typed typed, List<ClientId> payers, Caller who, int limit) {
+        var sql = "with " + SearchSql.of(typed, who.scope().wholeHouse(), who.staffId() != null, !payers.isEmpty())
+                + " select " + ClientBook.COLUMNS + """
                 , f.own, f.whole, f.touched_at, x.last_purchase_at,
                   (:wholeHouse or x.boutiques && :boutiques::uuid[] or f.own) as here,
                   (select max(v.last_at) from client_view v where v.client_id = f.client_id and v.staff_id = cast(:me as uuid)) as opened_at
                 from f join client c on c.id = f.client_id left join client_facet x on x.client_id = f.client_id
                 """;
         return jdbc.sql(sql)
-                .param("grams", query.grams().toArray(String[]::new))
-                .param("whole", new String[] {query.whole()})
-                .param("contacts", query.contacts().toArray(String[]::new))
+                .param("grams", typed.grams().toArray(String[]::new))
+                .param("whole", new String[] {typed.whole()})
+                .param("contacts", typed.contacts().toArray(String[]::new))
+                .param("hers", typed.hers().toArray(String[]::new))
+                .param("contactsAndTails", typed.contactsAndTails().toArray(String[]::new))
                 .param("boutiques", who.scope().ids())
                 .param("wholeHouse", who.scope().wholeHouse())
                 .param("me", who.staffId() == null ? null : who.staffId().value(), Types.OTHER)
+                .param("weeks", Weeks.latest(clock.instant()).toArray(String[]::new))
                 .param("limit", limit)
-                .param("opened", RECENTLY_OPENED)
                 .param("elsewhere", ELSEWHERE)
                 .param(
                         "payers",
                         payers.stream().map(id -> id.value().toString()).toArray(String[]::new))
                 .query(ClientSearch::toCandidate)
                 .list();
-    }
-
-    private static String newest(String where, String limit) {
-        return "(" + FOUND + " where " + where + " order by s.touched_at desc, s.client_id desc limit :" + limit + ")";
     }
 
     private static Candidate toCandidate(ResultSet row, int n) throws SQLException {

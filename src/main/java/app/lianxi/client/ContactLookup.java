@@ -43,8 +43,8 @@ class ContactLookup {
                 : Optional.empty();
     }
 
-    /** The grams by which whoever has such a number or address is found; none when what was typed is neither. */
-    Set<String> of(String typed) {
+    /** The grams by which whoever has this number or address is found; none when what was typed is neither. */
+    Set<String> whole(String typed) {
         var values = new LinkedHashSet<String>();
         email(typed).ifPresent(address -> values.add(new Identity(IdentityKind.EMAIL, "", address).lookupValue()));
         var digits = typed.replaceAll("[\\s().-]", "");
@@ -54,12 +54,22 @@ class ContactLookup {
                     .distinct()
                     .forEach(number -> values.add(new Identity(IdentityKind.PHONE, "", number).lookupValue()));
         }
+        return grams(values);
+    }
+
+    /** The grams of those whose number or address ends so; none when what was typed can't be such an end. */
+    Set<String> tails(String typed) {
+        var values = new LinkedHashSet<String>();
         if (typed.length() == ContactGrams.TAIL && typed.chars().allMatch(c -> c < 128 && c > 32)) {
-            if (digits.matches("[0-9]{" + ContactGrams.TAIL + "}")) {
+            if (typed.matches("[0-9]{" + ContactGrams.TAIL + "}")) {
                 values.add(ContactGrams.tail(IdentityKind.PHONE, typed));
             }
             values.add(ContactGrams.tail(IdentityKind.EMAIL, typed));
         }
+        return grams(values);
+    }
+
+    private Set<String> grams(Set<String> values) {
         var grams = new LinkedHashSet<String>();
         values.forEach(
                 value -> vault.lookups(Clients.HASHED_FOR, value).forEach(hash -> grams.add(ContactGrams.gram(hash))));

@@ -1,6 +1,7 @@
 package app.lianxi.client;
 
 import java.util.List;
+import java.util.Locale;
 
 /** By what clients are narrowed. A client has any number of values of each; a value is a text, as a list is saved with it. */
 public enum Facet {
@@ -97,13 +98,14 @@ public enum Facet {
         };
     }
 
-    /** In SQL: the values that there are, from one to the next along an index; empty where the most frequent must do. */
+    /** In SQL: the values that there are, where they are few; empty where the most frequent must do. */
     String inUse() {
-        return switch (this) {
-            case TIER -> NEXT.replace("column", "tier");
-            case LANGUAGE -> NEXT.replace("column", "language");
-            default -> "";
-        };
+        return this == TIER || this == LANGUAGE ? all() : "";
+    }
+
+    /** In SQL: the values of a tier, a language or a city that there are, from one to the next along an index. */
+    String all() {
+        return NEXT.replace("column", this == HOME_CITY ? "home_city" : name().toLowerCase(Locale.ROOT));
     }
 
     private static final String NEXT = """
@@ -117,8 +119,8 @@ public enum Facet {
         return this == AGREES;
     }
 
-    /** Whether it tells of her spend: of a discreet client only those know it who serve her. */
-    boolean isSpend() {
-        return this == SPEND || this == LAST_PURCHASE;
+    /** Whether it tells what of a discreet client only those know who serve her. */
+    boolean isMasked() {
+        return this == SPEND || this == LAST_PURCHASE || this == HOME_CITY;
     }
 }

@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class FactTable {
     private static final Logger log = LoggerFactory.getLogger(FactTable.class);
+    private static final String LAST_NAME = "\uffff";
     private static final long FOLDING = 0x6C61_6661_6374L;
     /** Seconds by which the order of results may lag behind; to write a client's row costs some forty index entries. */
     private static final int LAG = 3600;
@@ -140,6 +142,7 @@ class FactTable {
             var grams = NameGrams.of(person.name());
             grams.addAll(NameGrams.of(person.nameLatin()));
             grams.addAll(contacts.getOrDefault(person.id(), Set.of()));
+            grams.add(Weeks.gram(Objects.requireNonNull(facts.touchedAt)));
             row.setObject(1, person.id().value());
             row.setArray(2, texts(row, grams));
             row.setArray(3, uuids(row, boutiques.get(person.id())));
@@ -263,11 +266,14 @@ class FactTable {
         }
     }
 
-    /** As lists in the order of names want it; the nameless last. */
+    /** As lists in the order of names want it; the nameless last, and those whose name not everybody may know. */
     private static String sortName(Person person) {
+        if (person.discreet()) {
+            return LAST_NAME;
+        }
         var name = person.nameLatin().isBlank() ? person.name() : person.nameLatin();
         var folded = NameGrams.folded(name);
-        return folded.isEmpty() ? "\uffff" : folded;
+        return folded.isEmpty() ? LAST_NAME : folded;
     }
 
     private static Array texts(PreparedStatement row, Collection<String> values) throws SQLException {

@@ -10,6 +10,7 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -33,6 +34,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class Narrowing {
     /** Counts are exact up to so many. */
     public static final int COUNTED = 10_000;
+
+    /** So many of a facet's values are told of at first; of the others those that somebody asks for. */
+    public static final int FIRST_VALUES = 12;
+
+    private static final int MOST_VALUES = 50;
 
     private final JdbcClient jdbc;
     private final CurrentCaller caller;
@@ -113,10 +119,11 @@ public class Narrowing {
         var others = criteria.with(facet, Set.of());
         var sample = parameters(
                         jdbc.sql("with f as materialized (select " + facet.array() + " as v from client_facet f where "
-                                + condition(others, who, facet) + " limit " + (COUNTED + 1) + """
+                                + condition(others, who, facet) + " limit " + (COUNTED + 1)
+                                + """
                         ) select v.value, count(*), (select count(*) from f) from f cross join lateral unnest(f.v) v (value)
-                        group by v.value order by count(*) desc, v.value limit 12
-                        """),
+                        group by v.value order by count(*) desc, v.value limit %d
+                        """.formatted(FIRST_VALUES)),
                         others,
                         who)
                 .query((row, n) -> new Sampled(row.getString(1), row.getInt(2), row.getInt(3)))
@@ -126,10 +133,40 @@ public class Narrowing {
                     .map(one -> new Count(one.value(), one.clients()))
                     .toList();
         }
-        return each(others, facet, who, values(facet, sample)).stream()
-                .filter(one -> one.clients() > 0)
-                .sorted(Comparator.comparing(Count::clients).reversed().thenComparing(Count::value))
-                .toList();
+        return each(others, facet, who, values(facet, sample));
+    }
+
+    /**
+     * The same of these values alone, such as those that begin as somebody typed.
+     *
+     * @param values at most 50
+     */
+    public List<Count> counts(Criteria criteria, Facet facet, Collection<String> values) {
+        return values.isEmpty()
+                ? List.of()
+                : each(
+                        criteria.with(facet, Set.of()),
+                        facet,
+                        caller.require(),
+                        values.stream().distinct().limit(MOST_VALUES).toList());
+    }
+
+    /**
+     * The same of home cities in which this stands, however it is written.
+     *
+     * @param typed of one letter or more
+     */
+    public List<Count> cities(Criteria criteria, String typed) {
+        var wanted = NameGrams.folded(typed);
+        return wanted.isEmpty()
+                ? List.of()
+                : counts(
+                        criteria,
+                        Facet.HOME_CITY,
+                        jdbc.sql(Facet.HOME_CITY.all()).query((row, n) -> row.getString(1)).list().stream()
+                                .filter(city -> NameGrams.folded(city).contains(wanted))
+                                .limit(MOST_VALUES)
+                                .toList());
     }
 
     private record Sampled(String value, int clients, int all) {}
@@ -156,8 +193,10 @@ public class Narrowing {
         for (var n = 0; n < values.size(); n++) {
             query = query.param("value" + n, values.get(n));
         }
-        return query.query((row, n) -> new Count(values.get(row.getInt(1)), row.getInt(2)))
-                .list();
+        return query.query((row, n) -> new Count(values.get(row.getInt(1)), row.getInt(2))).list().stream()
+                .filter(one -> one.clients() > 0)
+                .sorted(Comparator.comparing(Count::clients).reversed().thenComparing(Count::value))
+                .toList();
     }
 
     /**
@@ -218,8 +257,8 @@ public class Narrowing {
                 .sorted()
                 .map(facet -> chosen(facet, criteria))
                 .forEach(conditions::add);
-        if (told != null && told.isSpend()
-                || criteria.chosen().keySet().stream().anyMatch(Facet::isSpend)) {
+        if (told != null && told.isMasked()
+                || criteria.chosen().keySet().stream().anyMatch(Facet::isMasked)) {
             conditions.add("(not f.discreet or f.staff @> array[cast(:me as uuid)])");
         }
         return conditions.stream().collect(Collectors.joining(" and "));

@@ -9,6 +9,7 @@ import app.lianxi.client.LatinName;
 import app.lianxi.vault.Vault;
 import app.lianxi.wechatpay.WeChatPayPlatform;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -223,6 +224,7 @@ final class LoadRows {
         if (one.phone()) {
             grams.addAll(GramsByHand.of(vault, phone(one)));
         }
+        grams.add(GramsByHand.week(Instant.ofEpochMilli(touched(one))));
         to.row(one.id(), grams, boutiques(one), staff(one), false, one.agrees(), time(touched(one)));
     }
 

@@ -1,6 +1,7 @@
 package app.lianxi.client;
 
 import app.lianxi.vault.Vault;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -18,6 +19,14 @@ public final class GramsByHand {
         return ContactGrams.valuesOf(contact).stream()
                 .map(value -> ContactGrams.gram(vault.lookup(Clients.HASHED_FOR, value)))
                 .toList();
+    }
+
+    public static String week(Instant touchedAt) {
+        return Weeks.gram(touchedAt);
+    }
+
+    public static List<String> weeks(Instant now) {
+        return Weeks.latest(now);
     }
 
     public static Set<String> typed(String text) {

@@ -229,9 +229,8 @@ class NarrowedListTest extends SpringBrowserlessTest {
     }
 
     private static List<String> choices() {
-        return shown(FacetChoices.class)
-                .getFirst()
-                .getChildren()
+        return Known.within(shown(FacetChoices.class).getFirst())
+                .filter(NativeButton.class::isInstance)
                 .map(Known::textOf)
                 .toList();
     }

@@ -1,0 +1,119 @@
+package app.lianxi.client;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The statement that finds candidates, as {@code f (client_id, touched_at, discreet, own, whole)}: some of each kind, the
+ * newest of it. Which way is the best depends on how many bear a name: decision 21.
+ */
+final class SearchSql {
+    private static final int RECENTLY_OPENED = 100;
+    /** So many are looked at one by one before an index is asked. */
+    private static final int WALKED = 500;
+
+    private static final String FOUND = """
+            select s.client_id, s.touched_at, s.discreet, s.staff @> array[cast(:me as uuid)] as own,
+                s.grams @> :whole::text[] or s.grams && :hers::text[] as whole
+            from client_search s""";
+
+    private static final String NEWEST = " order by s.touched_at desc, s.client_id desc limit :";
+    private static final String OPENED = "select client_id from client_view where staff_id = cast(:me as uuid)"
+            + " order by last_at desc limit " + RECENTLY_OPENED;
+
+    /** May be found by boutiques that do not know her. */
+    private static final String ELSEWHERE_TOO = "s.house and not s.discreet";
+
+    private static final String BEARS = "s.grams @> :grams::text[]";
+    private static final String WHOLE = "s.grams @> :whole::text[]";
+
+    private final List<String> before = new ArrayList<>();
+    private final List<String> parts = new ArrayList<>();
+    private final boolean wholeHouse;
+    private final String sight;
+
+    private SearchSql(boolean wholeHouse) {
+        this.wholeHouse = wholeHouse;
+        this.sight = wholeHouse ? "true" : "s.boutiques && :boutiques::uuid[]";
+    }
+
+    /**
+     * @param staff whether a person asks, who has clients of her own and opened some
+     * @param payers whether somebody paid by a transaction with these digits
+     */
+    static String of(Typed typed, boolean wholeHouse, boolean staff, boolean payers) {
+        var sql = new SearchSql(wholeHouse);
+        if (typed.blank()) {
+            sql.parts.add(newest("not s.discreet and " + sql.sight, "limit"));
+        } else if (!typed.grams().isEmpty()) {
+            sql.named(typed.namesHer());
+        }
+        if (staff && (typed.blank() || !typed.grams().isEmpty())) {
+            sql.own(typed.blank() ? "true" : BEARS);
+        }
+        if (!typed.contactsAndTails().isEmpty()) {
+            sql.reached(!typed.contacts().isEmpty());
+        }
+        if (payers) {
+            sql.parts.add(newest("s.client_id = any(:payers::uuid[]) and " + sql.sight, "limit"));
+        }
+        sql.before.add("f as (select distinct * from (" + String.join(" union all ", sql.parts) + ") f)");
+        return String.join(", ", sql.before);
+    }
+
+    private void named(boolean namesHer) {
+        if (wholeHouse) {
+            ofTheHouse();
+        } else {
+            parts.add(newest(BEARS + " and not s.discreet and " + sight, "limit"));
+        }
+        parts.add(newestOfFew(WHOLE + " and " + sight, "limit"));
+        if (namesHer && !wholeHouse) {
+            parts.add(newestOfFew(WHOLE + " and " + ELSEWHERE_TOO, "elsewhere"));
+        }
+    }
+
+    /**
+     * Of millions: what many bear is found among the newest, what some bear among those of the latest weeks, and only what few
+     * bear is looked for among all. Each step is taken when the one before found too few.
+     */
+    private void ofTheHouse() {
+        before.add("walked as materialized (" + FOUND.replace("client_search s", """
+                (select * from client_search order by touched_at desc, client_id desc limit %d) s""".formatted(WALKED))
+                + " where " + BEARS + " and not s.discreet" + NEWEST + "limit)");
+        before.add("latest as materialized "
+                + newestOfFew(
+                        BEARS + " and s.grams && :weeks::text[] and not s.discreet and " + tooFew("walked"), "limit"));
+        parts.add("select * from walked");
+        parts.add("select * from latest");
+        parts.add(newestOfFew(
+                BEARS + " and not s.discreet and " + tooFew("walked") + " and " + tooFew("latest"), "limit"));
+    }
+
+    private static String tooFew(String step) {
+        return "(select count(*) from " + step + ") < :limit";
+    }
+
+    private void own(String matches) {
+        parts.add(newest(
+                matches + " and (s.staff @> array[cast(:me as uuid)] or " + sight + " and s.client_id = any(array("
+                        + OPENED + ")))",
+                "limit"));
+    }
+
+    private void reached(boolean wholly) {
+        parts.add(newestOfFew("s.grams && :contactsAndTails::text[] and " + sight, "limit"));
+        if (wholly && !wholeHouse) {
+            parts.add(newestOfFew("s.grams && :contacts::text[] and " + ELSEWHERE_TOO, "elsewhere"));
+        }
+    }
+
+    private static String newest(String where, String limit) {
+        return "(" + FOUND + " where " + where + NEWEST + limit + ")";
+    }
+
+    /** The fence keeps the planner from going through all of them, the newest first, until enough are found. */
+    private static String newestOfFew(String where, String limit) {
+        return "(select * from (" + FOUND + " where " + where + " offset 0) s" + NEWEST + limit + ")";
+    }
+}

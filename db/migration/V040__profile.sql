@@ -37,7 +37,8 @@ create table profile_entry (
     check ((removed_at is null) = (removed_by is null))
 );
 create index profile_entry_client on profile_entry (client_id);
-create index profile_entry_date on profile_entry (month, day) where kind = 'DATE' and removed_at is null;
+create index profile_entry_date on profile_entry (month, day) include (id, client_id)
+    where kind = 'DATE' and removed_at is null;
 create index profile_entry_words on profile_entry using gin (words) where removed_at is null;
 
 -- Every version of an entry as it was, so that nothing that somebody wrote is ever lost.

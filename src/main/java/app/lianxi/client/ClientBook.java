@@ -302,6 +302,12 @@ public class ClientBook {
                 + " and k.staff_id = cast(:me as uuid))";
     }
 
+    /** Those of whom {@link #serves} holds: the query of their ids, for one that begins with them. */
+    public static final String SERVED_ONES = """
+            select id from client where lead_staff_id = cast(:me as uuid)
+            union all select client_id from client_staff where staff_id = cast(:me as uuid)
+            """;
+
     /** Gives a query that holds {@link #inSight(String)} the caller and her boutiques. */
     public JdbcClient.StatementSpec inSight(JdbcClient.StatementSpec query) {
         var who = caller.require();

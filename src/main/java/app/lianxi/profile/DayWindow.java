@@ -10,8 +10,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class DayWindow {
     private static final MonthDay LEAP_DAY = MonthDay.of(2, 29);
 
-    /** The days with the dates that are kept on them, for a query that {@link #in} gives its parameters. */
-    static final String ROWS = " unnest(:months::int[], :monthDays::int[], :days::date[]) as w (month, day, on_day) ";
+    /**
+     * The days with the dates that are kept on them, the first day first, for a query that {@link #in} gives its parameters:
+     * one that wants only the first of them looks no further than it has to.
+     */
+    static final String ROWS = """
+             (select * from unnest(:months::int[], :monthDays::int[], :days::date[]) as d (month, day, on_day)
+                order by on_day) w
+            """;
 
     private final List<MonthDay> kept = new ArrayList<>();
     private final List<String> on = new ArrayList<>();

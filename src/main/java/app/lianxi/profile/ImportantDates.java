@@ -43,13 +43,18 @@ public class ImportantDates {
      * @param limit at most 200
      */
     public List<Upcoming> upcoming(LocalDate from, int days, int limit) {
+        var kept = " from" + DayWindow.ROWS + """
+                join profile_entry e on e.month = w.month and e.day = w.day
+                where e.kind = 'DATE' and e.removed_at is null and
+                """;
         var rows = new DayWindow(from, days)
-                .in(book.inSight(jdbc.sql("select e.*, w.on_day, " + ClientBook.serves("e.client_id")
-                        + " as served from" + DayWindow.ROWS + """
-                        join profile_entry e on e.month = w.month and e.day = w.day
-                        where e.kind = 'DATE' and e.removed_at is null and
-                        """ + ClientBook.openTo("e.client_id")
-                        + " order by served desc, w.on_day, e.id limit :limit")))
+                .in(book.inSight(jdbc.sql("with hers as materialized (select e.id, w.on_day" + kept + "e.client_id in ("
+                        + ClientBook.SERVED_ONES + ") order by w.on_day, e.id limit :limit)"
+                        + " select e.*, d.on_day, d.served from (select id, on_day, true as served from hers union all"
+                        + " (select e.id, w.on_day, false" + kept + ClientBook.openTo("e.client_id") + " and not "
+                        + ClientBook.serves("e.client_id")
+                        + " order by w.on_day, e.id limit :limit - (select count(*) from hers))) d"
+                        + " join profile_entry e using (id) order by d.served desc, d.on_day, e.id")))
                 .param("limit", Math.clamp(limit, 1, MOST))
                 .query((row, n) -> new Upcoming.Row(
                         EntryRow.toEntry(row, n),

@@ -12,14 +12,12 @@ import app.lianxi.client.Criteria;
 import app.lianxi.client.Facet;
 import app.lianxi.client.Narrowing;
 import app.lianxi.desk.ClientFile;
-import app.lianxi.start.DurableDatabase;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -27,7 +25,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContext;
-import org.springframework.util.FileSystemUtils;
 
 /**
  * Measures finding, narrowing and opening clients, with the rules of who may see whom, against bare SQL for the same, and a
@@ -35,7 +32,6 @@ import org.springframework.util.FileSystemUtils;
  */
 final class FindingClients {
     private static final String SIZES = System.getProperty("bench.clients", "300000");
-    private static final int PAYMENTS_OF_A_CLIENT = Integer.getInteger("bench.clients.payments", 10);
     private static final int READERS = 200;
     private static final Duration LONG = Duration.ofSeconds(Integer.getInteger("bench.clients.seconds", 20));
     private static final int WARM_UP = 3_000;
@@ -67,38 +63,16 @@ final class FindingClients {
     }
 
     private Measured measure(int clients) throws Exception {
-        var folder = JavaProcess.FOLDER.resolveSibling("bench-clients-" + clients);
-        var filled = folder.resolve("filled");
-        if (!Files.exists(filled)) {
-            FileSystemUtils.deleteRecursively(folder);
-            Files.createDirectories(folder);
-        }
-        try (var database = DurableDatabase.start(folder.resolve("postgresql"), JavaProcess.freePort())) {
-            var house = new LoadHouse(database.url("lianxi"), clients, clients * PAYMENTS_OF_A_CLIENT);
-            if (!Files.exists(filled)) {
-                fill(house, filled, clients);
-            }
-            var settings = new java.util.HashMap<String, Object>(BenchHouse.keys());
-            settings.put("spring.datasource.url", database.url("lianxi"));
-            settings.put("spring.datasource.username", "postgres");
-            settings.put("lianxi.data", folder.resolve("data").toString());
+        try (var filled = FilledHouse.open(clients)) {
+            var settings = new HashMap<String, Object>(filled.settings());
             settings.put("server.port", 0);
             try (var context = new SpringApplicationBuilder(LianxiApplication.class)
                             .properties(settings)
                             .run();
-                    var connection = house.connect()) {
+                    var connection = filled.house().connect()) {
                 return measure(context, connection, clients);
             }
         }
-    }
-
-    private static void fill(LoadHouse house, Path filled, int clients) throws Exception {
-        say("Filling in %,d clients and %,d payments", clients, clients * PAYMENTS_OF_A_CLIENT);
-        var begin = System.nanoTime();
-        house.fill();
-        say("Filled in after %,d s", (System.nanoTime() - begin) / 1_000_000_000);
-        house.print();
-        Files.createFile(filled);
     }
 
     /** Who reads, and clients whom she sees. */

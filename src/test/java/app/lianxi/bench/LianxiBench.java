@@ -19,7 +19,8 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * Measures the packaged application against what the same machine and database can do at all; it prints and never fails. A
- * part alone: {@code -Dbench.only=checkout}, of ingest, purchases, checkout, starts, morning, statement and clients.
+ * part alone: {@code -Dbench.only=checkout}, of ingest, purchases, checkout, starts, morning, statement, clients
+ * and wait.
  */
 class LianxiBench {
     /** Parts by name, such as {@code checkout,morning}; all when empty. */
@@ -62,6 +63,9 @@ class LianxiBench {
         }
         if (wanted("clients")) {
             new FindingClients(figures).measure();
+        }
+        if (wanted("wait")) {
+            new TapToPainted(figures, jar).measure();
         }
         figures.print(System.out);
     }

@@ -177,6 +177,9 @@ class MentionsAndDatesTest {
         birthday(known(newYork), 12, 29);
         assertThat(upcoming(LocalDate.of(2026, 12, 30), 7))
                 .containsExactly("2027-01-02 true", "2027-01-03 true", "2026-12-30 false");
+        assertThat(dates.upcoming(LocalDate.of(2026, 12, 30), 7, 1))
+                .extracting(ImportantDates.Upcoming::on)
+                .containsExactly(LocalDate.of(2027, 1, 2));
         SignedIn.as(associate(paris));
         assertThat(upcoming(LocalDate.of(2026, 12, 30), 7)).isEmpty();
     }

@@ -74,7 +74,7 @@ class ClientFinder extends Div {
         field.setClearButtonVisible(true);
         field.setMaxLength(200);
         field.setValueChangeMode(ValueChangeMode.LAZY);
-        field.setValueChangeTimeout(120);
+        field.setValueChangeTimeout(60);
         Shortcuts.addShortcutListener(field, () -> step(field, found, 1), Key.ARROW_DOWN)
                 .listenOn(field);
         Shortcuts.addShortcutListener(field, () -> step(field, found, -1), Key.ARROW_UP)

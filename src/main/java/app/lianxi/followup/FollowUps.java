@@ -157,10 +157,18 @@ public class FollowUps {
                 : task;
     }
 
-    /** Undoes {@link #done}. */
+    /**
+     * Undoes {@link #done}.
+     *
+     * @throws FollowUpRefused when somebody else did it
+     */
     public Task undone(TaskId id) {
         var task = reach.held(id);
-        return task.doneAt() == null ? task : told(task, tasks.undone(id, reader()));
+        if (task.doneAt() == null) {
+            return task;
+        }
+        FollowUpRefused.unless(reader().equals(task.doneBy()), Why.ANOTHERS, "task");
+        return told(task, tasks.undone(id, reader()));
     }
 
     public Task cancel(TaskId id) {

@@ -33,7 +33,12 @@ class TaskDeeds extends Div implements FollowUpRows.Deeds {
     public void done(FollowUp item) {
         var id = item.task().id();
         then(() -> {
-            parts.followUps.done(id, new Outcome(Kind.OTHER, ""));
+            var done = parts.followUps.done(id, new Outcome(Kind.OTHER, ""));
+            if (!parts.pieces.reader().id().equals(done.doneBy())) {
+                setVisible(false);
+                Notices.success(getTranslation("desk.task.elsewhere"));
+                return;
+            }
             ask(item);
             Notices.undoable(
                     getTranslation("desk.followup.isdone", FollowUpWords.title(item)),

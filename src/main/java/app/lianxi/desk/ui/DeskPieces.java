@@ -19,6 +19,7 @@ import app.lianxi.ui.Tag;
 import app.lianxi.ui.Translations;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.server.VaadinService;
@@ -185,6 +186,12 @@ class DeskPieces {
 
     static void open(ClientId client) {
         UI.getCurrent().navigate("clients/" + client.value());
+    }
+
+    /** Says of whom or what it is to those who hear its word alone. */
+    static Button about(Button button, String what) {
+        button.setAriaLabel(UI.getCurrent().getTranslation("desk.about", button.getText(), what));
+        return button;
     }
 
     /** A payment in a list: the amount, whose it is, where and when. */

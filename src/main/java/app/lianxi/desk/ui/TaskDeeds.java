@@ -26,7 +26,7 @@ class TaskDeeds extends Div implements FollowUpRows.Deeds {
         this.changed = changed;
         addClassNames("lx-note", "lx-came-of");
         setVisible(false);
-        getElement().setAttribute("role", "status");
+        getElement().setAttribute("role", "status").setAttribute("tabindex", "-1");
     }
 
     @Override
@@ -61,6 +61,8 @@ class TaskDeeds extends Div implements FollowUpRows.Deeds {
                     })));
         }
         setVisible(true);
+        // The button that was pressed goes with its row
+        getElement().callJsFunction("focus");
     }
 
     @Override

@@ -20,6 +20,8 @@ import app.lianxi.followup.Outcome;
 import app.lianxi.followup.Task;
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
+import com.vaadin.browserless.internal.ShortcutsKt;
+import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.notification.Notification;
@@ -32,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What is done with a task beside a colleague who does it too. */
+/** What is done with a task beside a colleague who does it too, and by who sees no screen. */
 @HouseTest
 @ViewPackages(packages = "app.lianxi")
 class TaskDeedsTest extends SpringBrowserlessTest {
@@ -87,6 +89,18 @@ class TaskDeedsTest extends SpringBrowserlessTest {
         assertThat(textOf(find(Notification.class).single())).contains("A colleague has done it already");
         assertThat(followUps.history(task.id()).getFirst().outcome())
                 .isEqualTo(new Outcome(Outcome.Kind.REACHED, "on Friday"));
+    }
+
+    @Test
+    void eachButtonSaysOfWhomItIsAndUndoHasAKey() {
+        shownTask("send the pictures");
+        var done = find(Button.class).withText("Done").single();
+        assertThat(done.getAriaLabel()).contains("Done, 林美 · send the pictures");
+        assertThat(find(Button.class).withText("Write").single().getAriaLabel()).contains("Write, 林美");
+        test(done).click();
+        assertThat(find(Button.class).withText("Done").all()).isEmpty();
+        ShortcutsKt.fireShortcut(Key.KEY_Z, Key.ALT);
+        assertThat(find(Button.class).withText("Done").all()).hasSize(1);
     }
 
     private Task shownTask(String title) {

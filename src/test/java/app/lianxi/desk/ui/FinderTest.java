@@ -24,6 +24,7 @@ import com.vaadin.flow.component.HtmlComponent;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.NavigationTrigger;
@@ -134,6 +135,10 @@ class FinderTest extends SpringBrowserlessTest {
                 .containsExactly("Hangz");
         field().setValue("nothing of it");
         assertThat(textOf(find(FoundNotes.class).single())).contains("No note says this");
+        field().setValue("hangz");
+        click("林");
+        var note = find(EntryPanel.class).single();
+        assertThat(find(TextArea.class, note).single().getValue()).contains("from Hangzhou");
     }
 
     @Test

@@ -308,6 +308,10 @@ public class ClientBook {
             union all select client_id from client_staff where staff_id = cast(:me as uuid)
             """;
 
+    /** Until when who serves a client may write to her: the query of their ids and those times, as they were told last. */
+    public static final String WINDOWS =
+            "select client_id, window_until from client_facet where window_until is not null";
+
     /** Gives a query that holds {@link #inSight(String)} the caller and her boutiques. */
     public JdbcClient.StatementSpec inSight(JdbcClient.StatementSpec query) {
         var who = caller.require();

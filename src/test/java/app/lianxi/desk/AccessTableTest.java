@@ -589,6 +589,7 @@ class AccessTableTest extends SpringBrowserlessTest {
                         .toList());
         var conversations = bean(Conversations.class);
         calls.put("Conversations.waiting", () -> conversations.waiting(10));
+        calls.put("Conversations.pressing", () -> conversations.pressing(Duration.ofDays(3), 10));
         calls.put("Conversations.newest", () -> conversations.newest(10));
         calls.put("Conversations.open", () -> conversations.open(client, 10));
         calls.put("Conversations.windows", () -> conversations.windows(client));

@@ -26,6 +26,7 @@ import org.springframework.test.context.ContextConfiguration;
             "lianxi.inbox.worker=false",
             "lianxi.messaging.worker=false",
             "lianxi.insight.worker=false",
+            "lianxi.minutes=false",
             "lianxi.client.worker=false",
             "lianxi.checkout.watch=false",
             "lianxi.citcon.watch=false",

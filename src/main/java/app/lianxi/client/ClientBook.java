@@ -10,8 +10,8 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -255,27 +255,22 @@ public class ClientBook {
                 .list();
     }
 
-    /** Those of the caller's boutiques whom the house met last, the newest first. */
-    public List<Client> newest(int limit) {
-        var who = caller.require();
-        if (who.scope().wholeHouse()) {
-            return jdbc.sql(LINE + "where c.erased_at is null and c.merged_into is null"
-                            + " order by c.first_seen_at desc limit ?")
-                    .param(limit)
-                    .query((row, n) -> toClient(row, n).maskedUnless(false))
-                    .list();
-        }
-        var ids = jdbc.sql("""
-                        select client_id from client_boutique where boutique_id = any(:boutiques::uuid[])
-                        order by since desc, client_id limit :limit
-                        """)
-                .param("boutiques", who.scope().ids())
-                .param("limit", limit)
-                .query((row, n) -> new ClientId(row.getObject(1, UUID.class)))
-                .set();
-        return named(ids).values().stream()
-                .sorted(Comparator.comparing(Client::firstSeenAt).reversed())
-                .toList();
+    /**
+     * Those whom the caller sees and the house has met since then: those whose lead she is, by her QR code or by hand, first,
+     * and then the newest; masked as {@link #named} masks them.
+     */
+    public List<Client> newest(Instant since, int limit) {
+        var query = jdbc.sql("select " + COLUMNS + ", " + SERVED + " or " + LOOKED_AT
+                        + " from client c where c.first_seen_at > :since and c.erased_at is null and c.merged_into is null and "
+                        + inSight("c.id")
+                        + " order by (c.lead_staff_id = cast(:me as uuid)) is true desc, c.first_seen_at desc, c.id"
+                        + " limit :limit")
+                .param("since", Timestamp.from(since))
+                .param("now", Timestamp.from(clock.instant()))
+                .param("limit", limit);
+        return inSight(query)
+                .query((row, n) -> toClient(row, n).maskedUnless(row.getBoolean(10)))
+                .list();
     }
 
     /**
@@ -307,6 +302,10 @@ public class ClientBook {
             select id from client where lead_staff_id = cast(:me as uuid)
             union all select client_id from client_staff where staff_id = cast(:me as uuid)
             """;
+
+    /** Until when who serves a client may write to her: the query of their ids and those times, as they were told last. */
+    public static final String WINDOWS =
+            "select client_id, window_until from client_facet where window_until is not null";
 
     /** Gives a query that holds {@link #inSight(String)} the caller and her boutiques. */
     public JdbcClient.StatementSpec inSight(JdbcClient.StatementSpec query) {

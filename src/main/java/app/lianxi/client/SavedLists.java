@@ -162,6 +162,19 @@ public class SavedLists {
         live.publish(StaffRegister.topic(colleague), HANDED + id);
     }
 
+    /** Undoes {@link #hand}; of what somebody else handed to her it takes back nothing. */
+    public void takeBack(UUID id, StaffId colleague) {
+        jdbc.sql("""
+                        update client_list_handed set left_at = ? where list_id = ? and staff_id = ? and by_id = ? and left_at is null
+                        """)
+                .params(
+                        Timestamp.from(clock.instant()),
+                        id,
+                        colleague.value(),
+                        me().id().value())
+                .update();
+    }
+
     /** Which list was handed to who hears this, if that is what she hears. */
     public static Optional<UUID> handed(String message) {
         return message.startsWith(HANDED)

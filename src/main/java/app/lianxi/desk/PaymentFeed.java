@@ -11,6 +11,7 @@ import app.lianxi.payment.PaymentId;
 import app.lianxi.payment.Payments;
 import app.lianxi.purchase.Link;
 import app.lianxi.purchase.PurchaseHistory;
+import app.lianxi.purchase.Takings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,7 +20,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.annotation.Secured;
 import org.springframework.stereotype.Service;
@@ -41,6 +44,7 @@ public class PaymentFeed {
 
     private final Payments payments;
     private final PurchaseHistory purchases;
+    private final Takings takings;
     private final AbnormalRefunds abnormal;
     private final ClientBook book;
     private final CurrentStaff current;
@@ -48,11 +52,13 @@ public class PaymentFeed {
     PaymentFeed(
             Payments payments,
             PurchaseHistory purchases,
+            Takings takings,
             AbnormalRefunds abnormal,
             ClientBook book,
             CurrentStaff current) {
         this.payments = payments;
         this.purchases = purchases;
+        this.takings = takings;
         this.abnormal = abnormal;
         this.book = book;
         this.current = current;
@@ -68,10 +74,32 @@ public class PaymentFeed {
     public record Entry(
             Payment payment, @Nullable Link link, @Nullable Client client, boolean notPaidOut) {}
 
-    /** Newest first, from a time on; the next page begins after the last payment of this one. */
-    public List<Entry> newest(Instant from, @Nullable Payment before, int limit) {
-        var page = payments.newest(current.require().scope(), from, before, limit);
-        return entries(page, purchases.links(page.stream().map(Payment::id).toList()));
+    /**
+     * What was taken since some time.
+     *
+     * @param taken how much and how many, of all of them
+     * @param newest as many as were asked for
+     * @param unlinked of those that are nobody's, claimed by nobody and not left anonymous, as many as were asked for
+     */
+    public record Day(Takings.Since taken, List<Entry> newest, List<Entry> unlinked) {}
+
+    /** Newest first, in three statements. */
+    public Day since(Instant from, int newest, int unlinked) {
+        var who = current.require();
+        var taken = takings.since(who.scope(), from, newest, unlinked);
+        var ids = Stream.concat(taken.newest().stream(), taken.newestUnlinked().stream())
+                .collect(Collectors.toSet());
+        var found = payments.findAll(ids);
+        var notPaidOut = who.role() == Role.MANAGER ? taken.notPaidOut() : Set.<PaymentId>of();
+        var entries = entries(List.copyOf(found.values()), taken.links(), notPaidOut).stream()
+                .collect(Collectors.toMap(entry -> entry.payment().id(), Function.identity()));
+        return new Day(taken, these(taken.newest(), entries), these(taken.newestUnlinked(), entries));
+    }
+
+    private static List<Entry> these(Set<PaymentId> ids, Map<PaymentId, Entry> entries) {
+        return ids.stream()
+                .flatMap(id -> Optional.ofNullable(entries.get(id)).stream())
+                .toList();
     }
 
     /**
@@ -114,12 +142,16 @@ public class PaymentFeed {
     }
 
     private List<Entry> entries(List<Payment> page, Map<PaymentId, Link> links) {
+        var manager = current.require().role() == Role.MANAGER;
+        return entries(page, links, manager ? abnormal.among(page) : Set.of());
+    }
+
+    private List<Entry> entries(List<Payment> page, Map<PaymentId, Link> links, Set<PaymentId> notPaidOut) {
         var people = book.named(page.stream()
                 .map(payment -> links.get(payment.id()))
                 .filter(Objects::nonNull)
                 .map(Link::client)
                 .collect(Collectors.toSet()));
-        var notPaidOut = current.require().role() == Role.MANAGER ? abnormal.among(page) : Set.<PaymentId>of();
         return page.stream()
                 .map(payment -> {
                     var link = links.get(payment.id());
@@ -129,15 +161,6 @@ public class PaymentFeed {
                             link == null ? null : people.get(link.client()),
                             notPaidOut.contains(payment.id()));
                 })
-                .toList();
-    }
-
-    /** Those of these entries that are nobody's and that nobody left anonymous, in one statement more when there are any. */
-    public List<Entry> unlinked(List<Entry> entries) {
-        var nobodys = entries.stream().filter(entry -> entry.link() == null).toList();
-        var left = purchases.leftAnonymous(nobodys.stream().map(Entry::payment).toList());
-        return nobodys.stream()
-                .filter(entry -> !left.contains(entry.payment().id()))
                 .toList();
     }
 

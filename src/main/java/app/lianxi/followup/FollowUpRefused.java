@@ -16,7 +16,9 @@ public class FollowUpRefused extends RuntimeException {
         /** Who is to do it may not see the client, or does not work here any more. */
         MAY_NOT_SEE,
         /** No boutique of the client's, or none of the reader's. */
-        BOUTIQUE
+        BOUTIQUE,
+        /** Somebody else did it. */
+        ANOTHERS
     }
 
     private final Why why;

@@ -76,6 +76,18 @@ public class FollowUps {
         return lists.page("t.assignee_id = :reader", query -> query.param("reader", reader), due, after, limit);
     }
 
+    /**
+     * How much the reader has to do, however little of it a page shows.
+     *
+     * @param snoozed put off to a later day
+     */
+    public record Count(int overdue, int snoozed) {}
+
+    @Transactional(readOnly = true)
+    public Count count() {
+        return lists.count(current.require().id());
+    }
+
     /** All that is to be done for a client, the one whose day comes first first. */
     @Transactional(readOnly = true)
     public List<Task> ofClient(ClientId client) {
@@ -157,10 +169,18 @@ public class FollowUps {
                 : task;
     }
 
-    /** Undoes {@link #done}. */
+    /**
+     * Undoes {@link #done}.
+     *
+     * @throws FollowUpRefused when somebody else did it
+     */
     public Task undone(TaskId id) {
         var task = reach.held(id);
-        return task.doneAt() == null ? task : told(task, tasks.undone(id, reader()));
+        if (task.doneAt() == null) {
+            return task;
+        }
+        FollowUpRefused.unless(reader().equals(task.doneBy()), Why.ANOTHERS, "task");
+        return told(task, tasks.undone(id, reader()));
     }
 
     public Task cancel(TaskId id) {

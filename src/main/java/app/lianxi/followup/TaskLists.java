@@ -1,6 +1,7 @@
 package app.lianxi.followup;
 
 import app.lianxi.access.CurrentStaff;
+import app.lianxi.access.StaffId;
 import app.lianxi.client.Client;
 import app.lianxi.client.ClientBook;
 import app.lianxi.followup.FollowUp.Because;
@@ -53,6 +54,20 @@ class TaskLists {
                             row.getInt("days"),
                             occasion == null ? null : Occasion.valueOf(occasion));
         }
+    }
+
+    /** Of one person's. */
+    FollowUps.Count count(StaffId whose) {
+        var query = jdbc.sql("select count(*) filter (where " + Due.OVERDUE.condition() + "), count(*) filter (where "
+                        + Due.SNOOZED.condition() + ") from task t join" + BoutiqueDays.ROWS + """
+                        on d.shop = t.boutique_id
+                        where t.assignee_id = :whose and t.done_at is null and t.cancelled_at is null and
+                        """
+                        + ClientBook.inSight("t.client_id"))
+                .param("whose", whose.value());
+        return days.in(book.inSight(query))
+                .query((row, n) -> new FollowUps.Count(row.getInt(1), row.getInt(2)))
+                .single();
     }
 
     /**

@@ -7,6 +7,7 @@ import app.lianxi.client.ClientId;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -92,20 +94,46 @@ public class Conversations {
         return summaries("waiting_since is not null", "waiting_since, client_id", limit);
     }
 
+    /**
+     * Those in which the client waits, as {@link #waiting} has them, and after them those in which nobody may write to her any
+     * more in so short a time, the one that closes first first.
+     */
+    public List<Summary> pressing(Duration soon, int limit) {
+        var now = clock.instant();
+        return summaries(
+                """
+                        select client_id, waiting_since from (
+                            (select client_id, waiting_since, waiting_since as at from conversation c
+                                where waiting_since is not null and %1$s order by waiting_since, client_id limit :limit)
+                            union all
+                            (select c.client_id, null, w.window_until from (%2$s) w join conversation c using (client_id)
+                                where w.window_until > :now and w.window_until <= :soon and c.waiting_since is null and %1$s
+                                order by w.window_until, client_id limit :limit)) p
+                        order by waiting_since is null, at, client_id limit :limit
+                        """.formatted(ClientBook.inSight("c.client_id"), ClientBook.WINDOWS),
+                query -> query.param("limit", limit)
+                        .param("now", Timestamp.from(now))
+                        .param("soon", Timestamp.from(now.plus(soon))));
+    }
+
     /** The newest, whoever wrote last; of the clients whom the reader sees. */
     public List<Summary> newest(int limit) {
         return summaries("true", "last_at desc, client_id desc", limit);
     }
 
     private List<Summary> summaries(String which, String order, int limit) {
+        return summaries(
+                "select client_id, waiting_since from conversation c where " + which + " and "
+                        + ClientBook.inSight("c.client_id") + " order by " + order + " limit :limit",
+                query -> query.param("limit", limit));
+    }
+
+    private List<Summary> summaries(String sql, UnaryOperator<JdbcClient.StatementSpec> parameters) {
         var waiting = new java.util.LinkedHashMap<ClientId, @Nullable Instant>();
-        book.inSight(jdbc.sql("select client_id, waiting_since from conversation c where " + which + " and "
-                        + ClientBook.inSight("c.client_id") + " order by " + order + " limit :limit"))
-                .param("limit", limit)
-                .query(row -> {
-                    var since = row.getTimestamp(2);
-                    waiting.put(new ClientId(row.getObject(1, UUID.class)), since == null ? null : since.toInstant());
-                });
+        parameters.apply(book.inSight(jdbc.sql(sql))).query(row -> {
+            var since = row.getTimestamp(2);
+            waiting.put(new ClientId(row.getObject(1, UUID.class)), since == null ? null : since.toInstant());
+        });
         var ids = List.copyOf(waiting.keySet());
         if (ids.isEmpty()) {
             return List.of();

@@ -9,7 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -156,32 +155,6 @@ public class Payments {
             });
         }
         return found;
-    }
-
-    /**
-     * What was paid in the boutiques of a scope, newest first.
-     *
-     * @param from the earliest time of payment
-     * @param before only payments older than this one, for paging
-     */
-    public List<Payment> newest(Scope scope, Instant from, @Nullable Payment before, int limit) {
-        // Two texts, so that each keeps its own plan and index.
-        return jdbc.sql(PAYMENT
-                        + (scope.wholeHouse()
-                                ? "where :boutiques::uuid[] is not null"
-                                : "where p.boutique_id = any(:boutiques::uuid[])")
-                        + """
-                                 and p.paid_at >= :from
-                                  and (:beforeId::uuid is null or (p.paid_at, p.id) < (:beforeAt::timestamptz, :beforeId::uuid))
-                                order by p.paid_at desc, p.id desc limit :limit
-                                """)
-                .param("boutiques", scope.ids())
-                .param("from", Timestamp.from(from))
-                .param("beforeAt", before == null ? null : Timestamp.from(before.paidAt()))
-                .param("beforeId", before == null ? null : before.id().value())
-                .param("limit", limit)
-                .query(Payments::toPayment)
-                .list();
     }
 
     /**

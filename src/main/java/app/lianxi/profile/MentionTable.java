@@ -36,6 +36,12 @@ class MentionTable {
                 .update();
     }
 
+    void unseen(EntryId note, StaffId by) {
+        jdbc.sql("update profile_mention set seen_at = null where entry_id = ? and staff_id = ?")
+                .params(note.value(), by.value())
+                .update();
+    }
+
     void seen(EntryId note, StaffId by, Instant at) {
         jdbc.sql("update profile_mention set seen_at = ? where entry_id = ? and staff_id = ? and seen_at is null")
                 .params(Timestamp.from(at), note.value(), by.value())

@@ -66,4 +66,10 @@ public class Mentions {
     public void seen(EntryId note) {
         mentions.seen(note, current.require().id(), clock.instant());
     }
+
+    /** Undoes {@link #seen}. */
+    @Transactional
+    public void unseen(EntryId note) {
+        mentions.unseen(note, current.require().id());
+    }
 }

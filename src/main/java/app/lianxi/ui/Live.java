@@ -32,6 +32,9 @@ public class Live implements DisposableBean {
     /** What every listener gets after a lost connection: read anew. */
     public static final String CAUGHT_UP = "";
 
+    /** A topic of its own on each node: a minute is over. */
+    public static final String MINUTES = "minutes";
+
     private static final Logger log = LoggerFactory.getLogger(Live.class);
 
     private final LiveChannel channel;
@@ -133,7 +136,7 @@ public class Live implements DisposableBean {
         }
     }
 
-    private void deliver(String topic, String message) {
+    void deliver(String topic, String message) {
         for (var listener : listeners.getOrDefault(topic, List.of())) {
             deliver(listener, message);
         }

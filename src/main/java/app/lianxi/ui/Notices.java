@@ -1,6 +1,8 @@
 package app.lianxi.ui;
 
 import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Span;
@@ -18,7 +20,7 @@ public final class Notices {
         openAlone(notice);
     }
 
-    /** Offers for eight seconds to undo what was done. */
+    /** Offers for eight seconds to undo what was done, by a tap or by Alt+Z wherever the focus is. */
     public static void undoable(String text, Runnable undo) {
         openAlone(undoing(text, undo));
     }
@@ -32,7 +34,10 @@ public final class Notices {
 
     private static Notification undoing(String text, Runnable undo) {
         var notice = show(text, "lx-notice-done");
-        notice.addComponentAtIndex(1, closing(notice, notice.getTranslation("ui.undo"), undo));
+        var button = closing(notice, notice.getTranslation("ui.undo"), undo);
+        button.addClickShortcut(Key.KEY_Z, KeyModifier.ALT);
+        button.getElement().setAttribute("aria-keyshortcuts", "Alt+Z");
+        notice.addComponentAtIndex(1, button);
         notice.setDuration(8_000);
         return notice;
     }

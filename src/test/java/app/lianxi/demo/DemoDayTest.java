@@ -80,7 +80,7 @@ class DemoDayTest extends MadeUpHouse {
         var arrivals = board.arrivals();
         assertThat(arrivals).hasSizeGreaterThan(2).allMatch(one -> !one.said().isBlank());
         assertThat(conversations.waiting(50)).hasSizeGreaterThan(2);
-        var today = feed.newest(NOW.minus(Duration.ofHours(10)), null, 50);
+        var today = feed.since(NOW.minus(Duration.ofHours(10)), 50, 4).newest();
         assertThat(today).anyMatch(entry -> entry.link() == null).anyMatch(entry -> entry.link() != null);
         var found = search.find("王", 20).here();
         assertThat(found)

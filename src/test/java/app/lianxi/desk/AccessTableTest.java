@@ -416,7 +416,7 @@ class AccessTableTest extends SpringBrowserlessTest {
         calls.put("ClientBook.sees", () -> book.sees(client));
         calls.put("ClientBook.seen", () -> book.seen(List.of(client)));
         calls.put("ClientBook.named", () -> book.named(List.of(client)).keySet());
-        calls.put("ClientBook.newest", () -> book.newest(10));
+        calls.put("ClientBook.newest", () -> book.newest(Instant.EPOCH, 10));
         calls.put("ClientBook.requireSpend", () -> {
             book.requireSpend(client);
             return true;
@@ -507,13 +507,11 @@ class AccessTableTest extends SpringBrowserlessTest {
         calls.put(
                 "PurchaseHistory.lastPurchases",
                 () -> bean(PurchaseHistory.class).lastPurchases(List.of(client)).keySet());
-        calls.put("PaymentFeed.newest", () -> bean(PaymentFeed.class).newest(Instant.EPOCH, null, 10));
+        calls.put(
+                "PaymentFeed.since",
+                () -> bean(PaymentFeed.class).since(Instant.EPOCH, 10, 10).newest());
         calls.put("PaymentFeed.matching", () -> bean(PaymentFeed.class).matching(PaymentFilter.ALL, null, null, 10));
         var paid = payment.orElseThrow().id();
-        calls.put("PaymentFeed.unlinked", () -> {
-            bean(PaymentFeed.class).unlinked(List.of());
-            return true;
-        });
         calls.put("PaymentFile.read", () -> bean(PaymentFile.class).read(paid));
         calls.put(
                 "PaymentFile.guesses",
@@ -589,6 +587,7 @@ class AccessTableTest extends SpringBrowserlessTest {
                         .toList());
         var conversations = bean(Conversations.class);
         calls.put("Conversations.waiting", () -> conversations.waiting(10));
+        calls.put("Conversations.pressing", () -> conversations.pressing(Duration.ofDays(3), 10));
         calls.put("Conversations.newest", () -> conversations.newest(10));
         calls.put("Conversations.open", () -> conversations.open(client, 10));
         calls.put("Conversations.windows", () -> conversations.windows(client));

@@ -79,6 +79,7 @@ record ProfileCalls(
             followUps.mine(Due.EVER, null, 10);
             return true;
         });
+        calls.put("FollowUps.count", followUps::count);
         calls.put("FollowUps.ofClient", () -> followUps.ofClient(client));
         calls.put("FollowUps.history", () -> followUps.history(task));
         calls.put("FollowUps.add", () -> followUps.add(draft(context, client)));

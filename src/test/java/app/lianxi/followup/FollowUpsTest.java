@@ -156,7 +156,13 @@ class FollowUpsTest {
         assertThat(followUps.ofClient(client)).isEmpty();
         assertThat(timeline(timeline.happened())).containsExactly("write to her she comes on Friday");
         assertThat(timeline(timeline.standing())).isEmpty();
+        assertThatThrownBy(() -> followUps.undone(task.id()))
+                .as("what a colleague did stays done")
+                .isInstanceOfSatisfying(
+                        FollowUpRefused.class, e -> assertThat(e.why()).isEqualTo(Why.ANOTHERS));
+        SignedIn.as(team.bruno());
         assertThat(followUps.undone(task.id()).isOpen()).isTrue();
+        SignedIn.as(team.amelie());
         assertThat(timeline(timeline.happened())).isEmpty();
         assertThat(timeline(timeline.standing())).hasSize(1);
         followUps.cancel(task.id());

@@ -6,6 +6,7 @@ import app.lianxi.ui.Buttons;
 import app.lianxi.ui.Countdown;
 import app.lianxi.ui.Face;
 import app.lianxi.ui.Formats;
+import app.lianxi.ui.Kept;
 import app.lianxi.ui.Notices;
 import app.lianxi.ui.Tag;
 import app.lianxi.visit.ArrivalBoard;
@@ -14,13 +15,14 @@ import app.lianxi.visit.VisitId;
 import app.lianxi.visit.announcement.ArrivalTime.Certainty;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.Locale;
@@ -35,32 +37,44 @@ class ArrivalTiles extends Section {
     private final transient ArrivalBoard board;
     private final transient ArrivalPanel.Parts parts;
     private final DeskPieces pieces;
+    private final Span many = Tag.seal("");
+    private final UnorderedList tiles = new UnorderedList();
+    private final transient Kept<Shown> kept = new Kept<>(tiles);
     private final Set<UUID> seen = new HashSet<>();
     private boolean first = true;
+
+    /** What a tile looks like; when she comes is written differently tomorrow, and in the hour before. */
+    private record Shown(ArrivalBoard.Arrival arrival, LocalDate today, boolean near) {}
 
     ArrivalTiles(ArrivalBoard board, ArrivalPanel.Parts parts, DeskPieces pieces) {
         this.board = board;
         this.parts = parts;
         this.pieces = pieces;
         addClassName("lx-arrivals");
+        var head = TodayView.head("desk.arrivals");
+        head.add(many);
+        tiles.addClassNames("lx-rows", "lx-arrival-tiles");
+        add(head, tiles);
     }
 
+    /** What changes nothing of a tile takes no button of it from under a finger. */
     void show() {
-        removeAll();
         var arrivals = board.arrivals();
         var waiting = arrivals.stream()
                 .filter(one -> one.visit().state() == Visit.State.ANNOUNCED)
                 .count();
         setVisible(!arrivals.isEmpty());
-        var head = new Div(new H2(getTranslation("desk.arrivals")));
-        head.addClassNames("lx-section-head", "lx-flow");
-        if (waiting > 0) {
-            head.add(Tag.seal(Formats.current().number(waiting)));
-        }
-        var tiles = new UnorderedList();
-        tiles.addClassNames("lx-rows", "lx-arrival-tiles");
-        arrivals.forEach(one -> tiles.add(tile(one)));
-        add(head, tiles);
+        many.setVisible(waiting > 0);
+        many.setText(Formats.current().number(waiting));
+        var now = pieces.clock().instant();
+        kept.show(
+                arrivals.stream()
+                        .map(one -> new Shown(
+                                one,
+                                LocalDate.ofInstant(now, zone(one.visit(), pieces)),
+                                one.visit().expectedAt().isBefore(now.plus(NEAR))))
+                        .toList(),
+                shown -> tile(shown.arrival()));
         first = false;
     }
 
@@ -166,23 +180,32 @@ class ArrivalTiles extends Section {
         var visit = one.visit();
         var actions = new Div();
         actions.addClassName("lx-arrival-actions");
-        switch (visit.state()) {
-            case ANNOUNCED -> actions.add(Buttons.primary(getTranslation("desk.arrivals.accept"), () -> accept(one)));
+        var name = pieces.nameOf(one.client());
+        next(one).ifPresent(next -> actions.add(DeskPieces.about(next, name)));
+        actions.add(DeskPieces.about(
+                Buttons.quiet(
+                        getTranslation("desk.arrivals.prepare"), () -> ArrivalPanel.open(one, board, parts, pieces)),
+                name));
+        return actions;
+    }
+
+    /** What is to be done with her next. */
+    private Optional<Button> next(ArrivalBoard.Arrival one) {
+        var id = one.visit().id();
+        return switch (one.visit().state()) {
+            case ANNOUNCED -> Optional.of(Buttons.primary(getTranslation("desk.arrivals.accept"), () -> accept(one)));
             case ACCEPTED ->
-                actions.add(Buttons.primary(getTranslation("desk.arrivals.arrived"), () -> {
-                    board.arrived(visit.id());
-                    Notices.undoable(getTranslation("desk.arrivals.arrived.done"), () -> board.notArrived(visit.id()));
+                Optional.of(Buttons.primary(getTranslation("desk.arrivals.arrived"), () -> {
+                    board.arrived(id);
+                    Notices.undoable(getTranslation("desk.arrivals.arrived.done"), () -> board.notArrived(id));
                 }));
             case ARRIVED ->
-                actions.add(Buttons.primary(getTranslation("desk.arrivals.served"), () -> {
-                    board.served(visit.id());
-                    Notices.undoable(getTranslation("desk.arrivals.served.done"), () -> board.notServed(visit.id()));
+                Optional.of(Buttons.primary(getTranslation("desk.arrivals.served"), () -> {
+                    board.served(id);
+                    Notices.undoable(getTranslation("desk.arrivals.served.done"), () -> board.notServed(id));
                 }));
-            case SERVED, MISSED, CANCELLED -> {}
-        }
-        actions.add(Buttons.quiet(
-                getTranslation("desk.arrivals.prepare"), () -> ArrivalPanel.open(one, board, parts, pieces)));
-        return actions;
+            case SERVED, MISSED, CANCELLED -> Optional.empty();
+        };
     }
 
     private void accept(ArrivalBoard.Arrival one) {

@@ -63,9 +63,14 @@ final class ClientTasks {
     void snooze(Todo task, LocalDate until) {
         work.attempt(() -> {
             work.parts.followUps.snooze(task.id(), until);
-            work.done(
-                    ClientWork.say("desk.task.put", ProfileWords.distance(until, today(task))),
-                    () -> work.parts.followUps.unsnooze(task.id()));
+            work.done(ClientWork.say("desk.task.put", ProfileWords.distance(until, today(task))), () -> {
+                // Until another day before, or not at all
+                if (task.snoozed() && task.awaitsOn().isAfter(today(task))) {
+                    work.parts.followUps.snooze(task.id(), task.awaitsOn());
+                } else {
+                    work.parts.followUps.unsnooze(task.id());
+                }
+            });
         });
     }
 

@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 @Route("clients")
 @RolesAllowed({"ASSOCIATE", "MANAGER"})
 class ClientView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
+    /** In an address, which of what is written down of her is to be opened. */
+    static final String WRITTEN = "written";
+
     private final transient ClientBook book;
     private final transient ClientFile file;
     private final transient ClientStory story;
@@ -70,6 +73,7 @@ class ClientView extends Div implements HasUrlParameter<String>, HasDynamicTitle
         heard.add(pieces.on(this, DeskTopics.CLIENTS, message -> showAnew()));
         try {
             open(client);
+            event.getLocation().getQueryParameters().getSingleParameter(WRITTEN).ifPresent(this::openWritten);
         } catch (ClientErased e) {
             erased();
         } catch (ClientMerged e) {
@@ -78,6 +82,17 @@ class ClientView extends Div implements HasUrlParameter<String>, HasDynamicTitle
             throw new NotFoundException();
         } catch (ClientRefused e) {
             refuse(client);
+        }
+    }
+
+    /** What was removed meanwhile, or is nothing, opens nothing. */
+    private void openWritten(String entry) {
+        var now = work;
+        if (now != null) {
+            clientParts.profile.of(now.client).stream()
+                    .filter(one -> one.id().value().toString().equals(entry))
+                    .findAny()
+                    .ifPresent(one -> EntryPanel.edit(now, Written.of(one)));
         }
     }
 

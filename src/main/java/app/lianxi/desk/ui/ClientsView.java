@@ -1,6 +1,7 @@
 package app.lianxi.desk.ui;
 
 import app.lianxi.client.Narrowing.Sort;
+import app.lianxi.desk.ui.ListParts.Search;
 import app.lianxi.ui.EmptyState;
 import app.lianxi.ui.PageHeader;
 import com.vaadin.flow.component.UI;
@@ -13,6 +14,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.NavigationTrigger;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Locale;
@@ -41,6 +43,7 @@ class ClientsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     private final Div narrowing = new Div();
     private transient NarrowQuery query = NarrowQuery.ALL;
     private boolean inNotes;
+    private String address = "";
 
     ClientsView(ListParts parts) {
         this.parts = parts;
@@ -97,12 +100,20 @@ class ClientsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         query = NarrowQuery.of(
                 event.getLocation().getQueryParameters(),
                 parts.pieces.allBoutiques().values());
-        field.clear();
+        address = event.getLocation().getPathWithQueryParameters();
+        goBackTo(event.getTrigger() == NavigationTrigger.HISTORY ? parts.lookedFor : Search.NONE);
         menus.show(query);
         sort.setValue(query.sort());
         list.show(query);
         count.setText(list.count());
         find();
+    }
+
+    /** By the way back from a client: if it leads here, what was looked for stands here as it stood. */
+    private void goBackTo(Search search) {
+        var here = search.address().equals(address);
+        inNotes = here && search.inNotes();
+        field.setValue(here ? search.typed() : "");
     }
 
     private void find(boolean notesToo) {
@@ -112,6 +123,7 @@ class ClientsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
 
     private void find() {
         var typed = field.getValue();
+        parts.lookedFor = new Search(address, typed, inNotes);
         var searching = !typed.isBlank();
         finding.setVisible(searching);
         narrowing.setVisible(!searching);

@@ -11,6 +11,7 @@ import app.lianxi.client.Client;
 import app.lianxi.client.ClientId;
 import app.lianxi.desk.DeskTopics;
 import app.lianxi.desk.PaymentFeed;
+import app.lianxi.profile.EntryId;
 import app.lianxi.ui.Face;
 import app.lianxi.ui.Formats;
 import app.lianxi.ui.Live;
@@ -19,8 +20,10 @@ import app.lianxi.ui.Tag;
 import app.lianxi.ui.Translations;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.shared.Registration;
 import com.vaadin.flow.spring.annotation.SpringComponent;
@@ -185,6 +188,20 @@ class DeskPieces {
 
     static void open(ClientId client) {
         UI.getCurrent().navigate("clients/" + client.value());
+    }
+
+    /** Opens a client with something that is written down of her. */
+    static void open(ClientId client, EntryId written) {
+        UI.getCurrent()
+                .navigate(
+                        "clients/" + client.value(),
+                        QueryParameters.of(ClientView.WRITTEN, written.value().toString()));
+    }
+
+    /** Says of whom or what it is to those who hear its word alone. */
+    static Button about(Button button, String what) {
+        button.setAriaLabel(UI.getCurrent().getTranslation("desk.about", button.getText(), what));
+        return button;
     }
 
     /** A payment in a list: the amount, whose it is, where and when. */

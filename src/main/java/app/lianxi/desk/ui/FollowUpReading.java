@@ -35,11 +35,18 @@ class FollowUpReading {
         take(source.page(next, PAGE));
     }
 
-    /** Reads again what has been read. */
+    /** Reads again what has been read; what is far below stays as it was read. */
     void anew() {
-        var size = Math.clamp(items.size(), PAGE, MOST_ANEW);
+        var before = List.copyOf(items);
+        var size = Math.clamp(before.size(), PAGE, MOST_ANEW);
+        var page = source.page(null, size);
+        var rest = ReadAnew.rest(before, page.items(), size, item -> item.task().id());
         items.clear();
-        take(source.page(null, size));
+        items.addAll(page.items());
+        items.addAll(rest);
+        if (rest.isEmpty()) {
+            next = page.next();
+        }
     }
 
     private void take(FollowUp.Page page) {

@@ -81,17 +81,21 @@ class FollowUpRows extends Rows {
         words.addClassName("lx-grow");
         open.add(words);
         open.addClassName("lx-row-part");
-        var done = Buttons.quiet(getTranslation("desk.followup.done"), () -> deeds.done(item));
+        var whom = pieces.nameOf(client) + " · " + FollowUpWords.title(item);
+        var done = DeskPieces.about(Buttons.quiet(getTranslation("desk.followup.done"), () -> deeds.done(item)), whom);
         done.addClassName("lx-follow-done");
         var actions = new Div(FollowUpWords.due(item));
         if (assignees != null) {
             actions.add(assignees.apply(item));
         }
         actions.add(
-                later(item),
-                Buttons.quiet(
-                        getTranslation("desk.followup.write"),
-                        () -> UI.getCurrent().navigate("inbox/" + client.id().value())),
+                later(item).about(getTranslation("desk.about", getTranslation("desk.followup.later"), whom)),
+                DeskPieces.about(
+                        Buttons.quiet(
+                                getTranslation("desk.followup.write"),
+                                () -> UI.getCurrent()
+                                        .navigate("inbox/" + client.id().value())),
+                        pieces.nameOf(client)),
                 done);
         actions.addClassName("lx-follow-actions");
         var row = row(open, actions);

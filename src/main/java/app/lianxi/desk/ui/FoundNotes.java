@@ -75,6 +75,6 @@ class FoundNotes extends Div {
         said.addClassNames("lx-soft", "lx-excerpt");
         var words = new Div(head, said);
         words.addClassName("lx-grow");
-        rows.opening(() -> DeskPieces.open(client), new Face(pieces.nameOf(client)), words);
+        rows.opening(() -> DeskPieces.open(client.id(), found.entry().id()), new Face(pieces.nameOf(client)), words);
     }
 }

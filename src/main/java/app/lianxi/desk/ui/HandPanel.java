@@ -70,6 +70,8 @@ class HandPanel extends SidePanel {
     private void hand(Staff colleague) {
         parts.lists.hand(list.id(), colleague.id());
         close();
-        Notices.success(getTranslation("desk.hand.done", list.name(), colleague.name()));
+        Notices.undoable(
+                getTranslation("desk.hand.done", list.name(), colleague.name()),
+                () -> parts.lists.takeBack(list.id(), colleague.id()));
     }
 }

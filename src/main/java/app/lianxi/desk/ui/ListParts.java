@@ -22,6 +22,17 @@ class ListParts {
     final StaffRegister register;
     final HouseCurrency house;
     final DeskPieces pieces;
+    /** What was looked for last, for the way back. Kept here, since a name that is typed stands in no address and no log. */
+    Search lookedFor = Search.NONE;
+
+    /**
+     * What was looked for.
+     *
+     * @param address of the list behind it
+     */
+    record Search(String address, String typed, boolean inNotes) {
+        static final Search NONE = new Search("", "", false);
+    }
 
     ListParts(
             ClientSearch search,

@@ -64,25 +64,35 @@ class NarrowedClients extends Div {
         readOn();
     }
 
-    /** Something happened: what has been read is read anew. */
+    /** Something happened: what has been read is read anew, and what is far below stays, and with it the reader's place. */
     void showAnew() {
-        var size = Math.clamp(read.size(), PAGE, MOST_ANEW);
+        var before = List.copyOf(read);
+        var size = Math.clamp(before.size(), PAGE, MOST_ANEW);
+        var page = page(null, size);
+        var rest = ReadAnew.rest(before, page, size, row -> row.client().id());
         read.clear();
-        take(size);
+        read.addAll(page);
+        read.addAll(rest);
+        if (rest.isEmpty()) {
+            more.setVisible(page.size() == size);
+        }
+        name(page);
+        draw();
     }
 
     private void readOn() {
-        take(PAGE);
+        var page = page(read.isEmpty() ? null : read.getLast().cursor(), PAGE);
+        read.addAll(page);
+        more.setVisible(page.size() == PAGE);
+        name(page);
+        draw();
     }
 
-    private void take(int size) {
-        var page = parts.narrowing.page(
-                query.criteria(),
-                query.sort(),
-                read.isEmpty() ? null : read.getLast().cursor(),
-                size);
-        read.addAll(page);
-        more.setVisible(page.size() == size);
+    private List<Row> page(Narrowing.@Nullable Cursor after, int size) {
+        return parts.narrowing.page(query.criteria(), query.sort(), after, size);
+    }
+
+    private void name(List<Row> page) {
         var unknown = page.stream()
                 .map(row -> row.client().lead())
                 .filter(lead -> lead != null && !leads.containsKey(lead))
@@ -91,7 +101,6 @@ class NarrowedClients extends Div {
         if (!unknown.isEmpty()) {
             leads.putAll(parts.register.named(unknown));
         }
-        draw();
     }
 
     private void draw() {

@@ -26,14 +26,19 @@ class TaskDeeds extends Div implements FollowUpRows.Deeds {
         this.changed = changed;
         addClassNames("lx-note", "lx-came-of");
         setVisible(false);
-        getElement().setAttribute("role", "status");
+        getElement().setAttribute("role", "status").setAttribute("tabindex", "-1");
     }
 
     @Override
     public void done(FollowUp item) {
         var id = item.task().id();
         then(() -> {
-            parts.followUps.done(id, new Outcome(Kind.OTHER, ""));
+            var done = parts.followUps.done(id, new Outcome(Kind.OTHER, ""));
+            if (!parts.pieces.reader().id().equals(done.doneBy())) {
+                setVisible(false);
+                Notices.success(getTranslation("desk.task.elsewhere"));
+                return;
+            }
             ask(item);
             Notices.undoable(
                     getTranslation("desk.followup.isdone", FollowUpWords.title(item)),
@@ -56,6 +61,8 @@ class TaskDeeds extends Div implements FollowUpRows.Deeds {
                     })));
         }
         setVisible(true);
+        // The button that was pressed goes with its row
+        getElement().callJsFunction("focus");
     }
 
     @Override

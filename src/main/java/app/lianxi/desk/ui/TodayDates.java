@@ -10,8 +10,8 @@ import app.lianxi.ui.Rows;
 import app.lianxi.ui.Tag;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
@@ -22,20 +22,26 @@ import java.util.Locale;
 /** Birthdays and other dates of the next two weeks, those of the reader's own clients first; one tap to write. */
 class TodayDates extends Section {
     private static final int SHOWN = 6;
+    private static final int MOST = 100;
     private static final int DAYS = 14;
 
     private final transient ImportantDates dates;
     private final DeskPieces pieces;
     private final Rows rows = new Rows();
     private final transient Kept<Shown> kept = new Kept<>(rows);
+    private final Button more = Buttons.plain(getTranslation("desk.more"), this::showMore);
+    private int most = SHOWN;
 
     TodayDates(ImportantDates dates, DeskPieces pieces) {
         this.dates = dates;
         this.pieces = pieces;
         addClassName("lx-section");
-        var head = new Div(new H2(getTranslation("desk.today.dates")));
-        head.addClassNames("lx-section-head", "lx-flow");
-        add(head, rows);
+        add(TodayView.head("desk.today.dates"), rows, more);
+    }
+
+    private void showMore() {
+        most = MOST;
+        show();
     }
 
     private record Shown(Upcoming upcoming, LocalDate today) {}
@@ -43,8 +49,10 @@ class TodayDates extends Section {
     /** @return whether there is any */
     boolean show() {
         var today = LocalDate.ofInstant(pieces.clock().instant(), pieces.zone());
-        var upcoming = dates.upcoming(today, DAYS, SHOWN);
-        kept.show(upcoming.stream().map(one -> new Shown(one, today)).toList(), this::row);
+        var upcoming = dates.upcoming(today, DAYS, most + 1);
+        kept.show(
+                upcoming.stream().limit(most).map(one -> new Shown(one, today)).toList(), this::row);
+        more.setVisible(most == SHOWN && upcoming.size() > most);
         setVisible(!upcoming.isEmpty());
         return !upcoming.isEmpty();
     }
@@ -63,11 +71,10 @@ class TodayDates extends Section {
         words.addClassName("lx-grow");
         open.add(words);
         open.addClassName("lx-row-part");
-        var actions = new Div(
-                when(shown),
-                Buttons.quiet(
-                        getTranslation("desk.followup.write"),
-                        () -> UI.getCurrent().navigate("inbox/" + client.id().value())));
+        var write = Buttons.quiet(
+                getTranslation("desk.followup.write"),
+                () -> UI.getCurrent().navigate("inbox/" + client.id().value()));
+        var actions = new Div(when(shown), DeskPieces.about(write, pieces.nameOf(client)));
         actions.addClassName("lx-follow-actions");
         var row = rows.row(open, actions);
         row.addClassName("lx-follow");

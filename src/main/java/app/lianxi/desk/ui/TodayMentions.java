@@ -3,10 +3,11 @@ package app.lianxi.desk.ui;
 import app.lianxi.profile.Mentions;
 import app.lianxi.ui.Buttons;
 import app.lianxi.ui.Kept;
+import app.lianxi.ui.Notices;
 import app.lianxi.ui.Rows;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
@@ -19,22 +20,29 @@ class TodayMentions extends Section {
     private final DeskPieces pieces;
     private final Rows rows = new Rows();
     private final transient Kept<Mentions.Mention> kept = new Kept<>(rows);
+    private final Button more = Buttons.plain("", this::showMore);
     private final Runnable changed;
+    private boolean all;
 
     TodayMentions(Mentions mentions, DeskPieces pieces, Runnable changed) {
         this.mentions = mentions;
         this.pieces = pieces;
         this.changed = changed;
         addClassName("lx-section");
-        var head = new Div(new H2(getTranslation("desk.today.mentions")));
-        head.addClassNames("lx-section-head", "lx-flow");
-        add(head, rows);
+        add(TodayView.head("desk.today.mentions"), rows, more);
+    }
+
+    private void showMore() {
+        all = true;
+        show();
     }
 
     /** @return whether there is any */
     boolean show() {
         var unseen = mentions.ofMe();
-        kept.show(unseen.stream().limit(SHOWN).toList(), this::row);
+        kept.show(all ? unseen : unseen.stream().limit(SHOWN).toList(), this::row);
+        more.setVisible(!all && unseen.size() > SHOWN);
+        more.setText(getTranslation("desk.today.mentions.all", unseen.size()));
         setVisible(!unseen.isEmpty());
         return !unseen.isEmpty();
     }
@@ -54,14 +62,25 @@ class TodayMentions extends Section {
         words.addClassName("lx-grow");
         var open = new NativeButton("", click -> {
             mentions.seen(mention.note().id());
-            DeskPieces.open(mention.client());
+            DeskPieces.open(mention.client().id(), mention.note().id());
         });
         open.add(words);
         open.addClassName("lx-row-part");
-        return rows.row(open, Buttons.quiet(getTranslation("desk.today.mentions.seen"), () -> {
-            mentions.seen(mention.note().id());
-            show();
-            changed.run();
-        }));
+        var seen = Buttons.quiet(getTranslation("desk.today.mentions.seen"), () -> seen(mention));
+        return rows.row(open, DeskPieces.about(seen, pieces.nameOf(mention.client())));
+    }
+
+    private void seen(Mentions.Mention mention) {
+        mentions.seen(mention.note().id());
+        showAnew();
+        Notices.undoable(getTranslation("desk.today.mentions.seen.done", pieces.nameOf(mention.client())), () -> {
+            mentions.unseen(mention.note().id());
+            showAnew();
+        });
+    }
+
+    private void showAnew() {
+        show();
+        changed.run();
     }
 }

@@ -1,7 +1,6 @@
 package app.lianxi.desk.ui;
 
 import app.lianxi.followup.Due;
-import app.lianxi.followup.FollowUp;
 import app.lianxi.ui.Formats;
 import app.lianxi.ui.Tag;
 import com.vaadin.flow.component.html.Anchor;
@@ -9,7 +8,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Section;
 
-/** What the reader is to do today, what is overdue first, each done or put off where it stands. */
+/** What the reader is to do today, what is overdue first, each done or put off where it stands; how much she put off. */
 class TodayTasks extends Section {
     private static final int SHOWN = 6;
 
@@ -42,18 +41,22 @@ class TodayTasks extends Section {
      */
     boolean show() {
         var page = parts.followUps.mine(Due.NOW, null, SHOWN);
-        var overdue = page.items().stream().filter(FollowUp::isOverdue).count();
+        var count = parts.followUps.count();
         head.removeAll();
         head.add(new H2(getTranslation("desk.followup.menu")));
-        if (overdue > 0) {
+        if (count.overdue() > 0) {
             head.add(Tag.amber(
-                    getTranslation("desk.today.overdue", Formats.current().number(overdue))));
+                    getTranslation("desk.today.overdue", Formats.current().number(count.overdue()))));
+        }
+        if (count.snoozed() > 0) {
+            head.add(Tag.plain(
+                    getTranslation("desk.today.snoozed", Formats.current().number(count.snoozed()))));
         }
         var all = new Anchor("follow-ups", getTranslation("desk.today.followups.all"));
         all.addClassNames("lx-right", "lx-soft", "lx-small");
         head.add(all);
         rows.show(page.items(), staff -> "");
-        setVisible(!page.items().isEmpty() || deeds.isVisible());
+        setVisible(!page.items().isEmpty() || count.snoozed() > 0 || deeds.isVisible());
         return isVisible();
     }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What may be sent, how many and until when, in words: before anybody types. */
 final class WindowWords {
-    private static final Duration SOON = Duration.ofHours(1);
+    static final Duration SOON = Duration.ofHours(1);
 
     private WindowWords() {}
 

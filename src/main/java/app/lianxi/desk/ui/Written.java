@@ -4,6 +4,7 @@ import app.lianxi.access.BoutiqueId;
 import app.lianxi.access.StaffId;
 import app.lianxi.desk.ClientStory;
 import app.lianxi.profile.Content;
+import app.lianxi.profile.Entry;
 import app.lianxi.profile.EntryId;
 import app.lianxi.profile.EntryKind;
 import app.lianxi.profile.EntryState;
@@ -31,6 +32,10 @@ record Written(EntryId id, int version, Content content, List<String> named) {
                 detail.path("version").asInt(),
                 content(detail),
                 detail.path("named").valueStream().map(JsonNode::asString).toList());
+    }
+
+    static Written of(Entry entry) {
+        return new Written(entry.id(), entry.version(), entry.content(), List.of());
     }
 
     boolean edited() {

@@ -127,6 +127,21 @@ class ArrivalsSeenTest extends SpringBrowserlessTest {
     }
 
     @Test
+    void aTileStaysUnderAFingerWhileAnotherIsAnnounced() throws Exception {
+        says("我十分钟后到");
+        as(SignedIn.somebody(register, Role.ASSOCIATE, Set.of(paris), false));
+        UI.getCurrent().navigate("");
+        var accept = find(Button.class).withText("Accept").single();
+        assertThat(accept.getAriaLabel()).contains("Accept, 林美");
+        var other = "o" + UUID.randomUUID();
+        var zhaoWei = clients.recognise(Identity.wechatOpenid(ACCOUNT, other), NOW);
+        clients.knownAt(zhaoWei, paris, NOW);
+        Scans.one(jdbc, zhaoWei, paris, ACCOUNT, NOW);
+        hear(paris, () -> says(other, "我二十分钟后到"));
+        assertThat(find(Button.class).withText("Accept").all()).hasSize(2).contains(accept);
+    }
+
+    @Test
     void thePreparationCardSaysThatItsWindowEnded() {
         says("我十分钟后到");
         as(SignedIn.somebody(register, Role.ASSOCIATE, Set.of(paris), false));
@@ -245,6 +260,10 @@ class ArrivalsSeenTest extends SpringBrowserlessTest {
     }
 
     private void says(String text) {
+        says(openid, text);
+    }
+
+    private void says(String openid, String text) {
         new TransactionTemplate(transactions)
                 .executeWithoutResult(status -> hearing.received(new InboundMessage(
                         UUID.randomUUID(), ACCOUNT, openid, MessageKind.TEXT, text, null, null, clock.instant())));

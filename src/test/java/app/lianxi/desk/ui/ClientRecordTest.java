@@ -121,6 +121,16 @@ class ClientRecordTest extends ClientScreen {
                 .singleElement()
                 .satisfies(now -> assertThat(now.snoozedUntil()).isNull());
         assertThat(task.snoozedUntil()).isNull();
+        followUps.snooze(task.id(), TODAY.plusDays(7));
+        open();
+        choose("Write about the trunkput off: in 5 days");
+        choose("Tomorrow");
+        tap("Undo");
+        assertThat(followUps.ofClient(linMei))
+                .singleElement()
+                .satisfies(now -> assertThat(now.snoozedUntil())
+                        .as("put off as it was before")
+                        .isEqualTo(TODAY.plusDays(7)));
     }
 
     @Test

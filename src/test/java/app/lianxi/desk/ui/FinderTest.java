@@ -24,7 +24,10 @@ import com.vaadin.flow.component.HtmlComponent;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.Location;
+import com.vaadin.flow.router.NavigationTrigger;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -132,6 +135,25 @@ class FinderTest extends SpringBrowserlessTest {
                 .containsExactly("Hangz");
         field().setValue("nothing of it");
         assertThat(textOf(find(FoundNotes.class).single())).contains("No note says this");
+        field().setValue("hangz");
+        click("林");
+        var note = find(EntryPanel.class).single();
+        assertThat(find(TextArea.class, note).single().getValue()).contains("from Hangzhou");
+    }
+
+    @Test
+    void theWayBackFromTheWrongOneLeadsToWhatWasTypedAndTheMenuDoesNot() {
+        UI.getCurrent().navigate("clients");
+        field().setValue("lin");
+        press(Key.ENTER);
+        assertThat(UI.getCurrent().getCurrentView()).isInstanceOf(ClientView.class);
+        var router = UI.getCurrent().getInternals().getRouter();
+        router.navigate(UI.getCurrent(), new Location("clients"), NavigationTrigger.HISTORY);
+        assertThat(field().getValue()).isEqualTo("lin");
+        assertThat(textOf(find(FoundClients.class).single())).contains("林月", "林美");
+        press(Key.ENTER);
+        UI.getCurrent().navigate("clients");
+        assertThat(field().getValue()).isEmpty();
     }
 
     @ParameterizedTest

@@ -189,6 +189,10 @@ class NarrowedListTest extends SpringBrowserlessTest {
         click(find(NativeButton.class, panel).single());
         as(jason);
         assertThat(lists.find(list)).isPresent();
+        SignedIn.as(amelie);
+        test(find(Button.class).withText("Undo").single()).click();
+        as(jason);
+        assertThat(lists.find(list)).as("taken back").isEmpty();
     }
 
     @Test

@@ -1,0 +1,112 @@
+package app.lianxi.desk.ui;
+
+import static app.lianxi.desk.ui.Known.shown;
+import static app.lianxi.desk.ui.Known.textOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.lianxi.HouseTest;
+import app.lianxi.TestClock;
+import app.lianxi.access.BoutiqueId;
+import app.lianxi.access.Boutiques;
+import app.lianxi.access.Role;
+import app.lianxi.access.Shops;
+import app.lianxi.access.SignedIn;
+import app.lianxi.access.Staff;
+import app.lianxi.access.StaffRegister;
+import app.lianxi.client.Clients;
+import app.lianxi.client.FactsDrain;
+import app.lianxi.followup.FollowUps;
+import app.lianxi.followup.Outcome;
+import app.lianxi.followup.Task;
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
+import com.vaadin.browserless.internal.ShortcutsKt;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.notification.Notification;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What is done with a task beside a colleague who does it too, and by who sees no screen. */
+@HouseTest
+@ViewPackages(packages = "app.lianxi")
+class TaskDeedsTest extends SpringBrowserlessTest {
+    /** A Saturday noon in New York. */
+    private static final Instant NOW = Instant.parse("2026-11-21T17:00:00Z");
+
+    @Autowired
+    FollowUps followUps;
+
+    @Autowired
+    Clients clients;
+
+    @Autowired
+    FactsDrain drain;
+
+    @Autowired
+    Boutiques boutiques;
+
+    @Autowired
+    StaffRegister register;
+
+    @Autowired
+    TestClock clock;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private BoutiqueId newYork = new BoutiqueId(new UUID(0, 0));
+    private Staff amelie;
+
+    @BeforeEach
+    void anAssociateOfFifthAvenue() {
+        clock.stop(NOW);
+        newYork = Shops.fifthAvenue(boutiques);
+        amelie = SignedIn.somebody(register, Role.ASSOCIATE, Set.of(newYork), false);
+        SignedIn.as(amelie);
+    }
+
+    @Test
+    void whatAColleagueDidMeanwhileIsHersToSpeakOfAndToUndo() {
+        var task = shownTask("how does the bag fit?");
+        var tapped = find(Button.class).withText("Done").single();
+        SignedIn.as(SignedIn.somebody(register, Role.ASSOCIATE, Set.of(newYork), false));
+        followUps.done(task.id(), new Outcome(Outcome.Kind.REACHED, "on Friday"));
+        SignedIn.as(amelie);
+        // Before the screen hears of it
+        tapped.click();
+        assertThat(shown(Button.class)).noneMatch(button -> button.getText().equals("Undo"));
+        assertThat(shown(TaskDeeds.class))
+                .as("what came of it is not hers to say")
+                .isEmpty();
+        assertThat(textOf(find(Notification.class).single())).contains("A colleague has done it already");
+        assertThat(followUps.history(task.id()).getFirst().outcome())
+                .isEqualTo(new Outcome(Outcome.Kind.REACHED, "on Friday"));
+    }
+
+    @Test
+    void eachButtonSaysOfWhomItIsAndUndoHasAKey() {
+        shownTask("send the pictures");
+        var done = find(Button.class).withText("Done").single();
+        assertThat(done.getAriaLabel()).contains("Done, 林美 · send the pictures");
+        assertThat(find(Button.class).withText("Write").single().getAriaLabel()).contains("Write, 林美");
+        test(done).click();
+        assertThat(find(Button.class).withText("Done").all()).isEmpty();
+        ShortcutsKt.fireShortcut(Key.KEY_Z, Key.ALT);
+        assertThat(find(Button.class).withText("Done").all()).hasSize(1);
+    }
+
+    private Task shownTask(String title) {
+        var linMei = new Known(clients, drain, jdbc).at(newYork, "林美", "Gold", "Chengdu");
+        var task = followUps.add(new FollowUps.Draft(linMei, null, title, "", LocalDate.of(2026, 11, 21)));
+        UI.getCurrent().navigate("follow-ups");
+        return task;
+    }
+}

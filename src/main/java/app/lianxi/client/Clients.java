@@ -4,6 +4,8 @@ import app.lianxi.access.BoutiqueId;
 import app.lianxi.access.StaffId;
 import app.lianxi.ids.Ids;
 import app.lianxi.vault.Vault;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -119,11 +121,22 @@ public class Clients {
     public List<Identity> identities(ClientId client) {
         return jdbc.sql("select kind, scope, external_id from identity where client_id = ? order by since, id")
                 .param(client.value())
-                .query((row, n) -> new Identity(
-                        IdentityKind.ofCode(row.getString(1)),
-                        row.getString(2),
-                        vault.open(SEALED_FOR, row.getBytes(3))))
+                .query(this::toIdentity)
                 .list();
+    }
+
+    /** One of {@link #identities}; nothing when it is not hers any more. */
+    @Transactional(readOnly = true)
+    Optional<Identity> identity(ClientId client, UUID id) {
+        return jdbc.sql("select kind, scope, external_id from identity where client_id = ? and id = ?")
+                .params(client.value(), id)
+                .query(this::toIdentity)
+                .optional();
+    }
+
+    private Identity toIdentity(ResultSet row, int n) throws SQLException {
+        return new Identity(
+                IdentityKind.ofCode(row.getString(1)), row.getString(2), vault.open(SEALED_FOR, row.getBytes(3)));
     }
 
     @Transactional(readOnly = true)

@@ -2,6 +2,7 @@ package app.lianxi.desk.ui;
 
 import app.lianxi.client.ClientId;
 import app.lianxi.client.ClientNotFound;
+import app.lianxi.client.Contacts.ContactRefused;
 import app.lianxi.desk.ClientFile;
 import app.lianxi.followup.FollowUpRefused;
 import app.lianxi.profile.EntryChanged;
@@ -88,6 +89,8 @@ class ClientWork {
             Notices.error(say("desk.record.changed", nameOf(e)));
         } catch (EntryNotFound | ClientNotFound e) {
             Notices.error(say("desk.record.gone"));
+        } catch (ContactRefused e) {
+            Notices.error(ContactPanel.words(e));
         } catch (FollowUpRefused e) {
             Notices.error(TaskWords.refused(e));
         }

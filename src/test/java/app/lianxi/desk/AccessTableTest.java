@@ -23,6 +23,7 @@ import app.lianxi.checkout.CheckoutRefused;
 import app.lianxi.checkout.Checkouts;
 import app.lianxi.client.Belonging;
 import app.lianxi.client.ClientBook;
+import app.lianxi.client.ClientDetails;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.ClientMerge;
 import app.lianxi.client.ClientSearch;
@@ -446,6 +447,16 @@ class AccessTableTest extends SpringBrowserlessTest {
         });
         calls.put("Contacts.restore", () -> {
             bean(Contacts.class).restore(client, removed.orElseThrow());
+            return true;
+        });
+        var details = bean(ClientDetails.class);
+        calls.put("ClientDetails.of", () -> {
+            details.of(client);
+            return true;
+        });
+        calls.put("ClientDetails.rewrite", () -> {
+            var any = new ClientDetails.Details("", "", "", List.of(), "");
+            details.rewrite(client, any, any);
             return true;
         });
         calls.put("Belonging.lead", () -> {

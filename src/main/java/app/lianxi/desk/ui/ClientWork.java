@@ -1,5 +1,6 @@
 package app.lianxi.desk.ui;
 
+import app.lianxi.client.ClientDetails.DetailsChanged;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.ClientNotFound;
 import app.lianxi.client.Contacts.ContactRefused;
@@ -87,6 +88,8 @@ class ClientWork {
             deed.run();
         } catch (EntryChanged e) {
             Notices.error(say("desk.record.changed", nameOf(e)));
+        } catch (DetailsChanged e) {
+            Notices.error(say("desk.details.undone"));
         } catch (EntryNotFound | ClientNotFound e) {
             Notices.error(say("desk.record.gone"));
         } catch (ContactRefused e) {

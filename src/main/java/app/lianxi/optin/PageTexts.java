@@ -1,6 +1,7 @@
 package app.lianxi.optin;
 
 import java.text.MessageFormat;
+import java.util.Optional;
 import java.util.ResourceBundle;
 
 /** The texts of the client's pages and greetings in her language. */
@@ -18,6 +19,11 @@ public final class PageTexts {
 
     public static PageTexts in(PageLanguage language) {
         return new PageTexts(language);
+    }
+
+    /** The text of a key that may not be there; it takes no values. */
+    public Optional<String> find(String key) {
+        return bundle.containsKey(key) ? Optional.of(bundle.getString(key)) : Optional.empty();
     }
 
     /** @throws java.util.MissingResourceException when there is no such text */

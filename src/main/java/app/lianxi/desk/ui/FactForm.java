@@ -5,6 +5,7 @@ import app.lianxi.access.BoutiqueId;
 import app.lianxi.profile.Content;
 import app.lianxi.profile.EntryKind;
 import app.lianxi.profile.EntryState;
+import app.lianxi.ui.DayPicker;
 import com.vaadin.flow.component.AbstractField;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.datepicker.DatePicker;
@@ -109,9 +110,7 @@ class FactForm extends EntryForm {
     }
 
     private DatePicker day(String of) {
-        var picker = new DatePicker(getTranslation("desk.record.field." + of));
-        picker.setLocale(getLocale());
-        return field(of, picker, true);
+        return field(of, DayPicker.of(getTranslation("desk.record.field." + of)), true);
     }
 
     private void boutique() {

@@ -89,7 +89,7 @@ final class ProfileWords {
                 : until == null || until.equals(from)
                         ? formats.date(from)
                         : formats.date(from) + " – " + formats.date(until);
-        return joined(content.label(), place(content), days);
+        return joined(content.label(), place(content), days, content.text());
     }
 
     private String place(Content content) {

@@ -222,6 +222,23 @@ class ClientRecordTest extends ClientScreen {
     }
 
     @Test
+    void whatAJourneyIsForStandsBesideItAndTellsTwoTextsApart() {
+        var plan = written(Content.plan("Paris", null, TODAY.plusDays(5), null, "for her daughter’s graduation"));
+        open();
+        assertThat(aside()).contains("Paris · 26 Nov 2026 · for her daughter’s graduation");
+        assertThat(timeline()).contains("for her daughter’s graduation");
+        choose("Paris · 26 Nov 2026 · for her daughter’s graduation");
+        by(bruno, () -> profile.rewrite(plan.id(), 1, Content.plan("Paris", null, TODAY.plusDays(5), null, "alone")));
+        find(TextField.class)
+                .withValue("for her daughter’s graduation")
+                .single()
+                .setValue("with her sister");
+        tap("Save");
+        assertThat(find(EntryConflict.class).single().getElement().getTextRecursively())
+                .contains("alone", "with her sister");
+    }
+
+    @Test
     void whatAColleagueWritesComesInAndTakesNothingFromUnderAFinger() throws Exception {
         written(Content.size("Shoes", "37"));
         open();

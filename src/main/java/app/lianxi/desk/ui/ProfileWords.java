@@ -42,7 +42,8 @@ final class ProfileWords {
         var occasion = content.occasion();
         var state = content.state();
         return switch (content.kind()) {
-            case SIZE, HABIT -> content.label();
+            case SIZE -> SizeWords.shown(content.label());
+            case HABIT -> content.label();
             case DATE -> content.label().isEmpty() && occasion != null ? occasion(occasion) : content.label();
             case COMPANION -> content.label().isEmpty() ? kind(EntryKind.COMPANION) : content.label();
             case PIECE -> state == null ? kind(EntryKind.PIECE) : state(state);

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 record KeptWords(Page page, String section) {
     /** Whose values are codes of ours, and not what somebody wrote. */
     private static final Set<String> CODED =
-            Set.of("kind", "state", "purpose", "knownBy", "code", "from", "evidence", "delivery", "outcome", "channel");
+            Set.of("kind", "state", "purpose", "knownBy", "code", "from", "evidence", "delivery", "outcome", "channel", "label");
 
     private static final Set<String> LANGUAGES = Set.of("language", "languages");
 

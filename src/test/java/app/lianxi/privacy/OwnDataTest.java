@@ -108,6 +108,19 @@ class OwnDataTest {
     }
 
     @Test
+    void whatSheReadsBestStaysFirstWhateverItIsAndSheIsToldThatItWasSaved() throws Exception {
+        jdbc.sql("update client set languages = '{fr,zh-CN}' where id = ?")
+                .param(her.client.value())
+                .update();
+        assertThat(phone.read("/my/correct?lang=en"))
+                .containsPattern("<option value=\"fr\" selected=\"selected\">French</option>");
+        var sent = phone.send("/my/correct", Map.of("name", "林美", "city", "", "language", "fr"));
+        assertThat(clients.find(her.client).orElseThrow().languages()).containsExactly("fr", "zh-CN");
+        assertThat(phone.read(sent.getRedirectedUrl() + "&lang=zh-CN")).contains("已保存");
+        assertThat(phone.read("/my?lang=zh-CN")).doesNotContain("已保存");
+    }
+
+    @Test
     void aNameThatIsTooLongChangesNothingAndIsShownAgain() throws Exception {
         var sent = phone.send("/my/correct", Map.of("name", "林".repeat(301), "city", "", "language", "en"));
         assertThat(sent.getStatus()).isEqualTo(422);

@@ -1,5 +1,6 @@
 package app.lianxi.optin;
 
+import app.lianxi.ui.Isolation;
 import java.text.MessageFormat;
 import java.util.Optional;
 import java.util.ResourceBundle;
@@ -29,6 +30,6 @@ public final class PageTexts {
     /** @throws java.util.MissingResourceException when there is no such text */
     public String of(String key, Object... values) {
         var text = bundle.getString(key);
-        return values.length == 0 ? text : new MessageFormat(text, language.locale()).format(values);
+        return values.length == 0 ? text : new MessageFormat(text, language.locale()).format(Isolation.of(values));
     }
 }

@@ -20,8 +20,6 @@ public enum SizeCategory {
 
     /** The category that a label is the code of. */
     public static Optional<SizeCategory> ofCode(String label) {
-        return Arrays.stream(values())
-                .filter(one -> one.code().equals(label))
-                .findAny();
+        return Arrays.stream(values()).filter(one -> one.code().equals(label)).findAny();
     }
 }

@@ -80,8 +80,7 @@ class KeptSections {
     }
 
     private static Line line(Entry entry, KeptWords words, int longest) {
-        return new Line(
-                cut(words.of(entry.title()), longest), words.of(entry.detail()), words.lines(entry.data()));
+        return new Line(cut(words.of(entry.title()), longest), words.of(entry.detail()), words.lines(entry.data()));
     }
 
     private static String cut(String text, int longest) {

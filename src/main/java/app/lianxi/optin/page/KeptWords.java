@@ -17,8 +17,18 @@ import java.util.stream.Collectors;
 /** How one section of what is kept reads in her language: what each part is called, and what its codes mean. */
 record KeptWords(Page page, String section) {
     /** Whose values are codes of ours, and not what somebody wrote. */
-    private static final Set<String> CODED =
-            Set.of("kind", "state", "purpose", "knownBy", "code", "from", "evidence", "delivery", "outcome", "channel", "label");
+    private static final Set<String> CODED = Set.of(
+            "kind",
+            "state",
+            "purpose",
+            "knownBy",
+            "code",
+            "from",
+            "evidence",
+            "delivery",
+            "outcome",
+            "channel",
+            "label");
 
     private static final Set<String> LANGUAGES = Set.of("language", "languages");
 
@@ -62,11 +72,11 @@ record KeptWords(Page page, String section) {
                         .format(at.atZone(KeptSections.HOME));
             case Money money -> MoneyFormat.format(money, language);
             case Boolean yes -> page.say(yes ? "kept.yes" : "kept.no");
-            case Collection<?> all ->
-                all.stream().map(one -> value(field, one)).collect(Collectors.joining(", "));
-            case String tag when LANGUAGES.contains(field) ->
-                Locale.forLanguageTag(tag).getDisplayName(language);
-            case String code when CODED.contains(field) ->
+            case Collection<?> all -> all.stream().map(one -> value(field, one)).collect(Collectors.joining(", "));
+            case String tag
+            when LANGUAGES.contains(field) -> Locale.forLanguageTag(tag).getDisplayName(language);
+            case String code
+            when CODED.contains(field) ->
                 page.find("kept.code." + field + "." + code).orElse(code);
             default -> value.toString();
         };

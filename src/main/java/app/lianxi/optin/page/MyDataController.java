@@ -94,9 +94,8 @@ class MyDataController {
         var page = Page.of(request, settings);
         var visitor = visitor(appid, request);
         var form = form(token, visitor, CORRECT);
-        var client = joining.find(visitor)
-                .flatMap(clients::find)
-                .orElseThrow(() -> new PageTrouble(PageTrouble.Kind.STALE));
+        var client =
+                joining.find(visitor).flatMap(clients::find).orElseThrow(() -> new PageTrouble(PageTrouble.Kind.STALE));
         if (languages(page, client).stream().noneMatch(one -> one.getKey().equals(language))) {
             throw new PageTrouble(PageTrouble.Kind.STALE);
         }
@@ -108,7 +107,7 @@ class MyDataController {
             return form(page, visitor, client, filled, "join.trouble.city");
         }
         own.correct(visitor, form, name, city, language);
-        return new RedirectView(page.href("/my?appid=" + visitor.appId() + "&saved"), false);
+        return new RedirectView(page.href("/my?appid=" + visitor.appId() + "&saved=1"), false);
     }
 
     @GetMapping("/my/copy")
@@ -191,8 +190,7 @@ class MyDataController {
         return forms.open(token, visitor, name).orElseThrow(() -> new PageTrouble(PageTrouble.Kind.STALE));
     }
 
-    private ModelAndView form(
-            Page page, Visitor visitor, Client client, Filled filled, @Nullable String trouble) {
+    private ModelAndView form(Page page, Visitor visitor, Client client, Filled filled, @Nullable String trouble) {
         var view = view("client/correct", page, visitor, CORRECT)
                 .addObject("filled", filled)
                 .addObject("languages", languages(page, client));
@@ -205,8 +203,7 @@ class MyDataController {
 
     /** Those of these pages, and what she reads otherwise. */
     private static List<Map.Entry<String, String>> languages(Page page, Client client) {
-        return Stream.concat(
-                        Arrays.stream(PageLanguage.values()).map(PageLanguage::tag), client.languages().stream())
+        return Stream.concat(Arrays.stream(PageLanguage.values()).map(PageLanguage::tag), client.languages().stream())
                 .distinct()
                 .map(tag -> Map.entry(tag, name(tag, page)))
                 .toList();

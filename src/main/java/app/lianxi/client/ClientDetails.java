@@ -6,10 +6,11 @@ import app.lianxi.access.StaffId;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -77,20 +78,6 @@ public class ClientDetails {
             boolean nameIsHers,
             @Nullable StaffId by,
             @Nullable Instant at) {}
-
-    /** Somebody, or she herself, wrote it anew since it was read. Nothing was changed. */
-    public static final class DetailsChanged extends RuntimeException {
-        private final transient Sheet present;
-
-        private DetailsChanged(Sheet present) {
-            super("The details are others than were read");
-            this.present = present;
-        }
-
-        public Sheet present() {
-            return present;
-        }
-    }
 
     /** @throws ClientRefused when the reader may not see her */
     @Transactional(readOnly = true)
@@ -190,19 +177,13 @@ public class ClientDetails {
 
     /** Which of it, never what it says. */
     private static String changed(Details before, Details now) {
-        var changed = new ArrayList<String>();
-        if (!before.name().equals(now.name()) || !before.nameLatin().equals(now.nameLatin())) {
-            changed.add("name");
-        }
-        if (!before.homeCity().equals(now.homeCity())) {
-            changed.add("home_city");
-        }
-        if (!before.languages().equals(now.languages())) {
-            changed.add("languages");
-        }
-        if (!before.tier().equals(now.tier())) {
-            changed.add("tier");
-        }
-        return String.join(", ", changed);
+        var sameName = before.name().equals(now.name()) && before.nameLatin().equals(now.nameLatin());
+        return Stream.of(
+                        sameName ? "" : "name",
+                        before.homeCity().equals(now.homeCity()) ? "" : "home_city",
+                        before.languages().equals(now.languages()) ? "" : "languages",
+                        before.tier().equals(now.tier()) ? "" : "tier")
+                .filter(one -> !one.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 }

@@ -1,9 +1,9 @@
 package app.lianxi.desk.ui;
 
-import app.lianxi.client.ClientDetails.DetailsChanged;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.ClientNotFound;
 import app.lianxi.client.Contacts.ContactRefused;
+import app.lianxi.client.DetailsChanged;
 import app.lianxi.desk.ClientFile;
 import app.lianxi.followup.FollowUpRefused;
 import app.lianxi.profile.EntryChanged;

@@ -4,19 +4,13 @@ import app.lianxi.client.Client;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.Clients;
 import app.lianxi.optin.OptInSettings;
-import app.lianxi.optin.PageLanguage;
 import app.lianxi.optin.Visitor;
 import app.lianxi.optin.page.FormTokens.FormToken;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.function.BiFunction;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -96,7 +90,7 @@ class MyDataController {
         var form = form(token, visitor, CORRECT);
         var client =
                 joining.find(visitor).flatMap(clients::find).orElseThrow(() -> new PageTrouble(PageTrouble.Kind.STALE));
-        if (languages(page, client).stream().noneMatch(one -> one.getKey().equals(language))) {
+        if (!ReadLanguages.of(page, client).containsKey(language)) {
             throw new PageTrouble(PageTrouble.Kind.STALE);
         }
         var filled = new Filled(name, city, language);
@@ -193,26 +187,12 @@ class MyDataController {
     private ModelAndView form(Page page, Visitor visitor, Client client, Filled filled, @Nullable String trouble) {
         var view = view("client/correct", page, visitor, CORRECT)
                 .addObject("filled", filled)
-                .addObject("languages", languages(page, client));
+                .addObject("languages", ReadLanguages.of(page, client));
         if (trouble != null) {
             view.addObject("trouble", page.say(trouble));
             view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         }
         return view;
-    }
-
-    /** Those of these pages, and what she reads otherwise. */
-    private static List<Map.Entry<String, String>> languages(Page page, Client client) {
-        return Stream.concat(Arrays.stream(PageLanguage.values()).map(PageLanguage::tag), client.languages().stream())
-                .distinct()
-                .map(tag -> Map.entry(tag, name(tag, page)))
-                .toList();
-    }
-
-    private static String name(String tag, Page page) {
-        return page.find("language." + tag)
-                .orElseGet(() -> Locale.forLanguageTag(tag)
-                        .getDisplayName(page.language().locale()));
     }
 
     private ModelAndView view(String name, Page page, Visitor visitor, String form) {

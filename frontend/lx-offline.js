@@ -3,7 +3,8 @@
  * browser; the page that opens without a network (offline.html) shows it too.
  *
  * reader: whose code is kept · gone, show, close: texts
- * Sends "wanting" when the code of this reader is not kept; keep(...) is called with it.
+ * Sends "wanting" on every entry, since the code may have been renewed, or the boutique or the language be another than that
+ * of what is kept; keep(...) is called with it.
  */
 const KEPT = 'lianxi.qr';
 
@@ -15,7 +16,7 @@ class Offline extends HTMLElement {
     window.addEventListener('offline', this.heard);
     window.Vaadin?.connectionState?.addStateChangeListener?.(this.heard);
     this.draw();
-    if (!this.own()) this.dispatchEvent(new Event('wanting'));
+    this.dispatchEvent(new Event('wanting'));
     navigator.serviceWorker?.register('/offline-worker.js').catch(() => {});
   }
 

@@ -316,18 +316,21 @@ public class ClientBook {
     }
 
     /** How a channel knows her, masked for a screen. */
-    public record MaskedIdentity(IdentityKind kind, String scope, String masked) {}
+    public record MaskedIdentity(UUID id, IdentityKind kind, String scope, String masked) {}
 
     /** @throws ClientRefused when the caller may not see her */
     public List<MaskedIdentity> identities(ClientId id) {
         require(id);
-        return jdbc.sql("select kind, scope, external_id from identity where client_id = ? order by since, id")
+        return jdbc.sql("select kind, scope, external_id, id from identity where client_id = ? order by since, id")
                 .param(id.value())
                 .query((row, n) -> {
                     var kind = IdentityKind.ofCode(row.getString(1));
                     var external = vault.open(Clients.SEALED_FOR, row.getBytes(3));
                     return new MaskedIdentity(
-                            kind, row.getString(2), new Identity(kind, row.getString(2), external).masked());
+                            row.getObject(4, UUID.class),
+                            kind,
+                            row.getString(2),
+                            new Identity(kind, row.getString(2), external).masked());
                 })
                 .list();
     }

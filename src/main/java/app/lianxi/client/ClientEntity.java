@@ -23,6 +23,10 @@ class ClientEntity {
 
     String name = "";
     String nameLatin = "";
+    /** Of the house; absent where she gave it herself. */
+    @Nullable
+    UUID nameBy;
+
     String homeCity = "";
 
     @JdbcTypeCode(SqlTypes.ARRAY)

@@ -4,6 +4,8 @@ import app.lianxi.access.BoutiqueId;
 import app.lianxi.access.StaffId;
 import app.lianxi.ids.Ids;
 import app.lianxi.vault.Vault;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,8 +31,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Clients {
     static final String SEALED_FOR = "identity.external_id";
     static final String HASHED_FOR = "identity.lookup";
-    private static final int LONGEST_NAME = 300;
-    private static final int LONGEST_CITY = 80;
+    static final int LONGEST_NAME = 300;
+    static final int LONGEST_CITY = 80;
 
     private final ClientRepository clients;
     private final JdbcClient jdbc;
@@ -119,11 +121,22 @@ public class Clients {
     public List<Identity> identities(ClientId client) {
         return jdbc.sql("select kind, scope, external_id from identity where client_id = ? order by since, id")
                 .param(client.value())
-                .query((row, n) -> new Identity(
-                        IdentityKind.ofCode(row.getString(1)),
-                        row.getString(2),
-                        vault.open(SEALED_FOR, row.getBytes(3))))
+                .query(this::toIdentity)
                 .list();
+    }
+
+    /** One of {@link #identities}; nothing when it is not hers any more. */
+    @Transactional(readOnly = true)
+    Optional<Identity> identity(ClientId client, UUID id) {
+        return jdbc.sql("select kind, scope, external_id from identity where client_id = ? and id = ?")
+                .params(client.value(), id)
+                .query(this::toIdentity)
+                .optional();
+    }
+
+    private Identity toIdentity(ResultSet row, int n) throws SQLException {
+        return new Identity(
+                IdentityKind.ofCode(row.getString(1)), row.getString(2), vault.open(SEALED_FOR, row.getBytes(3)));
     }
 
     @Transactional(readOnly = true)
@@ -226,8 +239,7 @@ public class Clients {
     public void introduce(ClientId client, String name, String homeCity, String language) {
         var entity = clients.findById(client.value()).orElseThrow(() -> ClientNotFound.withId(client));
         if (!name.isBlank()) {
-            entity.name = clean(name, LONGEST_NAME);
-            entity.nameLatin = LatinName.of(entity.name);
+            rename(entity, name);
         }
         if (!homeCity.isBlank()) {
             entity.homeCity = clean(homeCity, LONGEST_CITY);
@@ -249,8 +261,7 @@ public class Clients {
         var entity = clients.findById(client.value())
                 .filter(one -> one.erasedAt == null)
                 .orElseThrow(() -> ClientNotFound.withId(client));
-        entity.name = clean(name, LONGEST_NAME);
-        entity.nameLatin = LatinName.of(entity.name);
+        rename(entity, name);
         entity.homeCity = clean(homeCity, LONGEST_CITY);
         var languages = new ArrayList<>(entity.languages);
         languages.remove(language);
@@ -259,6 +270,16 @@ public class Clients {
         clients.flush();
         facts.changed(List.of(client));
         events.publishEvent(new ClientCorrected(client));
+    }
+
+    /** As she says herself; of the same name it stays how staff wrote it in Latin letters. */
+    private static void rename(ClientEntity entity, String name) {
+        var cleaned = clean(name, LONGEST_NAME);
+        if (!cleaned.equals(entity.name)) {
+            entity.name = cleaned;
+            entity.nameLatin = LatinName.of(cleaned);
+        }
+        entity.nameBy = null;
     }
 
     /** A boutique knows her since then by its QR code. */

@@ -7,6 +7,7 @@ import app.lianxi.access.CurrentStaff;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.annotation.Secured;
 import org.springframework.stereotype.Service;
@@ -87,15 +88,35 @@ public class Contacts {
         }
     }
 
-    /** She is no longer reached by what looks so when it is masked. */
-    public void remove(ClientId client, IdentityKind kind, String masked) {
+    /** What was taken off, for as long as that may be undone; nobody reads it. */
+    public static final class Removed {
+        private final Identity identity;
+
+        private Removed(Identity identity) {
+            this.identity = identity;
+        }
+    }
+
+    /**
+     * She is no longer reached by this.
+     *
+     * @param id of a phone number or an address of hers
+     * @return nothing when it is hers no more
+     */
+    public Optional<Removed> remove(ClientId client, UUID id) {
         book.require(client);
-        clients.identities(client).stream()
-                .filter(identity -> identity.kind() == kind && identity.masked().equals(masked))
-                .forEach(identity -> {
-                    clients.untie(identity);
-                    changed(client, "removed.contact", kind);
-                });
+        var identity = clients.identity(client, id)
+                .filter(one -> one.kind() == IdentityKind.PHONE || one.kind() == IdentityKind.EMAIL);
+        identity.ifPresent(one -> {
+            clients.untie(one);
+            changed(client, "removed.contact", one.kind());
+        });
+        return identity.map(Removed::new);
+    }
+
+    /** She is reached by it again, as {@link #add} has it. */
+    public void restore(ClientId client, Removed removed) {
+        add(client, removed.identity.kind(), removed.identity.externalId());
     }
 
     private Identity identity(IdentityKind kind, String typed) {

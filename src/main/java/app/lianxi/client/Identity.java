@@ -11,8 +11,12 @@ public record Identity(IdentityKind kind, String scope, String externalId) {
         return new Identity(IdentityKind.WECHAT_OPENID, appId, openid);
     }
 
-    /** Shows enough to compare by eye, and no more. */
+    /** Shows enough to compare by eye, and no more: {@code ••••8000}, {@code a•••@example.com}. */
     public String masked() {
+        var at = externalId.lastIndexOf('@');
+        if (kind == IdentityKind.EMAIL && at > 0) {
+            return Character.toString(externalId.codePointAt(0)) + "•••" + externalId.substring(at);
+        }
         var end = externalId.length() > 8 ? externalId.substring(externalId.length() - 4) : "";
         return "••••" + end;
     }

@@ -63,7 +63,10 @@ class KeptProfile implements KeptData {
                 .filter(word -> !word.isBlank())
                 .toList();
         return new KeptData.Entry(
-                KeptData.Words.plain(String.join(" · ", words)),
+                SizeCategory.ofCode(content.label())
+                        .filter(size -> content.kind() == EntryKind.SIZE)
+                        .map(size -> KeptData.Words.of("kept.size." + size.code(), content.text()))
+                        .orElseGet(() -> KeptData.Words.plain(String.join(" · ", words))),
                 KeptData.Words.of(
                         "kept.profile." + content.kind().name().toLowerCase(Locale.ROOT)
                                 + (entry.stands() ? "" : ".removed"),

@@ -190,7 +190,7 @@ public final class Formats {
     }
 
     /** The day before the month, as the house writes English. */
-    private Locale reader() {
+    Locale reader() {
         return locale.getLanguage().equals("en") ? Locale.UK : locale;
     }
 }

@@ -2,6 +2,7 @@ package app.lianxi.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasElement;
+import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
@@ -23,6 +24,7 @@ import org.springframework.beans.factory.ObjectProvider;
 /** The shell: the mark, the screens that are the reader's, and herself; at the left, or at the foot of a phone. */
 @Layout
 @AnonymousAllowed
+@JsModule("context://frontend/lx-composing.js")
 public class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
     private static final int MOST_ON_A_PHONE = 5;
 

@@ -43,7 +43,7 @@ public class SidePanel extends Dialog {
                 const own = 'textarea, button, a, summary, vaadin-button, vaadin-select, vaadin-date-picker[opened]';
                 this.addEventListener('keydown', event => {
                     if (event.key !== 'Enter' || event.shiftKey || event.altKey || event.metaKey
-                            || event.repeat || event.isComposing || event.defaultPrevented) return;
+                            || event.repeat || event.defaultPrevented) return;
                     const path = event.composedPath();
                     if (!event.ctrlKey && path.slice(0, path.indexOf(this)).some(one => one.matches?.(own))) return;
                     event.preventDefault();

@@ -34,7 +34,7 @@ public class Translations implements I18NProvider {
         try {
             var text = ResourceBundle.getBundle("vaadin-i18n/translations", locale, NO_FALLBACK)
                     .getString(key);
-            return params.length == 0 ? text : new MessageFormat(text, locale).format(params);
+            return params.length == 0 ? text : new MessageFormat(text, locale).format(Isolation.of(params));
         } catch (MissingResourceException e) {
             log.warn("No text for {} in {}", key, locale);
             return key;

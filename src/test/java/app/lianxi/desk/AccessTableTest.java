@@ -23,6 +23,7 @@ import app.lianxi.checkout.CheckoutRefused;
 import app.lianxi.checkout.Checkouts;
 import app.lianxi.client.Belonging;
 import app.lianxi.client.ClientBook;
+import app.lianxi.client.ClientDetails;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.ClientMerge;
 import app.lianxi.client.ClientSearch;
@@ -143,6 +144,7 @@ class AccessTableTest extends SpringBrowserlessTest {
     private VisitId visit = new VisitId(new UUID(0, 0));
     private ClaimId claim = new ClaimId(new UUID(0, 0));
     private CheckoutId checkout = new CheckoutId(new UUID(0, 0));
+    private Optional<Contacts.Removed> removed = Optional.empty();
     private @Nullable ProfileCalls profile;
 
     @BeforeEach
@@ -180,9 +182,19 @@ class AccessTableTest extends SpringBrowserlessTest {
         checkout = bean(Checkouts.class)
                 .open(new Checkouts.Wish("nyc5", new Money(100000, Currency.getInstance("USD")), "", client, List.of()))
                 .id();
+        removed = removedAddress();
         as("manager-ny");
         profile = ProfileCalls.of(context, client, newYork);
         as("nobody");
+    }
+
+    private Optional<Contacts.Removed> removedAddress() {
+        var contacts = bean(Contacts.class);
+        contacts.add(client, IdentityKind.EMAIL, "access.table@example.com");
+        return bean(ClientBook.class).identities(client).stream()
+                .filter(one -> one.kind() == IdentityKind.EMAIL)
+                .findAny()
+                .flatMap(one -> contacts.remove(client, one.id()));
     }
 
     private void sheWritesThatSheComes() {
@@ -430,7 +442,21 @@ class AccessTableTest extends SpringBrowserlessTest {
             return true;
         });
         calls.put("Contacts.remove", () -> {
-            bean(Contacts.class).remove(client, IdentityKind.PHONE, "");
+            bean(Contacts.class).remove(client, UUID.randomUUID());
+            return true;
+        });
+        calls.put("Contacts.restore", () -> {
+            bean(Contacts.class).restore(client, removed.orElseThrow());
+            return true;
+        });
+        var details = bean(ClientDetails.class);
+        calls.put("ClientDetails.of", () -> {
+            details.of(client);
+            return true;
+        });
+        calls.put("ClientDetails.rewrite", () -> {
+            var any = new ClientDetails.Details("", "", "", List.of(), "");
+            details.rewrite(client, any, any);
             return true;
         });
         calls.put("Belonging.lead", () -> {

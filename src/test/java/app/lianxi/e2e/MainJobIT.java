@@ -136,7 +136,7 @@ class MainJobIT {
     @Order(8)
     void withdrawingEmptiesHerHistory() {
         var mine = phone.openMyData();
-        mine.getByRole(AriaRole.BUTTON, new com.microsoft.playwright.FrameLocator.GetByRoleOptions().setName("全部收回"))
+        mine.getByRole(AriaRole.BUTTON, new com.microsoft.playwright.FrameLocator.GetByRoleOptions().setName("全部撤回"))
                 .click();
         assertThat(tablet.locator(".lx-timeline")).not().containsText("12,800.00");
         tablet.navigate(house.address("/payments"));

@@ -95,7 +95,7 @@ class OwnDataJobIT {
         var mine = phone.openMyData();
         link(mine, "获取副本").click();
         assertThat(mine.locator("body")).containsText(CITY);
-        assertThat(mine.locator("body")).containsText("same_openid");
+        assertThat(mine.locator("body")).containsText("由您的微信付款");
         assertThat(button(mine, "下载文件")).isVisible();
         picture(phone.page, "copy");
     }

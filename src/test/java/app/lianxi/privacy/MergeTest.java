@@ -8,6 +8,7 @@ import app.lianxi.access.Role;
 import app.lianxi.access.SignedIn;
 import app.lianxi.access.StaffRegister;
 import app.lianxi.client.ClientBook;
+import app.lianxi.client.ClientDetails;
 import app.lianxi.client.ClientMerge;
 import app.lianxi.client.ClientMerged;
 import app.lianxi.client.Clients;
@@ -41,6 +42,9 @@ class MergeTest {
 
     @Autowired
     ClientBook book;
+
+    @Autowired
+    ClientDetails details;
 
     @Autowired
     Clients clients;
@@ -91,6 +95,17 @@ class MergeTest {
         assertThat(book.open(one.client).name()).isEqualTo("Lin Mei " + one.mark);
         assertThatThrownBy(() -> merge.merge(other.client, one.client, "Once more"))
                 .isInstanceOf(ClientMerged.class);
+    }
+
+    @Test
+    void aNameThatStaffWroteOfTheOneWhoGoesIsStillTheirs() {
+        clients.correct(one.client, "", "", "zh-CN");
+        clients.correct(other.client, "", "", "zh-CN");
+        var read = details.of(other.client).details();
+        details.rewrite(other.client, read, new ClientDetails.Details("Ms Lin", "", "", read.languages(), read.tier()));
+        merge.merge(other.client, one.client, "The same passport");
+        assertThat(details.of(one.client).details().name()).isEqualTo("Ms Lin");
+        assertThat(details.of(one.client).nameIsHers()).isFalse();
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -107,6 +108,19 @@ class OwnDataTest {
     }
 
     @Test
+    void whatSheReadsBestStaysFirstWhateverItIsAndSheIsToldThatItWasSaved() throws Exception {
+        jdbc.sql("update client set languages = '{fr,zh-CN}' where id = ?")
+                .param(her.client.value())
+                .update();
+        assertThat(phone.read("/my/correct?lang=en"))
+                .containsPattern("<option value=\"fr\" selected=\"selected\">French</option>");
+        var sent = phone.send("/my/correct", Map.of("name", "林美", "city", "", "language", "fr"));
+        assertThat(clients.find(her.client).orElseThrow().languages()).containsExactly("fr", "zh-CN");
+        assertThat(phone.read(sent.getRedirectedUrl())).contains("已保存");
+        assertThat(phone.read("/my?lang=zh-CN")).doesNotContain("已保存");
+    }
+
+    @Test
     void aNameThatIsTooLongChangesNothingAndIsShownAgain() throws Exception {
         var sent = phone.send("/my/correct", Map.of("name", "林".repeat(301), "city", "", "language", "en"));
         assertThat(sent.getStatus()).isEqualTo(422);
@@ -150,6 +164,19 @@ class OwnDataTest {
                 .isEqualTo(her.now);
         assertThat(kinds()).containsExactly(Kind.COPY.name());
         assertThat(phone.read("/my/copy")).contains(her.openid, "With pleasure, " + her.mark, her.transaction);
+    }
+
+    @Test
+    void herCopyReadsInHerLanguageWithEveryVersionInALineOfItsOwn() throws Exception {
+        var page = phone.read("/my/copy?lang=zh-CN");
+        assertThat(page)
+                .contains("记录时间：", "类型：笔记", "此前的内容：类型：", "支付方式：微信支付", "由此关注：")
+                .doesNotContain("kind=", "[{");
+        assertThat(Pattern.compile("<p class=\"hint\">([a-zA-Z]+[:：])")
+                        .matcher(page)
+                        .results()
+                        .map(found -> found.group(1)))
+                .isEmpty();
     }
 
     @Test

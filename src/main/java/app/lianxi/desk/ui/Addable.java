@@ -18,7 +18,8 @@ enum Addable {
     WISH(EntryKind.WISH),
     ADDRESS(EntryKind.ADDRESS),
     HABIT(EntryKind.HABIT),
-    CONTACT(null);
+    CONTACT(null),
+    DETAILS(null);
 
     static final List<Addable> ALL = List.of(values());
 
@@ -32,6 +33,7 @@ enum Addable {
         return switch (this) {
             case FOLLOW_UP -> ClientWork.say("desk.record.add.followup");
             case CONTACT -> ClientWork.say("desk.record.add.contact");
+            case DETAILS -> ClientWork.say("desk.details");
             default -> kind == null ? "" : ProfileWords.kind(kind);
         };
     }
@@ -41,6 +43,8 @@ enum Addable {
             EntryPanel.add(work, kind);
         } else if (this == FOLLOW_UP) {
             TaskForm.open(work);
+        } else if (this == DETAILS) {
+            DetailsPanel.open(work);
         } else {
             ContactPanel.open(work);
         }

@@ -3,7 +3,6 @@ package app.lianxi.desk.ui;
 import app.lianxi.client.ClientBook.MaskedIdentity;
 import app.lianxi.client.IdentityKind;
 import app.lianxi.ui.Buttons;
-import app.lianxi.ui.Confirm;
 import app.lianxi.ui.Icons;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeDetails;
@@ -49,17 +48,15 @@ class AsideKnown extends Section {
             line.add(Buttons.icon(
                     Icons.CLOSE,
                     getTranslation("desk.contact.remove", name(identity) + " " + identity.masked()),
-                    () -> Confirm.askToEnd(
-                            getTranslation("desk.contact.remove.title"),
-                            getTranslation("desk.contact.remove.text", name(identity) + " " + identity.masked()),
-                            getTranslation("desk.record.remove"),
-                            () -> remove(identity))));
+                    () -> remove(identity)));
         }
         return line;
     }
 
     private void remove(MaskedIdentity identity) {
-        work.parts.contacts.remove(work.client, identity.kind(), identity.masked());
-        work.done(getTranslation("desk.contact.removed"));
+        var contacts = work.parts.contacts;
+        work.attempt(() -> contacts.remove(work.client, identity.id())
+                .ifPresent(removed -> work.done(
+                        getTranslation("desk.contact.removed"), () -> contacts.restore(work.client, removed))));
     }
 }

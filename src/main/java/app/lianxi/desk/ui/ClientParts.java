@@ -2,8 +2,10 @@ package app.lianxi.desk.ui;
 
 import app.lianxi.client.Belonging;
 import app.lianxi.client.ClientBook;
+import app.lianxi.client.ClientDetails;
 import app.lianxi.client.ClientMerge;
 import app.lianxi.client.ClientSearch;
+import app.lianxi.client.Clients;
 import app.lianxi.client.Contacts;
 import app.lianxi.followup.FollowUps;
 import app.lianxi.followup.TaskTemplates;
@@ -23,6 +25,8 @@ class ClientParts {
     final TaskTemplates templates;
     final Belonging belonging;
     final Contacts contacts;
+    final ClientDetails details;
+    final Clients clients;
     final ClientBook book;
     final ClientSearch search;
     final ClientMerge merge;
@@ -36,6 +40,8 @@ class ClientParts {
             TaskTemplates templates,
             Belonging belonging,
             Contacts contacts,
+            ClientDetails details,
+            Clients clients,
             ClientBook book,
             ClientSearch search,
             ClientMerge merge,
@@ -47,6 +53,8 @@ class ClientParts {
         this.templates = templates;
         this.belonging = belonging;
         this.contacts = contacts;
+        this.details = details;
+        this.clients = clients;
         this.book = book;
         this.search = search;
         this.merge = merge;

@@ -2,6 +2,8 @@ package app.lianxi.desk.ui;
 
 import app.lianxi.client.ClientId;
 import app.lianxi.client.ClientNotFound;
+import app.lianxi.client.Contacts.ContactRefused;
+import app.lianxi.client.DetailsChanged;
 import app.lianxi.desk.ClientFile;
 import app.lianxi.followup.FollowUpRefused;
 import app.lianxi.profile.EntryChanged;
@@ -86,8 +88,12 @@ class ClientWork {
             deed.run();
         } catch (EntryChanged e) {
             Notices.error(say("desk.record.changed", nameOf(e)));
+        } catch (DetailsChanged e) {
+            Notices.error(say("desk.details.undone"));
         } catch (EntryNotFound | ClientNotFound e) {
             Notices.error(say("desk.record.gone"));
+        } catch (ContactRefused e) {
+            Notices.error(ContactPanel.words(e));
         } catch (FollowUpRefused e) {
             Notices.error(TaskWords.refused(e));
         }

@@ -33,6 +33,10 @@ class ContactPanel extends SidePanel {
         panel.field.focus();
     }
 
+    static String words(ContactRefused e) {
+        return ClientWork.say("desk.contact.refused." + e.why().name().toLowerCase(Locale.ROOT));
+    }
+
     private void save() {
         var typed = field.getValue();
         field.setInvalid(false);
@@ -41,8 +45,7 @@ class ContactPanel extends SidePanel {
             close();
             work.done(getTranslation("desk.contact.added"));
         } catch (ContactRefused e) {
-            field.setErrorMessage(
-                    getTranslation("desk.contact.refused." + e.why().name().toLowerCase(Locale.ROOT)));
+            field.setErrorMessage(words(e));
             field.setInvalid(true);
             field.focus();
         }

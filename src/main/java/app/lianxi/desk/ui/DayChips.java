@@ -1,5 +1,6 @@
 package app.lianxi.desk.ui;
 
+import app.lianxi.ui.DayPicker;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 class DayChips extends Div {
     private final Map<LocalDate, NativeButton> near = new LinkedHashMap<>();
     private final NativeButton other;
-    private final DatePicker picker = new DatePicker();
+    private final DatePicker picker = DayPicker.of("");
     private final Span error = new Span();
     private transient Consumer<LocalDate> chosen = day -> {};
 
@@ -37,7 +38,6 @@ class DayChips extends Div {
         other.getElement().setAttribute("aria-pressed", "false");
         picker.setMin(today);
         picker.setAriaLabel(getTranslation("desk.day.other"));
-        picker.setLocale(getLocale());
         picker.setVisible(false);
         picker.addValueChangeListener(change -> {
             press();

@@ -5,6 +5,8 @@ import app.lianxi.access.BoutiqueId;
 import app.lianxi.profile.Content;
 import app.lianxi.profile.EntryKind;
 import app.lianxi.profile.EntryState;
+import app.lianxi.profile.SizeCategory;
+import app.lianxi.ui.DayPicker;
 import com.vaadin.flow.component.AbstractField;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.datepicker.DatePicker;
@@ -13,15 +15,12 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Everything but a note and a date: as few fields as its kind has parts. */
 class FactForm extends EntryForm {
-    private static final List<String> SIZES = List.of("shoes", "clothing", "ring", "bracelet", "belt", "gloves");
-
     private final DeskPieces pieces;
     private final Div offered = new Div();
     private @Nullable TextField label;
@@ -97,8 +96,8 @@ class FactForm extends EntryForm {
     /** The categories that most have, with one tap. */
     private void offerSizes(TextField category) {
         offered.addClassName("lx-chips");
-        for (var size : SIZES) {
-            var name = getTranslation("desk.record.size." + size);
+        for (var size : SizeCategory.values()) {
+            var name = SizeWords.of(size);
             offered.add(new NativeButton(name, click -> {
                 category.setValue(name);
                 if (text != null) {
@@ -109,9 +108,7 @@ class FactForm extends EntryForm {
     }
 
     private DatePicker day(String of) {
-        var picker = new DatePicker(getTranslation("desk.record.field." + of));
-        picker.setLocale(getLocale());
-        return field(of, picker, true);
+        return field(of, DayPicker.of(getTranslation("desk.record.field." + of)), true);
     }
 
     private void boutique() {
@@ -128,7 +125,7 @@ class FactForm extends EntryForm {
         var where = value(boutique);
         return new Content(
                 kind,
-                typed(label),
+                kind == EntryKind.SIZE ? SizeWords.kept(typed(label)) : typed(label),
                 typed(text),
                 typed(sku),
                 null,
@@ -155,7 +152,7 @@ class FactForm extends EntryForm {
     @Override
     void show(Content content) {
         offered.setVisible(false);
-        put(label, content.label());
+        put(label, kind == EntryKind.SIZE ? SizeWords.shown(content.label()) : content.label());
         put(text, content.text());
         put(sku, content.sku());
         put(from, content.from());

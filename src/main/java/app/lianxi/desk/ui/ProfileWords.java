@@ -42,7 +42,8 @@ final class ProfileWords {
         var occasion = content.occasion();
         var state = content.state();
         return switch (content.kind()) {
-            case SIZE, HABIT -> content.label();
+            case SIZE -> SizeWords.shown(content.label());
+            case HABIT -> content.label();
             case DATE -> content.label().isEmpty() && occasion != null ? occasion(occasion) : content.label();
             case COMPANION -> content.label().isEmpty() ? kind(EntryKind.COMPANION) : content.label();
             case PIECE -> state == null ? kind(EntryKind.PIECE) : state(state);
@@ -89,7 +90,7 @@ final class ProfileWords {
                 : until == null || until.equals(from)
                         ? formats.date(from)
                         : formats.date(from) + " – " + formats.date(until);
-        return joined(content.label(), place(content), days);
+        return joined(content.label(), place(content), days, content.text());
     }
 
     private String place(Content content) {

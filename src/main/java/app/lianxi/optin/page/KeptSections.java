@@ -3,16 +3,9 @@ package app.lianxi.optin.page;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.KeptData;
 import app.lianxi.client.KeptData.Entry;
-import app.lianxi.client.KeptData.Words;
-import app.lianxi.money.Money;
-import app.lianxi.money.MoneyFormat;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
-import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /** What all modules keep of a client, in words for her to read. */
@@ -80,43 +73,19 @@ class KeptSections {
                         page.say("kept." + one.section()),
                         one.count(client),
                         one.newest(client, language, most).stream()
-                                .map(entry -> line(entry, page, longest))
+                                .map(entry -> line(entry, new KeptWords(page, one.section()), longest))
                                 .toList()))
                 .filter(section -> section.count() > 0)
                 .toList();
     }
 
-    private static Line line(Entry entry, Page page, int longest) {
-        return new Line(
-                cut(words(entry.title(), page), longest),
-                words(entry.detail(), page),
-                entry.data().entrySet().stream()
-                        .map(field -> field.getKey() + ": "
-                                + value(field.getValue(), page.language().locale()))
-                        .toList());
+    private static Line line(Entry entry, KeptWords words, int longest) {
+        return new Line(cut(words.of(entry.title()), longest), words.of(entry.detail()), words.lines(entry.data()));
     }
 
     private static String cut(String text, int longest) {
         return text.codePointCount(0, text.length()) <= longest
                 ? text
                 : text.substring(0, text.offsetByCodePoints(0, longest)) + "…";
-    }
-
-    private static String words(Words words, Page page) {
-        var values = words.values().stream()
-                .map(value -> value(value, page.language().locale()))
-                .toArray();
-        return words.key().isEmpty() ? String.valueOf(values[0]) : page.say(words.key(), values);
-    }
-
-    private static String value(Object value, Locale language) {
-        return switch (value) {
-            case Instant at ->
-                DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                        .withLocale(language)
-                        .format(at.atZone(HOME));
-            case Money money -> MoneyFormat.format(money, language);
-            default -> value.toString();
-        };
     }
 }

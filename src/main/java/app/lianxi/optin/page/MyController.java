@@ -64,7 +64,10 @@ class MyController {
     }
 
     @GetMapping("/my")
-    Object show(@RequestParam(required = false) @Nullable String appid, HttpServletRequest request) {
+    Object show(
+            @RequestParam(required = false) @Nullable String appid,
+            @RequestParam(required = false) @Nullable String saved,
+            HttpServletRequest request) {
         var page = Page.of(request, settings);
         if (!Visitors.insideWeChat(request)) {
             return new ModelAndView("client/outside")
@@ -76,7 +79,7 @@ class MyController {
         var visitor = visitors.find(request, account);
         return visitor.isEmpty()
                 ? visitors.authorize(account, page.href("/my?appid=" + account.appId()))
-                : show(page, visitor.get(), null);
+                : show(page, visitor.get(), null).addObject("saved", saved != null);
     }
 
     /** One of the buttons: take back one purpose, or all, or give one again. */

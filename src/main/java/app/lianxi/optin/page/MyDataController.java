@@ -1,17 +1,15 @@
 package app.lianxi.optin.page;
 
+import app.lianxi.client.Client;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.Clients;
 import app.lianxi.optin.OptInSettings;
-import app.lianxi.optin.PageLanguage;
 import app.lianxi.optin.Visitor;
 import app.lianxi.optin.page.FormTokens.FormToken;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -75,7 +73,7 @@ class MyDataController {
             var language = client.languages().isEmpty()
                     ? page.lang()
                     : client.languages().getFirst();
-            return form(page, her.visitor(), new Filled(client.name(), client.homeCity(), language), null);
+            return form(page, her.visitor(), client, new Filled(client.name(), client.homeCity(), language), null);
         });
     }
 
@@ -90,16 +88,20 @@ class MyDataController {
         var page = Page.of(request, settings);
         var visitor = visitor(appid, request);
         var form = form(token, visitor, CORRECT);
-        var chosen = PageLanguage.ofTag(language).orElseThrow(() -> new PageTrouble(PageTrouble.Kind.STALE));
-        var filled = new Filled(name, city, chosen.tag());
+        var client =
+                joining.find(visitor).flatMap(clients::find).orElseThrow(() -> new PageTrouble(PageTrouble.Kind.STALE));
+        if (!ReadLanguages.of(page, client).containsKey(language)) {
+            throw new PageTrouble(PageTrouble.Kind.STALE);
+        }
+        var filled = new Filled(name, city, language);
         if (name.codePointCount(0, name.length()) > JoinController.LONGEST_NAME) {
-            return form(page, visitor, filled, "join.trouble.name");
+            return form(page, visitor, client, filled, "join.trouble.name");
         }
         if (city.codePointCount(0, city.length()) > JoinController.LONGEST_CITY) {
-            return form(page, visitor, filled, "join.trouble.city");
+            return form(page, visitor, client, filled, "join.trouble.city");
         }
-        own.correct(visitor, form, name, city, chosen);
-        return home(page, visitor);
+        own.correct(visitor, form, name, city, language);
+        return new RedirectView(page.href("/my?appid=" + visitor.appId() + "&saved=1"), false);
     }
 
     @GetMapping("/my/copy")
@@ -182,21 +184,15 @@ class MyDataController {
         return forms.open(token, visitor, name).orElseThrow(() -> new PageTrouble(PageTrouble.Kind.STALE));
     }
 
-    private ModelAndView form(Page page, Visitor visitor, Filled filled, @Nullable String trouble) {
+    private ModelAndView form(Page page, Visitor visitor, Client client, Filled filled, @Nullable String trouble) {
         var view = view("client/correct", page, visitor, CORRECT)
                 .addObject("filled", filled)
-                .addObject("languages", languages(page));
+                .addObject("languages", ReadLanguages.of(page, client));
         if (trouble != null) {
             view.addObject("trouble", page.say(trouble));
             view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         }
         return view;
-    }
-
-    private static List<Map.Entry<String, String>> languages(Page page) {
-        return List.of(PageLanguage.values()).stream()
-                .map(one -> Map.entry(one.tag(), page.say("language." + one.tag())))
-                .toList();
     }
 
     private ModelAndView view(String name, Page page, Visitor visitor, String form) {

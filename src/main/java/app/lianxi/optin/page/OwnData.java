@@ -4,7 +4,6 @@ import app.lianxi.client.Client;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.Clients;
 import app.lianxi.client.Identity;
-import app.lianxi.optin.PageLanguage;
 import app.lianxi.optin.Visitor;
 import app.lianxi.optin.page.FormTokens.FormToken;
 import app.lianxi.privacy.DataRequests;
@@ -26,13 +25,14 @@ class OwnData {
     }
 
     /**
+     * @param language BCP 47
      * @throws PageTrouble when the form was sent before, or she is nobody any more
      */
     @Transactional
-    void correct(Visitor visitor, FormToken form, String name, String city, PageLanguage language) {
+    void correct(Visitor visitor, FormToken form, String name, String city, String language) {
         var client = use(visitor, form);
         var before = clients.find(client).orElseThrow();
-        clients.correct(client, name, city, language.tag());
+        clients.correct(client, name, city, language);
         requests.corrected(client, changed(before, clients.find(client).orElseThrow()));
     }
 

@@ -70,6 +70,11 @@ public final class Page {
         return texts.of(key, values);
     }
 
+    /** As {@link #say}, where there may be none. */
+    Optional<String> find(String key) {
+        return texts.find(key);
+    }
+
     /** An address of ours that keeps the language. */
     public String href(String to) {
         return UriComponentsBuilder.fromUriString(to)

@@ -17,6 +17,7 @@ import app.lianxi.promotion.rules.OnRefund;
 import app.lianxi.promotion.rules.Problem;
 import app.lianxi.promotion.rules.Sentence;
 import app.lianxi.promotion.rules.Terms;
+import app.lianxi.ui.DayPicker;
 import app.lianxi.ui.Notices;
 import app.lianxi.ui.SidePanel;
 import com.vaadin.flow.component.Component;
@@ -63,8 +64,8 @@ class PromotionPanel extends SidePanel {
     private final TextField off = new TextField();
     private final Select<String> currency = new Select<>();
     private final TextField minimum = new TextField();
-    private final DatePicker firstDay = new DatePicker();
-    private final DatePicker lastDay = new DatePicker();
+    private final DatePicker firstDay = DayPicker.of("");
+    private final DatePicker lastDay = DayPicker.of("");
     private final MultiSelectComboBox<String> boutiques = new MultiSelectComboBox<>();
     private final MultiSelectComboBox<Channel> channels = new MultiSelectComboBox<>();
     private final TextField budgetMoney = new TextField();

@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -127,8 +128,30 @@ class ClientBelongsTest extends ClientScreen {
         assertThat(field.getErrorMessage()).isEqualTo("This is no e-mail address");
         field.setValue("lin.mei@example.com");
         tap("Save");
-        assertThat(aside()).contains("••••.com");
+        assertThat(aside()).contains("l•••@example.com");
         assertThat(book.identities(linMei)).extracting(one -> one.kind()).contains(IdentityKind.EMAIL);
+    }
+
+    @Test
+    void ofTwoAddressesThatLookAlikeOneIsTakenOffAndBroughtBack() {
+        contacts.add(linMei, IdentityKind.EMAIL, "lin.one@example.com");
+        contacts.add(linMei, IdentityKind.EMAIL, "lin.two@example.com");
+        open();
+        unfold(find(NativeDetails.class).all().getLast());
+        test(find(Button.class)
+                        .withAttribute("aria-label", "Remove E-mail l•••@example.com")
+                        .all()
+                        .getFirst())
+                .click();
+        assertThat(addresses()).hasSize(1);
+        tap("Undo");
+        assertThat(addresses()).containsExactlyInAnyOrder("lin.one@example.com", "lin.two@example.com");
+    }
+
+    private Stream<String> addresses() {
+        return clients.identities(linMei).stream()
+                .filter(one -> one.kind() == IdentityKind.EMAIL)
+                .map(Identity::externalId);
     }
 
     @Test

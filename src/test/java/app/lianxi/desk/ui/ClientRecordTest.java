@@ -135,7 +135,7 @@ class ClientRecordTest extends ClientScreen {
 
     @Test
     void aSizeIsChangedWhereItStandsAndThatIsUndone() {
-        written(Content.size("Shoes", "37"));
+        written(Content.size("shoes", "37"));
         open();
         choose("37");
         find(TextField.class).withValue("37").single().setValue("37½");
@@ -151,7 +151,7 @@ class ClientRecordTest extends ClientScreen {
         tap("Remove");
         assertThat(standing()).isEmpty();
         tap("Undo");
-        assertThat(standing()).containsExactly(Content.size("Shoes", "37"));
+        assertThat(standing()).containsExactly(Content.size("shoes", "37"));
     }
 
     @Test
@@ -171,30 +171,30 @@ class ClientRecordTest extends ClientScreen {
 
     @Test
     void whatTwoChangeIsShownSideBySideAndBothStand() {
-        var size = written(Content.size("Ring", "49"));
+        var size = written(Content.size("ring", "49"));
         open();
         choose("49");
-        by(bruno, () -> profile.rewrite(size.id(), 1, Content.size("Ring", "50")));
+        by(bruno, () -> profile.rewrite(size.id(), 1, Content.size("ring", "50")));
         find(TextField.class).withValue("49").single().setValue("51");
         tap("Save");
         var conflict = find(EntryConflict.class).single();
         assertThat(conflict.getElement().getTextRecursively())
                 .contains("Bruno Conti wrote", "Ring 50", "You wrote", "Ring 51");
         tap("Keep both");
-        assertThat(standing()).containsExactly(Content.size("Ring", "50"), Content.size("Ring", "51"));
+        assertThat(standing()).containsExactly(Content.size("ring", "50"), Content.size("ring", "51"));
         assertThat(aside()).contains("50", "51");
     }
 
     @Test
     void ofTwoTheSecondMayLetHersStandOrTheOthers() {
-        var size = written(Content.size("Ring", "49"));
+        var size = written(Content.size("ring", "49"));
         open();
         choose("49");
-        by(bruno, () -> profile.rewrite(size.id(), 1, Content.size("Ring", "50")));
+        by(bruno, () -> profile.rewrite(size.id(), 1, Content.size("ring", "50")));
         find(TextField.class).withValue("49").single().setValue("51");
         tap("Save");
         tap("Keep mine");
-        assertThat(standing()).containsExactly(Content.size("Ring", "51"));
+        assertThat(standing()).containsExactly(Content.size("ring", "51"));
         choose("51");
         by(bruno, () -> profile.remove(size.id(), 3));
         find(TextField.class).withValue("51").single().setValue("52");
@@ -232,8 +232,41 @@ class ClientRecordTest extends ClientScreen {
     }
 
     @Test
+    void aCategoryIsOneInWhicheverLanguageItIsTypedAndWordsOfOnesOwnStand() {
+        written(Content.size("Chaussures", "37"));
+        open();
+        assertThat(aside()).contains("Shoes37");
+        choose("37");
+        find(TextField.class).withValue("Shoes").single().setValue("鞋");
+        tap("Save");
+        assertThat(standing()).containsExactly(Content.size("shoes", "37"));
+        choose("37");
+        find(TextField.class).withValue("Shoes").single().setValue("Ski boots");
+        tap("Save");
+        assertThat(standing()).containsExactly(Content.size("Ski boots", "37"));
+        assertThat(aside()).contains("Ski boots37");
+    }
+
+    @Test
+    void whatAJourneyIsForStandsBesideItAndTellsTwoTextsApart() {
+        var plan = written(Content.plan("Paris", null, TODAY.plusDays(5), null, "for her daughter’s graduation"));
+        open();
+        assertThat(aside()).contains("Paris · 26 Nov 2026 · for her daughter’s graduation");
+        assertThat(timeline()).contains("for her daughter’s graduation");
+        choose("Paris · 26 Nov 2026 · for her daughter’s graduation");
+        by(bruno, () -> profile.rewrite(plan.id(), 1, Content.plan("Paris", null, TODAY.plusDays(5), null, "alone")));
+        find(TextField.class)
+                .withValue("for her daughter’s graduation")
+                .single()
+                .setValue("with her sister");
+        tap("Save");
+        assertThat(find(EntryConflict.class).single().getElement().getTextRecursively())
+                .contains("alone", "with her sister");
+    }
+
+    @Test
     void whatAColleagueWritesComesInAndTakesNothingFromUnderAFinger() throws Exception {
-        written(Content.size("Shoes", "37"));
+        written(Content.size("shoes", "37"));
         open();
         var shoes = choice("37");
         var note = find(Button.class).withText("Note").single();

@@ -333,14 +333,14 @@ class ClientPagesTest {
         assertThat(text(mine))
                 .contains(
                         "林美，您好",
-                        "全部收回",
+                        "全部撤回",
                         "文本版本 2026-11.",
                         MoneyFormat.format(paid, Locale.SIMPLIFIED_CHINESE),
                         "纽约第五大道 · ");
         save("my", mine);
         change("withdraw", "TRANSFER_ABROAD");
         assertThat(optIns.allowPurchaseHistory(List.of(client()))).isEmpty();
-        assertThat(text(open("/my"))).contains("您的付款保持匿名", "已收回");
+        assertThat(text(open("/my"))).contains("您的付款保持匿名", "已撤回");
         change("withdraw", "ALL");
         assertThat(optIns.active(client())).isEmpty();
         assertThat(change("give", "PURCHASE_HISTORY").getStatus()).isEqualTo(422);

@@ -78,6 +78,9 @@ public class ClientMerge {
                 .param(both)
                 .query()
                 .listOfRows();
+        // Who comes second holds neither: whoever waits for the one who went holds her and wants the other next
+        book.requireThere(merging.gone());
+        book.requireThere(merging.kept());
         jdbc.sql("select id from client where id = any(?) order by id for update")
                 .param(both)
                 .query()

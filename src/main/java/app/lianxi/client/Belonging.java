@@ -34,6 +34,7 @@ public class Belonging {
 
     private final JdbcClient jdbc;
     private final ClientBook book;
+    private final LastingSight sight;
     private final Clients clients;
     private final ClientFacts facts;
     private final StaffRegister register;
@@ -45,6 +46,7 @@ public class Belonging {
     Belonging(
             JdbcClient jdbc,
             ClientBook book,
+            LastingSight sight,
             Clients clients,
             ClientFacts facts,
             StaffRegister register,
@@ -54,6 +56,7 @@ public class Belonging {
             ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.book = book;
+        this.sight = sight;
         this.clients = clients;
         this.facts = facts;
         this.register = register;
@@ -66,11 +69,11 @@ public class Belonging {
     /**
      * From now on she is this associate's; of nobody when absent.
      *
-     * @throws ClientRefused when the reader may not see her
+     * @throws ClientRefused when the reader may not see her, or for an hour only
      * @throws AccessDeniedException when she is another's, and the reader is no manager
      */
     public void lead(ClientId client, @Nullable StaffId lead) {
-        book.require(client);
+        require(client);
         var me = current.require();
         var before = leadOf(client);
         var mine = before == null || before.equals(me.id());
@@ -91,8 +94,14 @@ public class Belonging {
         tell(client, "led.client", lead);
     }
 
+    /** What somebody who looks at her for an hour did would outlast the hour. */
+    private void require(ClientId client) {
+        book.require(client);
+        sight.require(client);
+    }
+
     private @Nullable StaffId leadOf(ClientId client) {
-        var lead = jdbc.sql("select lead_staff_id from client where id = ? for update")
+        var lead = jdbc.sql("select lead_staff_id from client where id = ? for no key update")
                 .param(client.value())
                 .query((row, n) -> Optional.ofNullable(row.getObject(1, UUID.class)))
                 .single();
@@ -103,9 +112,13 @@ public class Belonging {
         return register.serving(List.of(staff)).containsKey(staff);
     }
 
-    /** This associate serves her too, wherever she works: she is seen by her from now on. */
+    /**
+     * This associate serves her too, wherever she works: she is seen by her from now on.
+     *
+     * @throws ClientRefused when the reader may not see her, or for an hour only
+     */
     public void serve(ClientId client, StaffId other) {
-        book.require(client);
+        require(client);
         if (!isAssociate(other)) {
             throw new AccessDeniedException("Who serves nobody can't serve her");
         }
@@ -124,7 +137,7 @@ public class Belonging {
 
     /** Undoes {@link #serve}. */
     public void serveNoLonger(ClientId client, StaffId other) {
-        book.require(client);
+        require(client);
         jdbc.sql("delete from client_staff where client_id = ? and staff_id = ?")
                 .params(client.value(), other.value())
                 .update();

@@ -115,16 +115,9 @@ public class ClientBook {
         seenInThisTransaction().add(new Seen(caller.require(), id));
     }
 
-    /** What is going to be written of her is not written of one who is being erased: who does that is waited for. */
+    /** What is going to be written of her is not written of one who is being erased or merged: who does that is waited for. */
     private void hold(ClientId id) {
-        jdbc.sql("select erased_at is not null from client where id = ? for key share")
-                .param(id.value())
-                .query(Boolean.class)
-                .optional()
-                .filter(erased -> erased)
-                .ifPresent(erased -> {
-                    throw new ClientErased(id);
-                });
+        requireThere(id, " for key share");
     }
 
     /** Whether nothing is left of her; that is no secret, since nothing says who she was. */
@@ -136,10 +129,15 @@ public class ClientBook {
 
     /** @throws ClientNotFound when she is not there any more, as whoever waited for her row finds */
     void requireThere(ClientId id) {
-        var row = jdbc.sql("select erased_at is not null, merged_into from client where id = ?")
+        requireThere(id, "");
+    }
+
+    private void requireThere(ClientId id, String lock) {
+        var row = jdbc.sql("select erased_at is not null, merged_into from client where id = ?" + lock)
                 .param(id.value())
                 .query((one, n) -> new Gone(one.getBoolean(1), one.getObject(2, UUID.class)))
-                .single();
+                .optional()
+                .orElseThrow(() -> ClientNotFound.withId(id));
         if (row.erased()) {
             throw new ClientErased(id);
         }
@@ -195,7 +193,7 @@ public class ClientBook {
     @Secured({"ROLE_ASSOCIATE", "ROLE_MANAGER"})
     public void lookAcross(ClientId id, String reason) {
         var stated = Reason.of(reason).orElseThrow(() -> new IllegalArgumentException("This is no reason"));
-        var client = find(id);
+        hold(id);
         var who = caller.require();
         var now = clock.instant();
         jdbc.sql("""
@@ -204,12 +202,12 @@ public class ClientBook {
                         """)
                 .param("id", Ids.next())
                 .param("staff", java.util.Objects.requireNonNull(who.staffId()).value())
-                .param("subject", client.id)
+                .param("subject", id.value())
                 .param("reason", stated)
                 .param("at", Timestamp.from(now))
                 .param("until", Timestamp.from(now.plus(LOOK)))
                 .update();
-        audit.record(who.name(), who.staffId(), "looked.client", "client", client.id, null, stated);
+        audit.record(who.name(), who.staffId(), "looked.client", "client", id.value(), null, stated);
     }
 
     /** Whether the caller may see her; nothing is recorded. */
@@ -245,8 +243,8 @@ public class ClientBook {
             return List.of();
         }
         var query = jdbc.sql("select " + COLUMNS + ", " + SERVED + " or " + LOOKED_AT
-                        + " from client c where c.id = any(:ids::uuid[]) and c.erased_at is null and ("
-                        + inSight("c.id") + " or " + LOOKED_AT
+                        + " from client c where c.id = any(:ids::uuid[]) and c.erased_at is null"
+                        + " and c.merged_into is null and (" + inSight("c.id") + " or " + LOOKED_AT
                         + ")")
                 .param("ids", ids.stream().map(id -> id.value().toString()).toArray(String[]::new))
                 .param("now", Timestamp.from(clock.instant()));

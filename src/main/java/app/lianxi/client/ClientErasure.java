@@ -83,6 +83,14 @@ public class ClientErasure {
             jdbc.sql("delete from " + table + " where client_id = ?").param(id).update();
         }
         jdbc.sql("delete from look_across where subject_id = ?").param(id).update();
-        audit.forgetReasons("client", List.of(id));
+        audit.forgetReasons("client", everAs(id));
+    }
+
+    /** What was done to a client who turned out to be her stands in the audit log under that one's id. */
+    private List<UUID> everAs(UUID client) {
+        return jdbc.sql("select id from client where id = :id or merged_into = :id")
+                .param("id", client)
+                .query((row, n) -> row.getObject(1, UUID.class))
+                .list();
     }
 }

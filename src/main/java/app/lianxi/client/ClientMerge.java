@@ -23,6 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class ClientMerge {
     private final JdbcClient jdbc;
     private final ClientBook book;
+    private final LastingSight sight;
     private final ClientFacts facts;
     private final CurrentStaff current;
     private final Audit audit;
@@ -31,12 +32,14 @@ public class ClientMerge {
     ClientMerge(
             JdbcClient jdbc,
             ClientBook book,
+            LastingSight sight,
             ClientFacts facts,
             CurrentStaff current,
             Audit audit,
             ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.book = book;
+        this.sight = sight;
         this.facts = facts;
         this.current = current;
         this.audit = audit;
@@ -45,7 +48,7 @@ public class ClientMerge {
 
     /**
      * @param reason as {@link Reason} takes it, kept in the audit log
-     * @throws ClientRefused when the reader may not see both
+     * @throws ClientRefused when the reader may not see both, or one of them for an hour only
      * @throws ClientMerged when one of them was merged meanwhile
      * @throws IllegalArgumentException when they are the same, or the reason is none
      */
@@ -56,6 +59,8 @@ public class ClientMerge {
         }
         book.open(gone);
         book.open(kept);
+        sight.require(gone);
+        sight.require(kept);
         events.publishEvent(new ClientsMerging(gone, kept));
         audit.did(current.require(), "merged.client", "client", kept.value(), stated);
         events.publishEvent(new ClientsMerged(gone, kept));
@@ -73,6 +78,9 @@ public class ClientMerge {
                 .param(both)
                 .query()
                 .listOfRows();
+        // Who comes second holds neither: whoever waits for the one who went holds her and wants the other next
+        book.requireThere(merging.gone());
+        book.requireThere(merging.kept());
         jdbc.sql("select id from client where id = any(?) order by id for update")
                 .param(both)
                 .query()

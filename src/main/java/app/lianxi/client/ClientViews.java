@@ -80,13 +80,16 @@ public class ClientViews {
         return open(id, false);
     }
 
+    /** Who is being erased is waited for, so that nobody is kept to have looked at her. */
     private Opened open(ClientId id, boolean noted) {
         var now = Timestamp.from(clock.instant());
         var query = jdbc.sql("with c as (select " + ClientBook.COLUMNS + ", c.lead_since, " + ClientBook.SERVED
                         + " as serves, c.erased_at is null and c.merged_into is null and ("
                         + ClientBook.inSight("c.id") + " and (c.discreet_at is null or " + ClientBook.SERVED + ") or "
                         + ClientBook.LOOKED_AT + """
-                        ) as open from client c where c.id = :id), noted as (
+                        ) as open from client c where c.id = :id
+                        """ + (noted ? " for key share of c" : "") + """
+                        ), noted as (
                             insert into client_view (client_id, staff_id, day, first_at, last_at, times, reason)
                             select id, :me, (cast(:now as timestamptz) at time zone 'UTC')::date, :now, :now, 1, coalesce(
                                 (select l.reason from look_across l where l.subject_id = c.id and l.staff_id = :me

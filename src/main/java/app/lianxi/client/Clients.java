@@ -66,12 +66,16 @@ public class Clients {
                     .update();
             return known.get();
         }
-        // Serialises two who see the same person first, also while look-up keys are being rotated.
+        claim(identity);
+        return hold(identity).orElseGet(() -> addNameless(identity, seenAt));
+    }
+
+    /** Serialises those who find nobody known by it and say who is, also while look-up keys are being rotated. */
+    void claim(Identity identity) {
         for (var lookup :
                 lookups(identity).stream().map(Clients::lockKey).sorted().toList()) {
             jdbc.sql("select pg_advisory_xact_lock(?)").param(lookup).query().singleRow();
         }
-        return hold(identity).orElseGet(() -> addNameless(identity, seenAt));
     }
 
     /**

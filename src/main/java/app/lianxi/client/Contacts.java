@@ -76,8 +76,10 @@ public class Contacts {
      * @throws ContactRefused when it is none, or another client's: they may be one person
      */
     public void add(ClientId client, IdentityKind kind, String typed) {
-        book.require(client);
         var identity = identity(kind, typed);
+        // Before her row is held: who recognises somebody by it waits for rows while claiming it
+        clients.claim(identity);
+        book.require(client);
         var known = clients.findByIdentity(identity);
         if (known.isPresent() && !known.get().equals(client)) {
             throw new ContactRefused(ContactRefused.Why.ANOTHERS);

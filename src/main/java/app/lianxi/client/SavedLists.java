@@ -36,6 +36,12 @@ import tools.jackson.databind.json.JsonMapper;
 public class SavedLists {
     private static final int LONGEST_NAME = 80;
     private static final int MOST = 100;
+    private static final String HERS = """
+            select l.id, l.name, l.criteria, s.name as from_name from client_list l
+            left join client_list_handed h on h.list_id = l.id and h.staff_id = :me and h.left_at is null
+            left join staff s on s.id = h.by_id
+            where l.removed_at is null and (l.owner_id = :me or h.staff_id is not null)
+            """;
     private static final String HANDED = "list-handed:";
     private static final TypeReference<Map<Facet, Set<String>>> CHOSEN = new TypeReference<>() {};
 
@@ -75,16 +81,10 @@ public class SavedLists {
             Criteria criteria,
             @Nullable String from) {}
 
-    /** The reader's lists and those that were handed to her, by name. */
+    /** The reader's lists and those that were handed to her, by name; at most 100. */
     @Transactional(readOnly = true)
     public List<SavedList> mine() {
-        return jdbc.sql("""
-                        select l.id, l.name, l.criteria, s.name as from_name from client_list l
-                        left join client_list_handed h on h.list_id = l.id and h.staff_id = :me and h.left_at is null
-                        left join staff s on s.id = h.by_id
-                        where l.removed_at is null and (l.owner_id = :me or h.staff_id is not null)
-                        order by lower(l.name), l.id limit :most
-                        """)
+        return jdbc.sql(HERS + " order by lower(l.name), l.id limit :most")
                 .param("me", me().id().value())
                 .param("most", MOST)
                 .query(this::toList)
@@ -94,7 +94,11 @@ public class SavedLists {
     /** One of the reader's; nothing when it is none of hers. */
     @Transactional(readOnly = true)
     public Optional<SavedList> find(UUID id) {
-        return mine().stream().filter(list -> list.id().equals(id)).findAny();
+        return jdbc.sql(HERS + " and l.id = :id")
+                .param("me", me().id().value())
+                .param("id", id)
+                .query(this::toList)
+                .optional();
     }
 
     /**

@@ -12,10 +12,13 @@ import app.lianxi.client.Clients;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -36,16 +39,25 @@ class Assignment {
     /** @param assignee null for nobody of the boutique yet */
     record Place(BoutiqueId boutique, @Nullable StaffId assignee) {}
 
-    /** The boutique of what this person is to do for her: one of both, else her own, else one of the client's. */
+    /** The open boutique of what this person is to do for her: one of both, else her own, else one of the client's. */
     Optional<BoutiqueId> boutique(Staff staff, ClientId client) {
         var known = clients.boutiquesOfEach(List.of(client)).getOrDefault(client, List.of());
+        var open = open();
         return Stream.of(
                         known.stream().filter(staff::worksAt),
                         staff.boutiques().stream().sorted(Comparator.comparing(BoutiqueId::value)),
                         known.stream(),
-                        boutiques.all().stream().map(Boutique::id))
+                        open.stream())
                 .flatMap(all -> all)
+                .filter(open::contains)
                 .findFirst();
+    }
+
+    private Set<BoutiqueId> open() {
+        return boutiques.all().stream()
+                .filter(boutique -> !boutique.closed())
+                .map(Boutique::id)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** Of these clients, in three queries. */
@@ -56,10 +68,17 @@ class Assignment {
         if (served != null) {
             staff.add(served);
         }
-        return new Of(people, clients.boutiquesOfEach(ids), register.serving(staff), served);
+        var known = clients.boutiquesOfEach(ids);
+        var open = open();
+        known.values().forEach(hers -> hers.retainAll(open));
+        return new Of(people, known, register.serving(staff), served);
     }
 
-    /** What is known of some clients, and who has just served them. */
+    /**
+     * What is known of some clients, and who has just served them.
+     *
+     * @param known the open boutiques that know each of them, the one that has known her longest first
+     */
     record Of(
             Map<ClientId, Client> people,
             Map<ClientId, List<BoutiqueId>> known,
@@ -71,7 +90,7 @@ class Assignment {
          *
          * @param where it happened, if anywhere
          * @param only the boutique whose task alone it can be
-         * @return nothing when no such boutique knows her
+         * @return nothing when no such boutique that is open knows her
          */
         Optional<Place> place(ClientId client, @Nullable BoutiqueId where, @Nullable BoutiqueId only) {
             var hers = new ArrayList<>(known.getOrDefault(client, List.of()));

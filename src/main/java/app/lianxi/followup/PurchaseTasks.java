@@ -93,7 +93,8 @@ class PurchaseTasks {
     private static boolean isMeant(Rule rule, Payment payment) {
         var terms = rule.terms();
         var least = terms.least();
-        return (terms.boutique() == null || terms.boutique().equals(payment.boutique()))
+        return !payment.paidAt().isBefore(rule.startedAt())
+                && (terms.boutique() == null || terms.boutique().equals(payment.boutique()))
                 && (least == null
                         || least.currency().equals(payment.amount().currency())
                                 && payment.amount().value() >= least.value());

@@ -3,6 +3,7 @@ package app.lianxi.followup;
 import app.lianxi.access.BoutiqueId;
 import app.lianxi.access.StaffId;
 import app.lianxi.client.ClientId;
+import app.lianxi.followup.Assignment.Place;
 import app.lianxi.followup.Task.Origin;
 import app.lianxi.followup.TaskTable.NewTask;
 import java.time.LocalDate;
@@ -93,15 +94,13 @@ class RuleTasks {
                 .toList());
     }
 
-    /** What this came of is another client's. */
+    /** What this came of is another client's; where no open boutique knows her it stays in its own. */
     void move(Task task, ClientId client) {
-        assignment
+        var at = assignment
                 .of(List.of(client), null)
                 .place(client, task.boutique(), null)
-                .ifPresent(at -> {
-                    var moved = tasks.moveTo(task.id(), client, at.assignee(), at.boutique());
-                    tell(List.of(task, moved));
-                });
+                .orElse(new Place(task.boutique(), null));
+        tell(List.of(task, tasks.moveTo(task.id(), client, at.assignee(), at.boutique())));
     }
 
     private void tell(Collection<Task> changed) {

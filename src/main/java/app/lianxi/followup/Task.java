@@ -43,7 +43,7 @@ public record Task(
         RULE
     }
 
-    /** As those see it who may not read the note that it comes of. */
+    /** As those see it from whom its client is masked. */
     Task withoutWords() {
         return new Task(
                 id,

@@ -1,6 +1,5 @@
 package app.lianxi.followup;
 
-import app.lianxi.access.CurrentStaff;
 import app.lianxi.access.StaffId;
 import app.lianxi.client.Client;
 import app.lianxi.client.ClientBook;
@@ -14,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,13 +27,11 @@ class TaskLists {
     private final JdbcClient jdbc;
     private final ClientBook book;
     private final BoutiqueDays days;
-    private final CurrentStaff current;
 
-    TaskLists(JdbcClient jdbc, ClientBook book, BoutiqueDays days, CurrentStaff current) {
+    TaskLists(JdbcClient jdbc, ClientBook book, BoutiqueDays days) {
         this.jdbc = jdbc;
         this.book = book;
         this.days = days;
-        this.current = current;
     }
 
     private record Row(Task task, LocalDate today, @Nullable Because because) {
@@ -96,22 +94,18 @@ class TaskLists {
         var rows = parameters.apply(days.in(book.inSight(query))).query(Row::of).list();
         var shown = rows.subList(0, Math.min(most, rows.size()));
         var people = book.named(shown.stream().map(row -> row.task().client()).toList());
+        // Who went since the rows were read is left out
         var items = shown.stream()
-                .map(row -> {
-                    var client = Objects.requireNonNull(people.get(row.task().client()));
-                    return new FollowUp(readable(row.task(), client), client, row.today(), row.because());
-                })
+                .flatMap(row -> Optional.ofNullable(people.get(row.task().client())).stream()
+                        .map(client -> new FollowUp(readable(row.task(), client), client, row.today(), row.because())))
                 .toList();
-        var last = items.isEmpty() ? null : items.getLast().task();
+        var last = shown.isEmpty() ? null : shown.getLast().task();
         return new Page(items, rows.size() > most && last != null ? new Cursor(last.awaitsOn(), last.id()) : null);
     }
 
-    /** Notes on a masked client are not for everybody who works through a list. */
-    private Task readable(Task task, Client client) {
-        return client.masked()
-                        && task.origin() == Task.Origin.NOTE
-                        && !current.require().id().equals(task.madeBy())
-                ? task.withoutWords()
-                : task;
+    /** What somebody wrote of a masked client is not for everybody who works through a list; a rule's words are of nobody. */
+    private static Task readable(Task task, Client client) {
+        var written = task.origin() == Task.Origin.NOTE || task.origin() == Task.Origin.HAND;
+        return client.masked() && written ? task.withoutWords() : task;
     }
 }

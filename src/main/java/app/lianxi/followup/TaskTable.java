@@ -88,13 +88,14 @@ class TaskTable {
             @Nullable String subject,
             @Nullable StaffId by) {}
 
-    /** Empty when there is one already that came of the same. */
+    /** Empty when there is one already that came of the same, or she is gone; who is being erased is waited for. */
     Optional<Task> insert(NewTask task) {
         var id = new TaskId(Ids.next());
         var made = jdbc.sql("""
                         insert into task (id, client_id, assignee_id, boutique_id, title, text, due_on, origin, rule_id, subject,
                             made_by, made_at)
-                        values (:id, :client, :assignee, :boutique, :title, :text, :due, :origin, :rule, :subject, :by, :at)
+                        select :id, id, :assignee, :boutique, :title, :text, :due, :origin, :rule, :subject, :by, :at
+                        from client where id = :client and erased_at is null and merged_into is null for key share
                         on conflict do nothing
                         """)
                 .param("id", id.value())

@@ -42,7 +42,7 @@ class VisitTasks {
         var served = visit.acceptedBy() == null ? current.find().map(Staff::id).orElse(null) : visit.acceptedBy();
         for (var rule : rules.running(Trigger.AFTER_VISIT)) {
             var only = rule.terms().boutique();
-            if (only == null || only.equals(visit.boutique())) {
+            if (!at.isBefore(rule.startedAt()) && (only == null || only.equals(visit.boutique()))) {
                 var cause = new Cause(
                         visit.client(),
                         subject,

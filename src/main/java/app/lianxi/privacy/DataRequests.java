@@ -70,7 +70,7 @@ public class DataRequests {
         return latestErasure(client).filter(request -> request.state() == State.OPEN);
     }
 
-    /** The last time she asked to be erased, whatever became of it. */
+    /** That she asks to be erased, else the last time that she did, whatever became of it. */
     @Transactional(readOnly = true)
     public Optional<DataRequest> latestErasure(ClientId client) {
         return table.latest(client, Kind.ERASURE);

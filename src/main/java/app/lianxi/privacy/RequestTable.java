@@ -8,6 +8,7 @@ import app.lianxi.privacy.DataRequest.Kind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -26,9 +27,11 @@ class RequestTable {
     private static final String OPEN = " taken_back_at is null and refused_at is null and done_at is null ";
 
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    RequestTable(JdbcClient jdbc) {
+    RequestTable(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /** Nothing when one of this kind is open. */
@@ -60,8 +63,10 @@ class RequestTable {
                 .update();
     }
 
+    /** The one that waits, else the last; of two who were merged that is not the same. */
     Optional<DataRequest> latest(ClientId client, Kind kind) {
-        return jdbc.sql(COLUMNS + "where client_id = ? and kind = ? order by asked_at desc, id desc limit 1")
+        return jdbc.sql(COLUMNS + "where client_id = ? and kind = ? order by" + OPEN
+                        + "desc, asked_at desc, id desc limit 1")
                 .params(client.value(), kind.name())
                 .query(RequestTable::toRequest)
                 .optional();
@@ -140,11 +145,12 @@ class RequestTable {
     /** Theirs who turn out to be one person; where both asked for the same, the first counts, with its deadline. */
     @EventListener
     void on(ClientsMerging merging) {
-        jdbc.sql("update data_request r set taken_back_at = now() where " + OPEN + """
+        jdbc.sql("update data_request r set taken_back_at = :now where " + OPEN + """
                          and client_id in (:gone, :kept) and exists (select 1 from data_request e where e.kind = r.kind
                             and e.client_id in (:gone, :kept) and e.taken_back_at is null and e.refused_at is null
                             and e.done_at is null and (e.asked_at, e.id) < (r.asked_at, r.id))
                         """)
+                .param("now", Timestamp.from(clock.instant()))
                 .param("gone", merging.gone().value())
                 .param("kept", merging.kept().value())
                 .update();

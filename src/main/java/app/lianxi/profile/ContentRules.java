@@ -46,6 +46,17 @@ final class ContentRules {
         };
     }
 
+    /**
+     * A day on which to come back to it is none that has passed; what stood there before may stay.
+     *
+     * @param today the earliest that it is anywhere
+     */
+    static void requireFollowUp(Content note, @Nullable Content before, LocalDate today) {
+        var day = note.followUpOn();
+        var stays = before != null && Objects.equals(day, before.followUpOn());
+        ProfileRefused.unless(day == null || stays || !day.isBefore(today), Why.NO_SUCH_DAY, "followUpOn");
+    }
+
     private static Content note(Content typed) {
         var text = Typed.text(typed.text());
         requireLength(text, NOTE, "text");

@@ -36,7 +36,8 @@ public class NoteSearch {
      * Entries with all of what was typed: words by how they begin, with or without accents; Chinese by any part, in
      * traditional or simplified characters.
      *
-     * @param typed 200 characters of it count; nothing is found by what has neither letters nor digits
+     * @param typed 200 characters of it count; nothing is found by a single letter, nor by what has neither letters nor
+     *     digits
      * @param after where the last page ended, or null for the newest
      * @param limit at most 100
      */

@@ -34,6 +34,9 @@ public class Profile {
     /** The first place on Earth at which a day begins. */
     private static final ZoneOffset FIRST = ZoneOffset.ofHours(14);
 
+    /** The last at which it ends. */
+    private static final ZoneOffset LAST = ZoneOffset.ofHours(-12);
+
     private final EntryTable entries;
     private final MentionTable mentions;
     private final ClientBook book;
@@ -177,7 +180,9 @@ public class Profile {
     }
 
     private Content checked(ClientId client, Content typed, @Nullable Entry before) {
-        var content = ContentRules.checked(typed, LocalDate.ofInstant(clock.instant(), FIRST));
+        var now = clock.instant();
+        var content = ContentRules.checked(typed, LocalDate.ofInstant(now, FIRST));
+        ContentRules.requireFollowUp(content, before == null ? null : before.content(), LocalDate.ofInstant(now, LAST));
         var named = new HashSet<>(content.mentions());
         named.removeAll(before == null ? Set.of() : before.content().mentions());
         ProfileRefused.unless(audience.among(client, named).equals(named), Why.MAY_NOT_SEE, "mentions");

@@ -58,9 +58,12 @@ public final class Words {
         return String.join(" ", lexemes);
     }
 
-    /** What is looked for by what was typed, of which 200 characters count. */
+    /** What is looked for by what was typed, of which 200 characters count; a single letter begins too many words to count. */
     static List<Run> wanted(String typed) {
-        return runs(new Fold(cut(typed.strip(), LONGEST_QUERY)).text());
+        return runs(new Fold(cut(typed.strip(), LONGEST_QUERY)).text()).stream()
+                .filter(run -> run.undivided()
+                        || run.text().codePointCount(0, run.text().length()) > 1)
+                .toList();
     }
 
     /** As a {@code tsquery} is written that finds texts with all of this. */

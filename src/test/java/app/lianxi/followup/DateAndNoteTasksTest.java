@@ -1,8 +1,10 @@
 package app.lianxi.followup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.lianxi.HouseTest;
+import app.lianxi.Meanwhile;
 import app.lianxi.TestClock;
 import app.lianxi.access.Boutiques;
 import app.lianxi.access.Role;
@@ -10,6 +12,7 @@ import app.lianxi.access.Shops;
 import app.lianxi.access.SignedIn;
 import app.lianxi.access.Staff;
 import app.lianxi.access.StaffRegister;
+import app.lianxi.client.ClientErasure;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.Clients;
 import app.lianxi.followup.Outcome.Kind;
@@ -18,10 +21,12 @@ import app.lianxi.followup.Rule.Trigger;
 import app.lianxi.profile.Content;
 import app.lianxi.profile.Occasion;
 import app.lianxi.profile.Profile;
+import app.lianxi.profile.ProfileRefused;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.MonthDay;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Tasks that come of clients' dates, looked at day by day, and of notes with a follow-up date. */
@@ -50,6 +56,12 @@ class DateAndNoteTasksTest {
 
     @Autowired
     Profile profile;
+
+    @Autowired
+    ApplicationContext house;
+
+    @Autowired
+    ClientErasure erasure;
 
     @Autowired
     Boutiques boutiques;
@@ -132,6 +144,52 @@ class DateAndNoteTasksTest {
     }
 
     @Test
+    void whatAClosedBoutiqueKnowsIsForAnotherThatKnowsHerToo() {
+        var closed = Shops.avenueMontaigne(boutiques);
+        var chen = team.client("o" + UUID.randomUUID(), closed);
+        clients.knownAt(chen, team.boutique(), NOW);
+        jdbc.sql("update boutique set closed_at = now() where id = ?")
+                .param(closed.value())
+                .update();
+        boutiques.readAnew();
+        SignedIn.as(house());
+        profile.write(chen, Content.date(Occasion.BIRTHDAY, "", MonthDay.of(11, 21), null));
+        start(new Terms(Trigger.BEFORE_DATE, 1, null, null, "Congratulate her", "", null));
+        dates.watch();
+        assertThat(team.tasks(chen))
+                .singleElement()
+                .satisfies(task -> assertThat(task.boutique()).isEqualTo(team.boutique()));
+    }
+
+    @Test
+    void ofOneWhoIsErasedWhileDatesAreLookedAtNothingIsMade() throws Exception {
+        SignedIn.as(team.amelie());
+        profile.write(client, Content.date(Occasion.BIRTHDAY, "", MonthDay.of(11, 21), null));
+        start(new Terms(Trigger.BEFORE_DATE, 1, null, null, "Congratulate her", "", null));
+        Meanwhile.after(house, () -> erasure.erase(client), () -> {
+                    dates.watch();
+                    return true;
+                })
+                .get();
+        assertThat(team.tasks(client)).isEmpty();
+    }
+
+    @Test
+    void aNotesFollowUpDateHasNotPassedUnlessItStoodThereBefore() {
+        SignedIn.as(team.amelie());
+        for (var day : List.of(LocalDate.of(1850, 1, 1), TODAY.minusDays(1))) {
+            assertThatThrownBy(() -> profile.write(client, note("Ask about the trunk", day)))
+                    .isInstanceOf(ProfileRefused.class);
+        }
+        var note = profile.write(client, note("Ask about the trunk", TODAY));
+        clock.forward(Duration.ofDays(9));
+        profile.rewrite(note.id(), 1, note("Ask about the red trunk", TODAY));
+        assertThat(only().title()).isEqualTo("Ask about the red trunk");
+        assertThatThrownBy(() -> profile.rewrite(note.id(), 2, note("Ask", TODAY.plusDays(1))))
+                .isInstanceOf(ProfileRefused.class);
+    }
+
+    @Test
     void aNotesFollowUpDateIsATaskThatMovesAndGoesWithIt() {
         SignedIn.as(team.amelie());
         var note = profile.write(client, note("Ask about the trunk.\nShe wavers.", TODAY.plusDays(3)));
@@ -162,13 +220,14 @@ class DateAndNoteTasksTest {
     }
 
     @Test
-    void ofADiscreetClientOnlyWhoWroteTheNoteAndWhoServesHerReadWhatItSays() {
+    void ofADiscreetClientOnlyWhoServesHerReadsWhatTheNoteSays() {
         SignedIn.as(team.amelie());
         profile.write(client, note("Ask about the trunk for her daughter", TODAY));
+        assertThat(titleInList()).isEqualTo("Ask about the trunk for her daughter");
         jdbc.sql("update client set discreet_at = now() where id = ?")
                 .param(client.value())
                 .update();
-        assertThat(titleInList()).isEqualTo("Ask about the trunk for her daughter");
+        assertThat(titleInList()).as("who wrote it too").isEmpty();
         jdbc.sql("update task set assignee_id = ? where client_id = ?")
                 .params(team.bruno().id().value(), client.value())
                 .update();

@@ -213,6 +213,7 @@ class RuleTasksTest {
         pay(NOW, 99_99);
         pay(NOW, 100_00, "EUR", openid);
         pay(NOW.minus(Duration.ofDays(30)), 100_00);
+        pay(NOW.minusSeconds(1), 100_00);
         assertThat(team.tasks(client)).isEmpty();
         SignedIn.as(house());
         rules.stop(rules.all().getLast().id());
@@ -243,6 +244,8 @@ class RuleTasksTest {
     @Test
     void aVisitServedMakesATaskOfWhoServedHerAndOneThatWasNotTakesItAway() {
         start(new Terms(Trigger.AFTER_VISIT, 1, null, null, "Ask how she liked it", "", null));
+        served(new VisitId(UUID.randomUUID()), NOW.minusSeconds(1));
+        assertThat(team.tasks(client)).as("served before the rule").isEmpty();
         var visit = new VisitId(UUID.randomUUID());
         served(visit, NOW);
         served(visit, NOW);

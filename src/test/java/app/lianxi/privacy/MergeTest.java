@@ -9,6 +9,7 @@ import app.lianxi.access.SignedIn;
 import app.lianxi.access.StaffRegister;
 import app.lianxi.client.ClientBook;
 import app.lianxi.client.ClientDetails;
+import app.lianxi.client.ClientErasure;
 import app.lianxi.client.ClientMerge;
 import app.lianxi.client.ClientMerged;
 import app.lianxi.client.Clients;
@@ -30,6 +31,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Two clients of everything turn out to be one person: nothing of either is lost, and nothing refers to who is gone. */
 @HouseTest
@@ -63,6 +65,15 @@ class MergeTest {
 
     @Autowired
     FactsDrain facts;
+
+    @Autowired
+    ClientErasure erasure;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    JdbcClient jdbc;
 
     private AClientOfEverything one;
     private AClientOfEverything other;
@@ -109,6 +120,21 @@ class MergeTest {
     }
 
     @Test
+    void erasingTheOneWhoStaysTakesTheReasonsThatStandWithTheOtherToo() {
+        merge.merge(other.client, one.client, "The same passport");
+        assertThat(reasonsWithTheOther()).isPositive();
+        transaction.executeWithoutResult(status -> erasure.erase(one.client));
+        assertThat(reasonsWithTheOther()).isZero();
+    }
+
+    private int reasonsWithTheOther() {
+        return jdbc.sql("select count(*) from audit_entry where subject = 'client' and subject_id = ? and reason <> ''")
+                .param(other.client.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
     void whatOneTookBackIsTakenBackAndHerPaymentsAreAnonymous() {
         optIns.withdraw(
                 other.client, Set.of(Purpose.PURCHASE_HISTORY), Instant.now().plusSeconds(5));
@@ -152,6 +178,6 @@ class MergeTest {
     }
 
     private WhatIsLeft left() {
-        return new WhatIsLeft(context.getBean(JdbcClient.class), context.getBean(Vault.class), List.of());
+        return new WhatIsLeft(jdbc, context.getBean(Vault.class), List.of());
     }
 }

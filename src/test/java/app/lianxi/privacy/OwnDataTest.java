@@ -134,11 +134,17 @@ class OwnDataTest {
 
     @Test
     void aCopyHoldsAllThatWasWrittenForMachinesToRead() throws Exception {
+        jdbc.sql("update client set discreet_at = now() where id = ?")
+                .param(her.client.value())
+                .update();
         var sent = phone.send("/my/copy", Map.of());
         assertThat(sent.getHeader("Content-Disposition")).contains("attachment", ".json");
         assertThat(sent.getContentType()).startsWith("application/json");
         var copy = JSON.readTree(sent.getContentAsByteArray());
         assertThat(copy.path("person").get(0).path("name").asString()).isEqualTo("Lin Mei " + her.mark);
+        assertThat(copy.path("person").toString())
+                .contains("\"others\":[\"" + her.associate.name() + "\"]", "\"discreet\":true");
+        assertThat(all(copy, "views", "reason")).containsExactly("Because of " + her.mark);
         assertThat(all(copy, "identities", "id")).contains(her.openid, her.phone);
         assertThat(all(copy, "boutiques", "knownBy")).contains("qr", "purchase", "visit");
         assertThat(all(copy, "consents", "purpose")).hasSize(4);

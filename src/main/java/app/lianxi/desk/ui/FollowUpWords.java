@@ -63,10 +63,12 @@ final class FollowUpWords {
                 case BEFORE_DATE -> say("desk.followup.before." + occasion(because.occasion()), because.days());
             };
         }
-        if (item.task().origin() == Task.Origin.HAND) {
-            return Objects.equals(item.task().madeBy(), item.task().assignee())
-                    ? ""
-                    : say("desk.followup.from.colleague");
+        if (item.task().origin() == Task.Origin.HAND
+                && !Objects.equals(item.task().madeBy(), item.task().assignee())) {
+            return say("desk.followup.from.colleague");
+        }
+        if (item.task().origin() == Task.Origin.HAND && !item.task().title().isEmpty()) {
+            return "";
         }
         return say("desk.followup.from." + item.task().origin().name().toLowerCase(Locale.ROOT));
     }

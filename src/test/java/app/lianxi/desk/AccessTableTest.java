@@ -153,7 +153,7 @@ class AccessTableTest extends SpringBrowserlessTest {
         newYork = boutiques.findByCode("nyc5").map(Boutique::id).orElseGet(() -> addBoutique("nyc5", "nyc5-1"));
         var paris = boutiques.findByCode("sho").map(Boutique::id).orElseGet(() -> addBoutique("sho", "sho-1"));
         client = bean(Clients.class).recognise(Identity.wechatOpenid(WeChatPayPlatform.APP_ID, "oACCESS_TABLE"), NOW);
-        bean(Clients.class).introduce(client, NAME, "", "");
+        bean(Clients.class).introduce(client, NAME, "Chengdu", "");
         bean(OptIns.class).give(Consents.toHistory(client, NOW));
         var resource = WeChatPayPlatform.transaction(TRANSACTION, "oACCESS_TABLE", 328000, "USD", NOW);
         bean(Inbox.class)
@@ -475,6 +475,7 @@ class AccessTableTest extends SpringBrowserlessTest {
             bean(Belonging.class).discreet(client, false, "She asked for it");
             return true;
         });
+        calls.put("Narrowing.cities", () -> bean(Narrowing.class).cities(Criteria.NONE, "cheng"));
         calls.put("Narrowing.count", () -> bean(Narrowing.class).count(Criteria.NONE) == 0 ? List.of() : true);
         calls.put("Narrowing.counts", () -> bean(Narrowing.class).counts(Criteria.NONE, Facet.TIER));
         calls.put("Narrowing.page", () -> bean(Narrowing.class).page(Criteria.NONE, Narrowing.Sort.NAME, null, 10));

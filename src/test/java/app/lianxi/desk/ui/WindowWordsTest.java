@@ -78,7 +78,7 @@ class WindowWordsTest extends SpringBrowserlessTest {
     @CsvSource(delimiter = '|', textBlock = """
                     en | WeChat allows 7 messages within 36 hours.       | Her next message gives 7 messages within 36 hours.
                     fr | WeChat permet 7 messages en 36 heures.          | Son prochain message donne 7 messages en 36 heures.
-                    zh | 微信允许 36小时内发 7 条消息。 | 她再写消息，即可在 36小时内发 7 条消息。
+                    zh | 微信允许 36小时内发 7 条消息。 | 客户再写消息，即可在 36小时内发 7 条消息。
                     """)
     void sayHowManyAndForHowLong(String language, String open, String shut) {
         UI.getCurrent().setLocale(Locale.forLanguageTag(language));

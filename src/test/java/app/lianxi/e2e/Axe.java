@@ -8,8 +8,13 @@ import java.util.List;
 final class Axe {
     private Axe() {}
 
-    /** @return each rule that is broken, with the screen's name and where */
+    /**
+     * Once nothing moves any more: what fades in has other colours than it ends with.
+     *
+     * @return each rule that is broken, with the screen's name and where
+     */
     static List<String> findings(Page page, String name) {
+        page.waitForFunction("() => document.getAnimations().every(one => one.playState !== 'running')");
         return new AxeBuilder(page)
                 .analyze().getViolations().stream()
                         .map(rule -> name + ": " + rule.getId() + " "

@@ -50,6 +50,7 @@ public class ClientViews {
      * @param lead since when she is hers may be absent
      * @param others who serve her besides her lead, the longest first
      * @param serves whether the reader is her lead or one of the others
+     * @param lasts whether the reader sees her without the hour that a reason opens
      * @param viewers who looked at her before, the latest first
      * @param spend all that she is known to have spent, in minor units of the house's currency by each day's rates; a second
      *     late at most
@@ -60,6 +61,7 @@ public class ClientViews {
             @Nullable Instant leadSince,
             List<Colleague> others,
             boolean serves,
+            boolean lasts,
             List<Viewer> viewers,
             long spend) {}
 
@@ -84,17 +86,17 @@ public class ClientViews {
     private Opened open(ClientId id, boolean noted) {
         var now = Timestamp.from(clock.instant());
         var query = jdbc.sql("with c as (select " + ClientBook.COLUMNS + ", c.lead_since, " + ClientBook.SERVED
-                        + " as serves, c.erased_at is null and c.merged_into is null and ("
-                        + ClientBook.inSight("c.id") + " and (c.discreet_at is null or " + ClientBook.SERVED + ") or "
-                        + ClientBook.LOOKED_AT + """
-                        ) as open from client c where c.id = :id
+                        + " as serves, c.erased_at is null and c.merged_into is null as there, "
+                        + ClientBook.inSight("c.id") + " and (c.discreet_at is null or " + ClientBook.SERVED
+                        + ") as lasts, " + ClientBook.LOOKED_AT + """
+                        as looks from client c where c.id = :id
                         """ + (noted ? " for key share of c" : "") + """
                         ), noted as (
                             insert into client_view (client_id, staff_id, day, first_at, last_at, times, reason)
                             select id, :me, (cast(:now as timestamptz) at time zone 'UTC')::date, :now, :now, 1, coalesce(
                                 (select l.reason from look_across l where l.subject_id = c.id and l.staff_id = :me
                                     and l.until > :now order by l.at desc limit 1), '')
-                            from c where open and :noted
+                            from c where there and (lasts or looks) and :noted
                             on conflict (client_id, staff_id, day) do update set last_at = excluded.last_at,
                                 times = client_view.times + 1,
                                 reason = coalesce(nullif(excluded.reason, ''), client_view.reason))
@@ -115,7 +117,7 @@ public class ClientViews {
                 .param("noted", noted)
                 .param("shown", SHOWN);
         var opened = book.inSight(query)
-                .query((row, n) -> row.getBoolean("open") ? toOpened(row, n) : null)
+                .query((row, n) -> isOpen(row) ? toOpened(row, n) : null)
                 .list();
         if (opened.isEmpty()) {
             throw ClientNotFound.withId(id);
@@ -126,6 +128,10 @@ public class ClientViews {
         }
         book.wasOpened(id);
         return Objects.requireNonNull(opened.getFirst());
+    }
+
+    private static boolean isOpen(ResultSet row) throws SQLException {
+        return row.getBoolean("there") && (row.getBoolean("lasts") || row.getBoolean("looks"));
     }
 
     private static Opened toOpened(ResultSet row, int n) throws SQLException {
@@ -145,6 +151,7 @@ public class ClientViews {
                 client.lead() == null || since == null ? null : since.toInstant(),
                 colleagues(row, "others", "other_names"),
                 row.getBoolean("serves"),
+                row.getBoolean("lasts"),
                 viewers,
                 row.getLong("spend"));
     }

@@ -66,7 +66,10 @@ class ClientHazardsIT {
     @Test
     @Order(1)
     void whoServesHerMakesHerDiscreet() {
+        amelie.button("More, Served by").click();
         amelie.button("Make discreet").click();
+        assertThat(amelie.panel().locator("input")).isVisible();
+        assertThat(Axe.findings(amelie.page, "discreet")).isEmpty();
         amelie.panel().locator("input").fill("A face from the papers");
         amelie.panel()
                 .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Make discreet"))

@@ -181,7 +181,7 @@ class PicturesIT {
         amelie.panel().getByText("Save").click();
         amelie.page.locator(".lx-task-open").click();
         opened(amelie, "task", found);
-        for (var deed : List.of("Make discreet", "Add a colleague", "Add to what is known of her")) {
+        for (var deed : List.of("More, Served by", "Add a colleague", "Add to what is known of her")) {
             amelie.button(deed).click();
             opened(amelie, deed, found);
         }

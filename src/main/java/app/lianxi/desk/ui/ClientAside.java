@@ -111,6 +111,7 @@ class ClientAside extends Div {
                 opened.lead(),
                 opened.others(),
                 opened.serves(),
+                opened.lasts(),
                 opened.client().discreet(),
                 opened.viewers());
     }

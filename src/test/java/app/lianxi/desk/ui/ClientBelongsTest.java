@@ -21,9 +21,12 @@ import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.NativeDetails;
+import com.vaadin.flow.component.popover.Popover;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -73,23 +76,75 @@ class ClientBelongsTest extends ClientScreen {
     void aLeadHandsHerOnAndIsAskedNoMore() {
         belonging.lead(linMei, amelie.id());
         open();
-        tap("Hand to a colleague");
+        assertThat(rarelyDone())
+                .containsExactly("Hand to a colleague", "Make discreet", "The same person as another client");
+        choose("Hand to a colleague");
         find(TextField.class).single().setValue("bru");
         choose("BBruno Conti");
         assertThat(aside()).contains("LeadBruno Conti");
-        assertThat(find(Button.class).withText("Hand to a colleague").all()).isEmpty();
+        assertThat(rarelyDone()).containsExactly("The same person as another client");
+    }
+
+    @Test
+    void whoLooksAtHerForAnHourIsOfferedNothingThatWouldLast() {
+        belonging.serve(linMei, bruno.id());
+        var paris = Shops.avenueMontaigne(boutiques);
+        SignedIn.as(SignedIn.somebody(register, Role.ASSOCIATE, Set.of(paris), false));
+        book.lookAcross(linMei, "she stands before me");
+        open();
+        assertThat(aside())
+                .contains("Leadnobody yet", "AlsoBruno Conti")
+                .doesNotContain("Take as mine", "Add a colleague", "More");
+        assertThat(find(Button.class)
+                        .withAttribute("aria-label", "Bruno Conti serves her no longer")
+                        .all())
+                .isEmpty();
+        SignedIn.as(SignedIn.somebody(register, Role.MANAGER, Set.of(paris), false));
+        book.lookAcross(linMei, "Bruno asked me");
+        open();
+        assertThat(rarelyDone())
+                .containsExactly("Hand to a colleague", "Make discreet", "The same person as another client");
+        tap("Take as mine");
+        assertThat(aside()).doesNotContain("Leadnobody yet");
+    }
+
+    @Test
+    void whoServesHerBesideHerLeadIsNotOfferedWhatIsHerLeads() {
+        belonging.lead(linMei, bruno.id());
+        belonging.serve(linMei, amelie.id());
+        open();
+        assertThat(find(Button.class).withText("Take as mine").all()).isEmpty();
+        assertThat(rarelyDone()).containsExactly("Make discreet", "The same person as another client");
+        SignedIn.as(SignedIn.somebody(register, Role.MANAGER, Set.of(boutique), false));
+        open();
+        assertThat(rarelyDone()).contains("Take as mine", "Hand to a colleague");
+    }
+
+    /** Opens the menu behind whom she belongs to. */
+    private List<String> rarelyDone() {
+        var more = find(NativeButton.class)
+                .withAttribute("aria-label", "More, Served by")
+                .single();
+        test(more).click();
+        return find(
+                        NativeButton.class,
+                        find(Popover.class).withCondition(Popover::isOpened).single())
+                .all()
+                .stream()
+                .map(NativeButton::getText)
+                .toList();
     }
 
     @Test
     void whoServesHerMakesHerDiscreetWithAReasonAndOthersGiveOneToOpenHer() {
         belonging.lead(linMei, amelie.id());
         open();
+        assertThat(rarelyDone()).contains("Make discreet");
+        choose("Make discreet");
         tap("Make discreet");
-        // The section's own, and the panel's
-        test(find(Button.class).withText("Make discreet").all().getLast()).click();
         assertThat(find(TextField.class).single().getErrorMessage()).isEqualTo("At least three characters, please");
         find(TextField.class).single().setValue("a public person");
-        test(find(Button.class).withText("Make discreet").all().getLast()).click();
+        tap("Make discreet");
         assertThat(screen()).contains("Discreet");
         SignedIn.as(bruno);
         open();
@@ -204,7 +259,8 @@ class ClientBelongsTest extends ClientScreen {
         written(Content.note("Likes tea", null, Set.of()));
         drain.foldAll();
         open();
-        tap("The same person as another client");
+        assertThat(rarelyDone()).contains("The same person as another client");
+        choose("The same person as another client");
         find(TextField.class).single().setValue("林小美");
         find(FoundClients.class).single().choose();
         tap("Make them one");

@@ -220,6 +220,7 @@ class ClientErrandsIT {
         amelie.keys.press("Enter");
         assertThat(amelie.row(RING)).isHidden();
         assertDoneOnce(RING);
+        amelie.page.waitForFunction("document.activeElement.textContent === 'Follow-ups'");
         amelie.keys.backTo(amelie.button("Reached"));
         amelie.keys.press("Enter");
         assertThat(amelie.button("Reached")).isHidden();
@@ -252,6 +253,21 @@ class ClientErrandsIT {
                 .isVisible();
         assertThat(house.count("select due_on - made_at::date from task where title = 'Send her the catalogues'"))
                 .isBetween(6L, 7L);
+    }
+
+    @Test
+    @Order(12)
+    void whoPutsATaskOffByKeyboardIsLedToTheNext() {
+        house.change("update task set done_at = null, done_by = null, outcome_kind = null, outcome = '' where title = '"
+                + RING + "'");
+        amelie.go("/follow-ups");
+        amelie.keys.tabTo(amelie.row(RING).getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Later")));
+        amelie.keys.press("Enter");
+        amelie.keys.tabTo(amelie.page.locator("vaadin-popover[opened]").getByText("in three days"));
+        amelie.keys.press("Enter");
+        amelie.page.waitForFunction("document.activeElement.textContent.includes('catalogues')");
+        assertThat(house.count("select count(*) from task where snoozed_until is not null and title = '" + RING + "'"))
+                .isEqualTo(1);
     }
 
     private static Locator link(String name) {

@@ -25,9 +25,8 @@ record AsideTasks(ClientWork work, List<Todo> tasks, LocalDate today) implements
     }
 
     private ListItem row(Todo task) {
-        var deeds = new ClientTasks(work);
         var title = new Span(task.title());
-        var line = new Div(TaskWords.due(task, deeds.today(task)));
+        var line = new Div(TaskWords.due(task, work.tasks.today(task)));
         line.addClassName("lx-flow");
         var mine = work.pieces.reader().id().equals(task.assignee());
         if (!mine) {
@@ -39,7 +38,7 @@ record AsideTasks(ClientWork work, List<Todo> tasks, LocalDate today) implements
         open.add(title, line);
         open.addClassName("lx-task-open");
         open.addClickListener(click -> TaskPanel.open(work, task));
-        var done = Buttons.quiet(ClientWork.say("desk.task.do"), () -> deeds.done(task));
+        var done = Buttons.quiet(ClientWork.say("desk.task.do"), () -> OutcomePanel.afterDone(work, task));
         done.setAriaLabel(ClientWork.say("desk.task.dothis", task.title()));
         var row = new ListItem(open, done);
         row.addClassName("lx-task");

@@ -21,6 +21,7 @@ class ClientWork {
     final DeskPieces pieces;
     final ClientId client;
     final ProfileWords words;
+    final TaskWork tasks;
     private final Runnable changed;
     private ClientFile.Content content;
 
@@ -30,6 +31,7 @@ class ClientWork {
         this.pieces = parts.pieces;
         this.client = content.opened().client().id();
         this.words = new ProfileWords(pieces);
+        this.tasks = new TaskWork(parts.followUps, pieces, changed);
         this.content = content;
         this.changed = changed;
     }

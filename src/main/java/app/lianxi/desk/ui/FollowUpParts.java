@@ -5,7 +5,6 @@ import app.lianxi.followup.FollowUpRules;
 import app.lianxi.followup.FollowUps;
 import app.lianxi.followup.TaskTemplates;
 import app.lianxi.followup.TeamFollowUps;
-import app.lianxi.ui.Notices;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import com.vaadin.flow.spring.annotation.UIScope;
 import java.util.Locale;
@@ -27,15 +26,6 @@ class FollowUpParts {
         this.rules = rules;
         this.templates = templates;
         this.pieces = pieces;
-    }
-
-    /** Does what may be refused, and then says so. */
-    static void attempt(Runnable what) {
-        try {
-            what.run();
-        } catch (FollowUpRefused e) {
-            Notices.error(words(e.why()));
-        }
     }
 
     static String words(FollowUpRefused.Why why) {

@@ -3,6 +3,7 @@ package app.lianxi.desk.ui;
 import app.lianxi.followup.FollowUpRefused;
 import app.lianxi.followup.Outcome;
 import app.lianxi.ui.Buttons;
+import app.lianxi.ui.Notices;
 import app.lianxi.ui.SidePanel;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
@@ -47,10 +48,21 @@ class OutcomePanel extends SidePanel {
         } else {
             actions(Buttons.quiet(getTranslation("desk.task.notdone"), () -> {
                 close();
-                new ClientTasks(work).undone(task);
+                work.tasks.undone(task);
             }));
         }
         mainAction(getTranslation("ui.save"), this::save);
+    }
+
+    /** Does a task with one tap, and offers to say what came of it. */
+    static void afterDone(ClientWork work, Todo task) {
+        work.tasks.done(
+                task,
+                undo -> Notices.undoable(
+                        ClientWork.say("desk.task.done", task.title()),
+                        undo,
+                        ClientWork.say("desk.task.came"),
+                        () -> open(work, task)));
     }
 
     static void open(ClientWork work, Todo task) {

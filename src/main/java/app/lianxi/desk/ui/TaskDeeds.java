@@ -1,7 +1,6 @@
 package app.lianxi.desk.ui;
 
 import app.lianxi.followup.FollowUp;
-import app.lianxi.followup.Outcome;
 import app.lianxi.followup.Outcome.Kind;
 import app.lianxi.ui.Days;
 import app.lianxi.ui.Notices;
@@ -15,54 +14,43 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 
-/** Does tasks and puts them off, each to be undone; of the one that was done last she may say what came of it. */
+/** What can be done with a task in a list; of the one that was done last she may say what came of it. */
 class TaskDeeds extends Div implements FollowUpRows.Deeds {
-    private final FollowUpParts parts;
-    private final transient Runnable changed;
+    private final DeskPieces pieces;
+    private final transient TaskWork work;
 
     /** @param changed reads anew what is shown */
     TaskDeeds(FollowUpParts parts, Runnable changed) {
-        this.parts = parts;
-        this.changed = changed;
+        pieces = parts.pieces;
+        work = new TaskWork(parts.followUps, pieces, changed);
         addClassNames("lx-note", "lx-came-of");
         setVisible(false);
-        getElement().setAttribute("role", "status").setAttribute("tabindex", "-1");
+        getElement().setAttribute("role", "status");
     }
 
     @Override
     public void done(FollowUp item) {
-        var id = item.task().id();
-        then(() -> {
-            var done = parts.followUps.done(id, new Outcome(Kind.OTHER, ""));
-            if (!parts.pieces.reader().id().equals(done.doneBy())) {
+        var task = Todo.of(item);
+        setVisible(false);
+        work.done(task, undo -> {
+            ask(task, pieces.nameOf(item.client()));
+            Notices.undoable(getTranslation("desk.task.done", task.title()), () -> {
                 setVisible(false);
-                Notices.success(getTranslation("desk.task.elsewhere"));
-                return;
-            }
-            ask(item);
-            Notices.undoable(
-                    getTranslation("desk.followup.isdone", FollowUpWords.title(item)),
-                    () -> then(() -> {
-                        setVisible(false);
-                        parts.followUps.undone(id);
-                    }));
+                undo.run();
+            });
         });
     }
 
-    private void ask(FollowUp item) {
+    private void ask(Todo task, String whom) {
         removeAll();
-        add(new Span(getTranslation("desk.followup.cameof", parts.pieces.nameOf(item.client()))));
+        add(new Span(getTranslation("desk.followup.cameof", whom)));
         for (var kind : new Kind[] {Kind.REACHED, Kind.BOUGHT, Kind.NO_ANSWER}) {
-            add(chip(
-                    TaskWords.outcome(kind),
-                    () -> then(() -> {
-                        parts.followUps.cameOf(item.task().id(), new Outcome(kind, ""));
-                        setVisible(false);
-                    })));
+            add(chip(TaskWords.outcome(kind), () -> {
+                setVisible(false);
+                work.cameOf(task, kind);
+            }));
         }
         setVisible(true);
-        // The button that was pressed goes with its row
-        getElement().callJsFunction("focus");
     }
 
     @Override
@@ -100,27 +88,8 @@ class TaskDeeds extends Div implements FollowUpRows.Deeds {
     }
 
     private void snooze(FollowUp item, LocalDate day, Runnable close) {
-        var before = item.task().snoozedUntil();
-        var id = item.task().id();
         close.run();
-        then(() -> {
-            parts.followUps.snooze(id, day);
-            Notices.undoable(
-                    getTranslation(
-                            "desk.followup.putoff", FollowUpWords.title(item), FollowUpWords.day(day, item.today())),
-                    () -> then(() -> {
-                        if (before != null && before.isAfter(item.today())) {
-                            parts.followUps.snooze(id, before);
-                        } else {
-                            parts.followUps.unsnooze(id);
-                        }
-                    }));
-        });
-    }
-
-    private void then(Runnable what) {
-        FollowUpParts.attempt(what);
-        changed.run();
+        work.snooze(Todo.of(item), day);
     }
 
     private static NativeButton chip(String text, Runnable click) {

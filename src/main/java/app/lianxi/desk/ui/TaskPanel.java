@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 /** A task that is open: what it is, and all that can be done with it beside doing it. */
 class TaskPanel extends SidePanel {
     private final transient ClientWork work;
-    private final transient ClientTasks deeds;
+    private final transient TaskWork deeds;
     private final transient Todo task;
 
     private TaskPanel(ClientWork work, Todo task) {
         super(task.title());
         this.work = work;
-        this.deeds = new ClientTasks(work);
+        this.deeds = work.tasks;
         this.task = task;
         var about = new Div(TaskWords.due(task, deeds.today(task)));
         about.addClassName("lx-flow");
@@ -53,7 +53,7 @@ class TaskPanel extends SidePanel {
         }
         mainAction(getTranslation("desk.task.do"), () -> {
             close();
-            deeds.done(task);
+            OutcomePanel.afterDone(work, task);
         });
     }
 

@@ -11,7 +11,6 @@ import app.lianxi.ui.EmptyState;
 import app.lianxi.ui.Face;
 import app.lianxi.ui.MenuButton;
 import app.lianxi.ui.More;
-import app.lianxi.ui.Notices;
 import app.lianxi.ui.Rows;
 import app.lianxi.ui.Tag;
 import com.vaadin.flow.component.html.Div;
@@ -29,6 +28,7 @@ class TeamTasks extends Div {
     private static final List<Due> SHOWN = List.of(Due.NOW, Due.OVERDUE, Due.LATER, Due.SNOOZED);
 
     private final FollowUpParts parts;
+    private final transient TaskWork work;
     private final Select<Boutique> place = new Select<>();
     private final Div tabs = new Div();
     private final FollowUpRows rows;
@@ -45,6 +45,7 @@ class TeamTasks extends Div {
     TeamTasks(FollowUpParts parts) {
         this.parts = parts;
         var boutiques = parts.pieces.boutiques();
+        work = new TaskWork(parts.followUps, parts.pieces, this::showAnew);
         var deeds = new TaskDeeds(parts, this::showAnew);
         rows = new FollowUpRows(parts.pieces, deeds, this::assignee);
         place.setItems(boutiques);
@@ -187,25 +188,12 @@ class TeamTasks extends Div {
                 many.addClassNames("lx-faint", "lx-small");
                 var button = new NativeButton("", click -> {
                     close.run();
-                    give(item, staff);
+                    work.give(Todo.of(item), staff.id(), staff.name());
                 });
                 button.add(word, many);
                 all.add(button);
             }
         }
         return all;
-    }
-
-    private void give(FollowUp item, Staff to) {
-        var id = item.task().id();
-        var before = item.task().assignee();
-        FollowUpParts.attempt(() -> {
-            parts.followUps.reassign(id, to.id());
-            Notices.undoable(getTranslation("desk.team.given", FollowUpWords.title(item), to.name()), () -> {
-                FollowUpParts.attempt(() -> parts.followUps.reassign(id, before));
-                showAnew();
-            });
-        });
-        showAnew();
     }
 }

@@ -3,6 +3,7 @@ package app.lianxi.desk.ui;
 import app.lianxi.access.BoutiqueId;
 import app.lianxi.access.StaffId;
 import app.lianxi.desk.ClientStory;
+import app.lianxi.followup.FollowUp;
 import app.lianxi.followup.Outcome;
 import app.lianxi.followup.TaskId;
 import java.time.LocalDate;
@@ -11,12 +12,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task of a client's, as her story tells it.
+ * A task that something can be done with, as a client's story or a list of tasks tells it.
  *
  * @param awaitsOn on which day somebody is to think of it
  * @param snoozed whether that is later than it was due
  * @param assignee null for nobody yet
- * @param by whose it is or, once it is done, who did it
+ * @param by whose it is or, once it is done, who did it; empty in a list
  * @param outcome null while it is open
  */
 record Todo(
@@ -51,6 +52,23 @@ record Todo(
                         : new Outcome(
                                 Outcome.Kind.valueOf(outcome),
                                 detail.path("outcome").asString("")));
+    }
+
+    /** One in a list; for whom its client is masked, it is called by where it comes from. */
+    static Todo of(FollowUp item) {
+        var task = item.task();
+        return new Todo(
+                task.id(),
+                FollowUpWords.title(item),
+                task.text(),
+                task.awaitsOn(),
+                task.snoozedUntil() != null,
+                task.boutique(),
+                task.assignee(),
+                task.madeBy(),
+                task.doneBy(),
+                "",
+                task.outcome());
     }
 
     private static @Nullable StaffId staff(ClientStory.Entry entry, String name) {

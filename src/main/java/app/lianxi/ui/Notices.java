@@ -8,9 +8,15 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.notification.Notification.Position;
+import java.time.Duration;
 
 /** The one way to tell the reader that something was done, or why it was not. */
 public final class Notices {
+    /** Who reads slowly, or comes by the keyboard, has at least so long. */
+    private static final Duration TO_UNDO = Duration.ofSeconds(20);
+
+    private static final String UNDO_KEYS = "Alt+Z";
+
     private Notices() {}
 
     /** Goes by itself after four seconds. */
@@ -20,7 +26,10 @@ public final class Notices {
         openAlone(notice);
     }
 
-    /** Offers for eight seconds to undo what was done, by a tap or by Alt+Z wherever the focus is. */
+    /**
+     * Offers for twenty seconds, and as long as she is at it, to undo what was done: by a tap, or by Alt+Z wherever the focus
+     * is.
+     */
     public static void undoable(String text, Runnable undo) {
         openAlone(undoing(text, undo));
     }
@@ -36,9 +45,11 @@ public final class Notices {
         var notice = show(text, "lx-notice-done");
         var button = closing(notice, notice.getTranslation("ui.undo"), undo);
         button.addClickShortcut(Key.KEY_Z, KeyModifier.ALT);
-        button.getElement().setAttribute("aria-keyshortcuts", "Alt+Z");
+        button.getElement().setAttribute("aria-keyshortcuts", UNDO_KEYS);
+        button.setTooltipText(UNDO_KEYS);
         notice.addComponentAtIndex(1, button);
-        notice.setDuration(8_000);
+        notice.add(new Lasting(TO_UNDO, notice::close));
+        notice.setDuration(0);
         return notice;
     }
 

@@ -25,6 +25,9 @@ import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.dom.DomEvent;
+import com.vaadin.flow.internal.JacksonUtils;
+import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
@@ -101,6 +104,22 @@ class TaskDeedsTest extends SpringBrowserlessTest {
         assertThat(find(Button.class).withText("Done").all()).isEmpty();
         ShortcutsKt.fireShortcut(Key.KEY_Z, Key.ALT);
         assertThat(find(Button.class).withText("Done").all()).hasSize(1);
+    }
+
+    @Test
+    void whatCanBeUndoneStandsUntilItsTimeIsOver() {
+        shownTask("send the pictures");
+        test(find(Button.class).withText("Done").single()).click();
+        var notice = find(Notification.class).single();
+        assertThat(notice.getDuration())
+                .as("its time is counted where she is seen")
+                .isZero();
+        var time = notice.getElement().getChildren().toList().getLast();
+        assertThat(time.getAttribute("after")).isEqualTo("20000");
+        time.getNode()
+                .getFeature(ElementListenerMap.class)
+                .fireEvent(new DomEvent(time, "over", JacksonUtils.createObjectNode()));
+        assertThat(notice.isOpened()).isFalse();
     }
 
     private Task shownTask(String title) {

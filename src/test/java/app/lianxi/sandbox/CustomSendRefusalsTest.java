@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.lianxi.sandbox.FakeHouse.Answer;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import me.chanjar.weixin.mp.bean.kefu.WxMpKefuMessage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -167,5 +169,38 @@ class CustomSendRefusalsTest extends SandboxTest {
         var info = sandbox.get("/sandbox/wechat/cgi-bin/user/info?access_token=" + sandbox.token() + "&openid="
                 + openids.get(0).asString());
         assertThat(info.path("subscribe").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void whoFollowedBeforeIsWrittenToAsThePlatformWouldHaveIt() {
+        var now = sandbox.clock.instant();
+        var followed = now.minus(Duration.ofDays(90)).toString();
+        var before = List.of(
+                past("oWroteThisMorning0000000000", followed, null, now.minus(Duration.ofHours(3))),
+                past("oWroteLongAgo00000000000000", followed, null, now.minus(Duration.ofDays(3))),
+                past("oNeverWrote0000000000000000", followed, null, null),
+                past("oLeftTheHouse00000000000000", followed, now.minusSeconds(60), now.minusSeconds(3_600)));
+        assertThat(sandbox.post("/sandbox/control/followers", before)
+                        .path("known")
+                        .asInt())
+                .isEqualTo(4);
+        assertThat(sandbox.post("/sandbox/control/followers", before)
+                        .path("known")
+                        .asInt())
+                .as("the same again")
+                .isZero();
+        assertThat(before.stream().map(one -> textTo(String.valueOf(one.get("openid")))))
+                .containsExactly(OK, 45015, 45015, 43004);
+        assertThat(textTo("oNobodyKnowsHer000000000000")).isEqualTo(40003);
+    }
+
+    private static Map<String, Object> past(
+            String openid, String followed, @Nullable Instant unfollowed, @Nullable Instant wrote) {
+        return Json.object("openid", openid, "followedAt", followed, "unfollowedAt", unfollowed, "wroteAt", wrote);
+    }
+
+    private int textTo(String openid) {
+        return maison.raw(
+                Json.write(Json.object("touser", openid, "msgtype", "text", "text", Map.of("content", "您好"))));
     }
 }

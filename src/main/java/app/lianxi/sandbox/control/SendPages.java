@@ -1,6 +1,8 @@
 package app.lianxi.sandbox.control;
 
 import app.lianxi.sandbox.SandboxPart;
+import app.lianxi.sandbox.wechat.PastFollowers;
+import app.lianxi.sandbox.wechat.PastFollowers.Past;
 import app.lianxi.sandbox.wechat.SendCounts;
 import app.lianxi.sandbox.wechat.SendCounts.Counts;
 import app.lianxi.sandbox.wechat.SendCounts.Person;
@@ -23,10 +25,12 @@ import org.springframework.web.bind.annotation.ResponseBody;
 class SendPages {
     private final SendCounts counts;
     private final Crowds crowds;
+    private final PastFollowers past;
 
-    SendPages(SendCounts counts, Crowds crowds) {
+    SendPages(SendCounts counts, Crowds crowds, PastFollowers past) {
         this.counts = counts;
         this.crowds = crowds;
+        this.past = past;
     }
 
     /** @param after the id of a request: only what came later counts */
@@ -48,5 +52,10 @@ class SendPages {
     @PostMapping("/crowd")
     Map<String, Object> crowd(@RequestBody Crowds.Wish wish) {
         return Map.of("openids", crowds.gather(wish));
+    }
+
+    @PostMapping("/followers")
+    Map<String, Object> followers(@RequestBody List<Past> all) {
+        return Map.of("known", past.keep(all));
     }
 }

@@ -9,7 +9,7 @@ import app.lianxi.checkout.CheckoutRefused;
 import app.lianxi.checkout.Checkouts;
 import app.lianxi.client.ClientBook;
 import app.lianxi.client.ClientId;
-import app.lianxi.client.Clients;
+import app.lianxi.client.Identities;
 import app.lianxi.client.Identity;
 import app.lianxi.client.IdentityKind;
 import app.lianxi.money.Money;
@@ -45,7 +45,7 @@ class CheckoutsApi {
     private final Checkouts checkouts;
     private final Charging charging;
     private final Offers offers;
-    private final Clients clients;
+    private final Identities identities;
     private final ClientBook book;
     private final Boutiques boutiques;
     private final Idempotency answers;
@@ -54,14 +54,14 @@ class CheckoutsApi {
             Checkouts checkouts,
             Charging charging,
             Offers offers,
-            Clients clients,
+            Identities identities,
             ClientBook book,
             Boutiques boutiques,
             Idempotency answers) {
         this.checkouts = checkouts;
         this.charging = charging;
         this.offers = offers;
-        this.clients = clients;
+        this.identities = identities;
         this.book = book;
         this.boutiques = boutiques;
         this.answers = answers;
@@ -196,8 +196,8 @@ class CheckoutsApi {
         if (who == null || who.kind() == null || who.id() == null) {
             return null;
         }
-        return clients.findByIdentity(
-                        new Identity(IdentityKind.ofCode(who.kind()), who.scope() == null ? "" : who.scope(), who.id()))
+        return identities
+                .find(new Identity(IdentityKind.ofCode(who.kind()), who.scope() == null ? "" : who.scope(), who.id()))
                 .filter(book::sees)
                 .orElse(null);
     }

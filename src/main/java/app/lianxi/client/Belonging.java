@@ -35,7 +35,7 @@ public class Belonging {
     private final JdbcClient jdbc;
     private final ClientBook book;
     private final LastingSight sight;
-    private final Clients clients;
+    private final ClientBoutiques clientBoutiques;
     private final ClientFacts facts;
     private final StaffRegister register;
     private final CurrentStaff current;
@@ -47,7 +47,7 @@ public class Belonging {
             JdbcClient jdbc,
             ClientBook book,
             LastingSight sight,
-            Clients clients,
+            ClientBoutiques clientBoutiques,
             ClientFacts facts,
             StaffRegister register,
             CurrentStaff current,
@@ -57,7 +57,7 @@ public class Belonging {
         this.jdbc = jdbc;
         this.book = book;
         this.sight = sight;
-        this.clients = clients;
+        this.clientBoutiques = clientBoutiques;
         this.facts = facts;
         this.register = register;
         this.current = current;
@@ -73,7 +73,7 @@ public class Belonging {
      * @throws AccessDeniedException when she is another's, and the reader is no manager
      */
     public void lead(ClientId client, @Nullable StaffId lead) {
-        require(client);
+        sight.require(client);
         var me = current.require();
         var before = leadOf(client);
         var mine = before == null || before.equals(me.id());
@@ -94,12 +94,6 @@ public class Belonging {
         tell(client, "led.client", lead);
     }
 
-    /** What somebody who looks at her for an hour did would outlast the hour. */
-    private void require(ClientId client) {
-        book.require(client);
-        sight.require(client);
-    }
-
     private @Nullable StaffId leadOf(ClientId client) {
         var lead = jdbc.sql("select lead_staff_id from client where id = ? for no key update")
                 .param(client.value())
@@ -118,7 +112,7 @@ public class Belonging {
      * @throws ClientRefused when the reader may not see her, or for an hour only
      */
     public void serve(ClientId client, StaffId other) {
-        require(client);
+        sight.require(client);
         if (!isAssociate(other)) {
             throw new AccessDeniedException("Who serves nobody can't serve her");
         }
@@ -137,7 +131,7 @@ public class Belonging {
 
     /** Undoes {@link #serve}. */
     public void serveNoLonger(ClientId client, StaffId other) {
-        require(client);
+        sight.require(client);
         jdbc.sql("delete from client_staff where client_id = ? and staff_id = ?")
                 .params(client.value(), other.value())
                 .update();
@@ -182,7 +176,7 @@ public class Belonging {
     @Transactional(readOnly = true)
     public List<Staff> candidates(ClientId client, String typed) {
         book.require(client);
-        var boutiques = new HashSet<>(clients.boutiquesOf(List.of(client)));
+        var boutiques = new HashSet<>(clientBoutiques.of(List.of(client)));
         boutiques.addAll(current.require().scope().boutiques());
         return register.serving(boutiques, typed, CANDIDATES);
     }

@@ -116,7 +116,7 @@ public class ClientBook {
     }
 
     /** What is going to be written of her is not written of one who is being erased or merged: who does that is waited for. */
-    private void hold(ClientId id) {
+    void hold(ClientId id) {
         requireThere(id, " for key share");
     }
 
@@ -323,7 +323,7 @@ public class ClientBook {
                 .param(id.value())
                 .query((row, n) -> {
                     var kind = IdentityKind.ofCode(row.getString(1));
-                    var external = vault.open(Clients.SEALED_FOR, row.getBytes(3));
+                    var external = vault.open(Identities.SEALED_FOR, row.getBytes(3));
                     return new MaskedIdentity(
                             row.getObject(4, UUID.class),
                             kind,

@@ -18,7 +18,7 @@ class ClientConfiguration {
         return new SealedColumn(
                 IDENTITIES,
                 "external_id",
-                Clients.SEALED_FOR,
-                new SealedColumn.Lookup("lookup", Clients.HASHED_FOR, List.of("kind", "scope")));
+                Identities.SEALED_FOR,
+                new SealedColumn.Lookup("lookup", Identities.HASHED_FOR, List.of("kind", "scope")));
     }
 }

@@ -59,8 +59,8 @@ public class ClientMerge {
         }
         book.open(gone);
         book.open(kept);
-        sight.require(gone);
-        sight.require(kept);
+        sight.requireToLast(gone);
+        sight.requireToLast(kept);
         events.publishEvent(new ClientsMerging(gone, kept));
         audit.did(current.require(), "merged.client", "client", kept.value(), stated);
         events.publishEvent(new ClientsMerged(gone, kept));

@@ -24,11 +24,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class ClientStaff {
     private final JdbcClient jdbc;
     private final Clients clients;
+    private final ClientBoutiques clientBoutiques;
     private final StaffRegister register;
 
-    ClientStaff(JdbcClient jdbc, Clients clients, StaffRegister register) {
+    ClientStaff(JdbcClient jdbc, Clients clients, ClientBoutiques clientBoutiques, StaffRegister register) {
         this.jdbc = jdbc;
         this.clients = clients;
+        this.clientBoutiques = clientBoutiques;
         this.register = register;
     }
 
@@ -39,7 +41,7 @@ public class ClientStaff {
         }
         var serve = serving(client);
         var discreet = isDiscreet(client);
-        var known = clients.boutiquesOf(List.of(client));
+        var known = clientBoutiques.of(List.of(client));
         return register.serving(staff).values().stream()
                 .filter(one -> serve.contains(one.id())
                         || !discreet && (one.wholeHouse() || known.stream().anyMatch(one::worksAt)))
@@ -51,7 +53,7 @@ public class ClientStaff {
     public List<Staff> find(ClientId client, String typed, int limit) {
         var there = isDiscreet(client)
                 ? List.<Staff>of()
-                : register.serving(clients.boutiquesOf(List.of(client)), typed, limit);
+                : register.serving(clientBoutiques.of(List.of(client)), typed, limit);
         return Stream.concat(
                         register.serving(serving(client)).values().stream().filter(one -> holds(one, typed)),
                         there.stream())

@@ -71,8 +71,8 @@ class ContactLookup {
 
     private Set<String> grams(Set<String> values) {
         var grams = new LinkedHashSet<String>();
-        values.forEach(
-                value -> vault.lookups(Clients.HASHED_FOR, value).forEach(hash -> grams.add(ContactGrams.gram(hash))));
+        values.forEach(value ->
+                vault.lookups(Identities.HASHED_FOR, value).forEach(hash -> grams.add(ContactGrams.gram(hash))));
         return grams;
     }
 }

@@ -21,7 +21,7 @@ public class Contacts {
     private static final String AT_HOME = "CN";
 
     private final ClientBook book;
-    private final Clients clients;
+    private final Identities identities;
     private final Boutiques boutiques;
     private final ClientFacts facts;
     private final CurrentStaff current;
@@ -31,7 +31,7 @@ public class Contacts {
 
     Contacts(
             ClientBook book,
-            Clients clients,
+            Identities identities,
             Boutiques boutiques,
             ClientFacts facts,
             CurrentStaff current,
@@ -39,7 +39,7 @@ public class Contacts {
             Clock clock,
             ApplicationEventPublisher events) {
         this.book = book;
-        this.clients = clients;
+        this.identities = identities;
         this.boutiques = boutiques;
         this.facts = facts;
         this.current = current;
@@ -78,14 +78,14 @@ public class Contacts {
     public void add(ClientId client, IdentityKind kind, String typed) {
         var identity = identity(kind, typed);
         // Before her row is held: who recognises somebody by it waits for rows while claiming it
-        clients.claim(identity);
+        identities.claim(identity);
         book.require(client);
-        var known = clients.findByIdentity(identity);
+        var known = identities.find(identity);
         if (known.isPresent() && !known.get().equals(client)) {
             throw new ContactRefused(ContactRefused.Why.ANOTHERS);
         }
         if (known.isEmpty()) {
-            clients.tie(identity, client, clock.instant());
+            identities.tie(identity, client, clock.instant());
             changed(client, "added.contact", kind);
         }
     }
@@ -107,10 +107,11 @@ public class Contacts {
      */
     public Optional<Removed> remove(ClientId client, UUID id) {
         book.require(client);
-        var identity = clients.identity(client, id)
+        var identity = identities
+                .one(client, id)
                 .filter(one -> one.kind() == IdentityKind.PHONE || one.kind() == IdentityKind.EMAIL);
         identity.ifPresent(one -> {
-            clients.untie(one);
+            identities.untie(one);
             changed(client, "removed.contact", one.kind());
         });
         return identity.map(Removed::new);

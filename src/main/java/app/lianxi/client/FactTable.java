@@ -244,10 +244,10 @@ class FactTable {
                 var identity = new Identity(
                         IdentityKind.ofCode(row.getString(2)),
                         row.getString(3),
-                        vault.open(Clients.SEALED_FOR, row.getBytes(4)));
+                        vault.open(Identities.SEALED_FOR, row.getBytes(4)));
                 var grams = contacts.computeIfAbsent(client, id -> new LinkedHashSet<>());
                 ContactGrams.valuesOf(identity)
-                        .forEach(value -> grams.add(ContactGrams.gram(vault.lookup(Clients.HASHED_FOR, value))));
+                        .forEach(value -> grams.add(ContactGrams.gram(vault.lookup(Identities.HASHED_FOR, value))));
             } catch (Vault.NotOpened e) {
                 log.warn("A contact of client {} is not found by: no key opens it", client.value());
             }

@@ -11,10 +11,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Order(20)
 class KeptIdentities implements KeptData {
-    private final Clients clients;
+    private final Identities identities;
 
-    KeptIdentities(Clients clients) {
-        this.clients = clients;
+    KeptIdentities(Identities identities) {
+        this.identities = identities;
     }
 
     @Override
@@ -25,13 +25,13 @@ class KeptIdentities implements KeptData {
     @Override
     @Transactional(readOnly = true)
     public int count(ClientId client) {
-        return clients.identities(client).size();
+        return identities.of(client).size();
     }
 
     @Override
     @Transactional(readOnly = true)
     public List<Entry> newest(ClientId client, Locale language, int limit) {
-        return clients.identities(client).stream()
+        return identities.of(client).stream()
                 .limit(limit)
                 .map(identity -> new Entry(
                         Words.plain(identity.masked()),

@@ -19,14 +19,33 @@ class LastingSight {
     }
 
     /**
+     * As {@link ClientBook#require}, for what would outlast an hour.
+     *
+     * @throws ClientRefused when the reader may not see her, or for an hour only; recorded
+     */
+    void require(ClientId client) {
+        if (isManager()) {
+            book.require(client);
+        } else {
+            book.hold(client);
+            requireToLast(client);
+            book.wasOpened(client);
+        }
+    }
+
+    /**
      * Of one whom the reader may see.
      *
      * @throws ClientRefused when that is for an hour only; recorded
      */
-    void require(ClientId client) {
-        if (current.require().role() != Role.MANAGER && !lasts(client)) {
+    void requireToLast(ClientId client) {
+        if (!isManager() && !lasts(client)) {
             book.refuse(client);
         }
+    }
+
+    private boolean isManager() {
+        return current.require().role() == Role.MANAGER;
     }
 
     private boolean lasts(ClientId client) {

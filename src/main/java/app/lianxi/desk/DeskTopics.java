@@ -5,8 +5,8 @@ import app.lianxi.access.StaffRegister;
 import app.lianxi.checkout.CheckoutId;
 import app.lianxi.checkout.CheckoutsChanged;
 import app.lianxi.client.AboutClient;
+import app.lianxi.client.ClientBoutiques;
 import app.lianxi.client.ClientId;
-import app.lianxi.client.Clients;
 import app.lianxi.followup.FollowUpsChanged;
 import app.lianxi.messaging.ConversationsChanged;
 import app.lianxi.optin.ClientJoined;
@@ -59,10 +59,10 @@ public class DeskTopics {
     private final Live live;
     private final Payments payments;
     private final PurchaseHistory purchases;
-    private final Clients clients;
+    private final ClientBoutiques clientBoutiques;
 
-    DeskTopics(Live live, Payments payments, PurchaseHistory purchases, Clients clients) {
-        this.clients = clients;
+    DeskTopics(Live live, Payments payments, PurchaseHistory purchases, ClientBoutiques clientBoutiques) {
+        this.clientBoutiques = clientBoutiques;
         this.live = live;
         this.payments = payments;
         this.purchases = purchases;
@@ -132,7 +132,7 @@ public class DeskTopics {
     void on(ConversationsChanged changed) {
         tellClients(changed.clients());
         live.publish(HOUSE, CONVERSATIONS);
-        clients.boutiquesOf(changed.clients()).forEach(id -> live.publish(boutique(id), CONVERSATIONS));
+        clientBoutiques.of(changed.clients()).forEach(id -> live.publish(boutique(id), CONVERSATIONS));
     }
 
     @EventListener
@@ -140,7 +140,7 @@ public class DeskTopics {
         tellClients(changed.clients());
         changed.staff().forEach(one -> live.publish(StaffRegister.topic(one), FOLLOW_UPS));
         live.publish(HOUSE, FOLLOW_UPS);
-        clients.boutiquesOf(changed.clients()).forEach(id -> live.publish(boutique(id), FOLLOW_UPS));
+        clientBoutiques.of(changed.clients()).forEach(id -> live.publish(boutique(id), FOLLOW_UPS));
     }
 
     @EventListener

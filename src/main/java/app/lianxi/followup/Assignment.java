@@ -7,6 +7,7 @@ import app.lianxi.access.Staff;
 import app.lianxi.access.StaffId;
 import app.lianxi.access.StaffRegister;
 import app.lianxi.client.Client;
+import app.lianxi.client.ClientBoutiques;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.Clients;
 import java.util.ArrayList;
@@ -27,11 +28,13 @@ import org.springframework.stereotype.Component;
 @Component
 class Assignment {
     private final Clients clients;
+    private final ClientBoutiques clientBoutiques;
     private final StaffRegister register;
     private final Boutiques boutiques;
 
-    Assignment(Clients clients, StaffRegister register, Boutiques boutiques) {
+    Assignment(Clients clients, ClientBoutiques clientBoutiques, StaffRegister register, Boutiques boutiques) {
         this.clients = clients;
+        this.clientBoutiques = clientBoutiques;
         this.register = register;
         this.boutiques = boutiques;
     }
@@ -41,7 +44,7 @@ class Assignment {
 
     /** The open boutique of what this person is to do for her: one of both, else her own, else one of the client's. */
     Optional<BoutiqueId> boutique(Staff staff, ClientId client) {
-        var known = clients.boutiquesOfEach(List.of(client)).getOrDefault(client, List.of());
+        var known = clientBoutiques.ofEach(List.of(client)).getOrDefault(client, List.of());
         var open = open();
         return Stream.of(
                         known.stream().filter(staff::worksAt),
@@ -68,7 +71,7 @@ class Assignment {
         if (served != null) {
             staff.add(served);
         }
-        var known = clients.boutiquesOfEach(ids);
+        var known = clientBoutiques.ofEach(ids);
         var open = open();
         known.values().forEach(hers -> hers.retainAll(open));
         return new Of(people, known, register.serving(staff), served);

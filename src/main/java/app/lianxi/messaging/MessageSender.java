@@ -1,6 +1,6 @@
 package app.lianxi.messaging;
 
-import app.lianxi.client.Clients;
+import app.lianxi.client.Identities;
 import app.lianxi.client.Identity;
 import app.lianxi.client.IdentityKind;
 import app.lianxi.messaging.MessageChannel.Outgoing;
@@ -26,7 +26,7 @@ class MessageSender {
     private final MediaTable media;
     private final MediaKeeper keeper;
     private final VoiceDecoder voices;
-    private final Clients clients;
+    private final Identities identities;
     private final MeterRegistry meters;
 
     MessageSender(
@@ -37,7 +37,7 @@ class MessageSender {
             MediaTable media,
             MediaKeeper keeper,
             VoiceDecoder voices,
-            Clients clients,
+            Identities identities,
             MeterRegistry meters) {
         this.channels = channels;
         this.outbox = outbox;
@@ -46,7 +46,7 @@ class MessageSender {
         this.media = media;
         this.keeper = keeper;
         this.voices = voices;
-        this.clients = clients;
+        this.identities = identities;
         this.meters = meters;
     }
 
@@ -129,7 +129,7 @@ class MessageSender {
     }
 
     private Optional<String> openid(Outbox.Taken taken) {
-        return clients.identities(taken.client()).stream()
+        return identities.of(taken.client()).stream()
                 .filter(identity -> identity.kind() == IdentityKind.WECHAT_OPENID)
                 .filter(identity -> identity.scope().equals(taken.account()))
                 .map(Identity::externalId)

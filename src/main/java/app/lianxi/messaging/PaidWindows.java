@@ -1,7 +1,7 @@
 package app.lianxi.messaging;
 
 import app.lianxi.client.ClientId;
-import app.lianxi.client.Clients;
+import app.lianxi.client.Identities;
 import app.lianxi.client.Identity;
 import app.lianxi.client.IdentityKind;
 import app.lianxi.optin.Followers;
@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
 class PaidWindows {
     private final Hearing hearing;
     private final Payments payments;
-    private final Clients clients;
+    private final Identities identities;
     private final Followers followers;
     private final OptIns optIns;
     private final boolean on;
@@ -39,13 +39,13 @@ class PaidWindows {
     PaidWindows(
             Hearing hearing,
             Payments payments,
-            Clients clients,
+            Identities identities,
             Followers followers,
             OptIns optIns,
             MessagingSettings settings) {
         this.hearing = hearing;
         this.payments = payments;
-        this.clients = clients;
+        this.identities = identities;
         this.followers = followers;
         this.optIns = optIns;
         this.on = settings.windows().stream().anyMatch(rule -> rule.event() == WindowEvent.PAID && rule.enabled());
@@ -65,7 +65,7 @@ class PaidWindows {
                 payers.put(payment, Identity.wechatOpenid(payer.scope(), payer.externalId()));
             }
         });
-        var known = clients.findByIdentities(Set.copyOf(payers.values()));
+        var known = identities.findAll(Set.copyOf(payers.values()));
         var agreed = optIns.allowPurchaseHistory(Set.copyOf(known.values()));
         var paid = new ArrayList<Paid>();
         payers.forEach((payment, identity) -> {
@@ -86,7 +86,7 @@ class PaidWindows {
         if (optIns.allowPurchaseHistory(Set.of(client)).isEmpty()) {
             hearing.forgetPaid(client);
         } else if (on) {
-            open(clients.identities(client).stream()
+            open(identities.of(client).stream()
                     .filter(identity -> identity.kind() == IdentityKind.WECHAT_OPENID)
                     .flatMap(identity -> payments
                             .findByPayers(

@@ -1,6 +1,7 @@
 package app.lianxi.optin;
 
 import app.lianxi.access.BoutiqueId;
+import app.lianxi.client.ClientBoutiques;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.Clients;
 import app.lianxi.client.Identity;
@@ -29,14 +30,22 @@ import org.springframework.transaction.annotation.Transactional;
 public class Followers {
     private final JdbcClient jdbc;
     private final Clients clients;
+    private final ClientBoutiques clientBoutiques;
     private final QrCodes codes;
     private final ApplicationEventPublisher events;
     private final Live live;
 
-    Followers(JdbcClient jdbc, Clients clients, QrCodes codes, ApplicationEventPublisher events, Live live) {
+    Followers(
+            JdbcClient jdbc,
+            Clients clients,
+            ClientBoutiques clientBoutiques,
+            QrCodes codes,
+            ApplicationEventPublisher events,
+            Live live) {
         this.jdbc = jdbc;
         this.live = live;
         this.clients = clients;
+        this.clientBoutiques = clientBoutiques;
         this.codes = codes;
         this.events = events;
     }
@@ -231,7 +240,7 @@ public class Followers {
     /** The code's boutique knows her since then, and its associate met her. */
     private void met(ClientId client, QrCode code, Instant at) {
         if (code.boutique() != null) {
-            clients.knownAt(client, code.boutique(), at);
+            clientBoutiques.knownAt(client, code.boutique(), at);
         }
         if (code.associate() != null) {
             clients.metBy(client, code.associate(), at);

@@ -2,7 +2,7 @@ package app.lianxi.optin;
 
 import app.lianxi.access.Boutiques;
 import app.lianxi.access.PublicAddress;
-import app.lianxi.client.Clients;
+import app.lianxi.client.Identities;
 import app.lianxi.client.Identity;
 import java.time.Clock;
 import java.util.Optional;
@@ -17,7 +17,7 @@ public class Greetings {
 
     private final QrCodes codes;
     private final OptIns optIns;
-    private final Clients clients;
+    private final Identities identities;
     private final Boutiques boutiques;
     private final Associates associates;
     private final OptInSettings settings;
@@ -27,7 +27,7 @@ public class Greetings {
     Greetings(
             QrCodes codes,
             OptIns optIns,
-            Clients clients,
+            Identities identities,
             Boutiques boutiques,
             Associates associates,
             OptInSettings settings,
@@ -35,7 +35,7 @@ public class Greetings {
             PublicAddress address) {
         this.codes = codes;
         this.optIns = optIns;
-        this.clients = clients;
+        this.identities = identities;
         this.boutiques = boutiques;
         this.associates = associates;
         this.settings = settings;
@@ -64,7 +64,8 @@ public class Greetings {
             return Optional.of(
                     texts.of("greeting.receipt", house, link("/claim/" + scene, texts.of("greeting.receipt.link"))));
         }
-        var consented = clients.findByIdentity(Identity.wechatOpenid(appId, openid))
+        var consented = identities
+                .find(Identity.wechatOpenid(appId, openid))
                 .filter(client -> !optIns.active(client).isEmpty())
                 .isPresent();
         if (consented) {

@@ -4,7 +4,7 @@ import app.lianxi.access.Audit;
 import app.lianxi.access.CurrentStaff;
 import app.lianxi.access.Reason;
 import app.lianxi.client.ClientErasure;
-import app.lianxi.client.Clients;
+import app.lianxi.client.Identities;
 import app.lianxi.client.Identity;
 import app.lianxi.inbox.PersonalNotices;
 import app.lianxi.privacy.RequestRefused.Why;
@@ -29,7 +29,7 @@ public class RequestBook {
     private static final int ATTEMPTS = 3;
 
     private final RequestTable table;
-    private final Clients clients;
+    private final Identities identities;
     private final ClientErasure erasure;
     private final PersonalNotices notices;
     private final CurrentStaff current;
@@ -40,7 +40,7 @@ public class RequestBook {
 
     RequestBook(
             RequestTable table,
-            Clients clients,
+            Identities identities,
             ClientErasure erasure,
             PersonalNotices notices,
             CurrentStaff current,
@@ -49,7 +49,7 @@ public class RequestBook {
             PlatformTransactionManager transactions,
             Clock clock) {
         this.table = table;
-        this.clients = clients;
+        this.identities = identities;
         this.erasure = erasure;
         this.notices = notices;
         this.current = current;
@@ -92,8 +92,7 @@ public class RequestBook {
         var client = table.lock(request).orElseThrow(() -> new RequestRefused(Why.CHANGED));
         var who = current.require();
         // Before her identities are locked: who reads a notice of hers at this moment wants them too
-        notices.cutOut(
-                clients.identities(client).stream().map(Identity::externalId).toList());
+        notices.cutOut(identities.of(client).stream().map(Identity::externalId).toList());
         erasure.erase(client);
         table.erased(request, client, who.id(), clock.instant());
         audit.did(who, "erased.client", "data_request", request, "");

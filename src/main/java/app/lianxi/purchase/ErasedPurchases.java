@@ -4,7 +4,7 @@ import app.lianxi.access.Audit;
 import app.lianxi.checkout.CheckoutClients;
 import app.lianxi.client.ClientErasing;
 import app.lianxi.client.ClientId;
-import app.lianxi.client.Clients;
+import app.lianxi.client.Identities;
 import app.lianxi.payment.Payer;
 import app.lianxi.payment.PayerErasure;
 import app.lianxi.payment.Payment;
@@ -35,7 +35,7 @@ class ErasedPurchases {
     private final Payments payments;
     private final PayerErasure payers;
     private final CheckoutClients checkouts;
-    private final Clients clients;
+    private final Identities identities;
     private final Audit audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -48,7 +48,7 @@ class ErasedPurchases {
             Payments payments,
             PayerErasure payers,
             CheckoutClients checkouts,
-            Clients clients,
+            Identities identities,
             Audit audit,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -59,7 +59,7 @@ class ErasedPurchases {
         this.payments = payments;
         this.payers = payers;
         this.checkouts = checkouts;
-        this.clients = clients;
+        this.identities = identities;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -77,13 +77,13 @@ class ErasedPurchases {
     @EventListener
     void on(ClientErasing erasing) {
         var client = erasing.client();
-        var identities = clients.identities(client).stream()
+        var asPayer = identities.of(client).stream()
                 .map(one -> new Payer(one.kind().code(), one.scope(), one.externalId()))
                 .toList();
         var concerned = new HashMap<>(payments.findAll(links.paymentsOf(client)));
         var linked = List.copyOf(concerned.values());
         concerned.putAll(payments.findAllOf(evidence.naming(client)));
-        payments.findByPayers(identities).forEach(payment -> concerned.put(payment.id(), payment));
+        payments.findByPayers(asPayer).forEach(payment -> concerned.put(payment.id(), payment));
         var current = links.current(concerned.keySet());
         var hers = concerned.values().stream()
                 .filter(payment -> !isOfAnother(current, payment, client))
@@ -97,7 +97,7 @@ class ErasedPurchases {
         claims.forget(client);
         evidence.forget(client, hers, clock.instant());
         var ids = hers.stream().map(Payment::id).collect(Collectors.toSet());
-        payers.forget(identities, ids);
+        payers.forget(asPayer, ids);
         audit.forgetReasons("payment", ids.stream().map(PaymentId::value).toList());
         events.publishEvent(new PurchasesChanged(Set.copyOf(touched), Set.copyOf(changed), List.of(), linked));
         hers.forEach(payment -> events.publishEvent(new ClaimsChanged(payment.id(), payment.boutique())));

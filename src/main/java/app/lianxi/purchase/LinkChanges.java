@@ -2,8 +2,8 @@ package app.lianxi.purchase;
 
 import static java.util.stream.Collectors.toSet;
 
+import app.lianxi.client.ClientBoutiques;
 import app.lianxi.client.ClientId;
-import app.lianxi.client.Clients;
 import app.lianxi.optin.OptIns;
 import app.lianxi.payment.Payment;
 import app.lianxi.payment.PaymentId;
@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 class LinkChanges {
     private final LinkTable links;
     private final Payments payments;
-    private final Clients clients;
+    private final ClientBoutiques clientBoutiques;
     private final OptIns optIns;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -35,13 +35,13 @@ class LinkChanges {
     LinkChanges(
             LinkTable links,
             Payments payments,
-            Clients clients,
+            ClientBoutiques clientBoutiques,
             OptIns optIns,
             ApplicationEventPublisher events,
             Clock clock) {
         this.links = links;
         this.payments = payments;
-        this.clients = clients;
+        this.clientBoutiques = clientBoutiques;
         this.optIns = optIns;
         this.events = events;
         this.clock = clock;
@@ -95,7 +95,7 @@ class LinkChanges {
                 changes.made.add(new NewLink(payment.id(), payment.paidAt(), hers));
                 changes.touched.add(hers.client());
                 if (payment.boutique() != null) {
-                    changes.bought.add(new Clients.Bought(hers.client(), payment.boutique(), payment.paidAt()));
+                    changes.bought.add(new ClientBoutiques.Bought(hers.client(), payment.boutique(), payment.paidAt()));
                 }
             }
         }
@@ -109,7 +109,7 @@ class LinkChanges {
     private static final class Changes {
         final List<NewLink> made = new ArrayList<>();
         final List<LinkTable.Ended> ended = new ArrayList<>();
-        final List<Clients.Bought> bought = new ArrayList<>();
+        final List<ClientBoutiques.Bought> bought = new ArrayList<>();
         final Map<PaymentId, List<Seen>> others = new HashMap<>();
         final Set<PaymentId> contested = new HashSet<>();
         final Set<ClientId> touched = new HashSet<>();
@@ -159,10 +159,10 @@ class LinkChanges {
         }
         if (!changes.made.isEmpty()) {
             links.insert(changes.made, now);
-            clients.bought(changes.bought);
+            clientBoutiques.bought(changes.bought);
         }
         for (var client : changes.left) {
-            clients.boughtOnlyAt(
+            clientBoutiques.boughtOnlyAt(
                     client,
                     payments.findAll(links.paymentsOf(client)).values().stream()
                             .map(Payment::boutique)

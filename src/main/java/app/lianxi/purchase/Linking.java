@@ -2,7 +2,7 @@ package app.lianxi.purchase;
 
 import app.lianxi.checkout.CheckoutsPaid;
 import app.lianxi.client.ClientId;
-import app.lianxi.client.Clients;
+import app.lianxi.client.Identities;
 import app.lianxi.client.Identity;
 import app.lianxi.client.IdentityKind;
 import app.lianxi.optin.Followed;
@@ -63,7 +63,7 @@ class Linking {
     private final EvidenceTable evidence;
     private final Payments payments;
     private final StatedPayers statedPayers;
-    private final Clients clients;
+    private final Identities identities;
     private final OptIns optIns;
     private final Clock clock;
 
@@ -73,7 +73,7 @@ class Linking {
             EvidenceTable evidence,
             Payments payments,
             StatedPayers statedPayers,
-            Clients clients,
+            Identities identities,
             OptIns optIns,
             Clock clock) {
         this.locks = locks;
@@ -81,7 +81,7 @@ class Linking {
         this.evidence = evidence;
         this.payments = payments;
         this.statedPayers = statedPayers;
-        this.clients = clients;
+        this.identities = identities;
         this.optIns = optIns;
         this.clock = clock;
     }
@@ -94,7 +94,7 @@ class Linking {
         var payers = new HashMap<PaymentId, Identity>();
         recorded.payers().forEach((payment, payer) -> payers.put(payment, identity(payer)));
         locks.ofWallets(payers.values().stream().filter(Linking::isWallet).toList());
-        var known = clients.findByIdentities(Set.copyOf(payers.values()));
+        var known = identities.findAll(Set.copyOf(payers.values()));
         var settled = new ArrayList<Case>();
         var wallets = new HashSet<Identity>();
         for (var one : cases(recorded.payments(), payers, known)) {
@@ -152,7 +152,7 @@ class Linking {
         }
         locks.forConsent();
         var client = changed.client();
-        var openids = clients.identities(client).stream()
+        var openids = identities.of(client).stream()
                 .filter(identity -> !isWallet(identity))
                 .collect(Collectors.toMap(Linking::payer, Function.identity()));
         var hers = payments.findByPayers(openids.keySet());
@@ -168,7 +168,7 @@ class Linking {
     @EventListener
     void on(PayersStated stated) {
         locks.forConsent();
-        var known = clients.findByIdentities(
+        var known = identities.findAll(
                 stated.payers().stream().map(one -> identity(one.payer())).collect(Collectors.toSet()));
         var hers = stated.payers().stream()
                 .filter(one -> known.containsKey(identity(one.payer())))
@@ -211,7 +211,7 @@ class Linking {
         var found = payments.findAllOf(transactions);
         var payers = new HashMap<PaymentId, Identity>();
         payments.payers(found.keySet()).forEach((payment, payer) -> payers.put(payment, identity(payer)));
-        var known = clients.findByIdentities(Set.copyOf(payers.values()));
+        var known = identities.findAll(Set.copyOf(payers.values()));
         changes.settle(cases(
                 found.values().stream()
                         .filter(payment -> !isWallet(payers.get(payment.id())))
@@ -248,9 +248,9 @@ class Linking {
                         .thenComparing(one -> one.payment().transactionId()));
         if (first.isEmpty() && facts.values().stream().anyMatch(Facts::isDenied)) {
             // What once proved it was undone
-            clients.untie(wallet);
+            identities.untie(wallet);
         }
-        var holder = first.isEmpty() ? clients.findByIdentity(wallet) : tie(wallet, first.get());
+        var holder = first.isEmpty() ? identities.find(wallet) : tie(wallet, first.get());
         changes.settle(cases.stream()
                 .map(one ->
                         holder.filter(client -> !isOf(first, one)).map(one::by).orElse(one))
@@ -271,7 +271,9 @@ class Linking {
         var owner = Ownership.owner(proofs, agreed);
         owner.filter(client -> Objects.requireNonNull(agreed.get(client)).now())
                 .ifPresentOrElse(
-                        client -> clients.tie(wallet, client, proven.payment().paidAt()), () -> clients.untie(wallet));
+                        client ->
+                                identities.tie(wallet, client, proven.payment().paidAt()),
+                        () -> identities.untie(wallet));
         return owner;
     }
 

@@ -3,7 +3,7 @@ package app.lianxi.visit;
 import app.lianxi.access.Boutique;
 import app.lianxi.access.BoutiqueId;
 import app.lianxi.access.Boutiques;
-import app.lianxi.client.Clients;
+import app.lianxi.client.ClientBoutiques;
 import app.lianxi.messaging.MessageKind;
 import app.lianxi.messaging.MessageReceived;
 import app.lianxi.optin.Followers;
@@ -42,7 +42,7 @@ class Announcements {
 
     private final VisitTable visits;
     private final Boutiques boutiques;
-    private final Clients clients;
+    private final ClientBoutiques clientBoutiques;
     private final Followers followers;
     private final LastBought bought;
     private final Clock clock;
@@ -51,14 +51,14 @@ class Announcements {
     Announcements(
             VisitTable visits,
             Boutiques boutiques,
-            Clients clients,
+            ClientBoutiques clientBoutiques,
             Followers followers,
             LastBought bought,
             Clock clock,
             ApplicationEventPublisher events) {
         this.visits = visits;
         this.boutiques = boutiques;
-        this.clients = clients;
+        this.clientBoutiques = clientBoutiques;
         this.followers = followers;
         this.bought = bought;
         this.clock = clock;
@@ -179,7 +179,7 @@ class Announcements {
                 coming.arrival(),
                 others,
                 coming.transport());
-        boards.forEach(boutique -> clients.comesTo(received.client(), boutique, received.at()));
+        boards.forEach(boutique -> clientBoutiques.comesTo(received.client(), boutique, received.at()));
         events.publishEvent(new VisitsChanged(received.client(), boards, true));
     }
 

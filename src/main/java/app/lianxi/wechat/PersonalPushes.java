@@ -4,6 +4,7 @@ import app.lianxi.client.ClientErasing;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.Clients;
 import app.lianxi.client.ClientsMerging;
+import app.lianxi.client.Identities;
 import app.lianxi.client.Identity;
 import app.lianxi.client.IdentityKind;
 import app.lianxi.inbox.PersonalNotices;
@@ -19,17 +20,19 @@ import org.springframework.stereotype.Component;
 class PersonalPushes {
     private final JdbcClient jdbc;
     private final Clients clients;
+    private final Identities identities;
     private final PersonalNotices notices;
 
-    PersonalPushes(JdbcClient jdbc, Clients clients, PersonalNotices notices) {
+    PersonalPushes(JdbcClient jdbc, Clients clients, Identities identities, PersonalNotices notices) {
         this.jdbc = jdbc;
         this.clients = clients;
+        this.identities = identities;
         this.notices = notices;
     }
 
     /** Who each of these notices is of; of one whom nobody knows nothing was kept. */
     void keep(Map<UUID, Identity> pushes) {
-        var known = clients.findByIdentities(pushes.values());
+        var known = identities.findAll(pushes.values());
         var hers = pushes.entrySet().stream()
                 .filter(push -> known.containsKey(push.getValue()))
                 .toList();
@@ -61,7 +64,7 @@ class PersonalPushes {
     void on(ClientErasing erasing) {
         notices.forget(of(erasing.client()));
         // From before it was noted whose they are
-        var openids = clients.identities(erasing.client()).stream()
+        var openids = identities.of(erasing.client()).stream()
                 .filter(identity -> identity.kind() == IdentityKind.WECHAT_OPENID)
                 .map(Identity::externalId)
                 .toList();

@@ -11,7 +11,7 @@ import app.lianxi.access.Scope;
 import app.lianxi.checkout.CheckoutRefused;
 import app.lianxi.checkout.Checkouts;
 import app.lianxi.client.ClientBook;
-import app.lianxi.client.Clients;
+import app.lianxi.client.Identities;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -47,7 +47,7 @@ class ApiBodyFuzz {
                     })),
                     null,
                     null,
-                    mock(Clients.class, withSettings().stubOnly().defaultAnswer(call -> Optional.empty())),
+                    mock(Identities.class, withSettings().stubOnly().defaultAnswer(call -> Optional.empty())),
                     mock(ClientBook.class, withSettings().stubOnly()),
                     null,
                     answers))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.lianxi.checkout.Checkout.State;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.Clients;
+import app.lianxi.client.Identities;
 import app.lianxi.client.Identity;
 import app.lianxi.client.IdentityKind;
 import app.lianxi.money.Money;
@@ -28,6 +29,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class AlipayChargingTest extends SandboxTill {
     @Autowired
     Clients clients;
+
+    @Autowired
+    Identities identities;
 
     @Autowired
     OptIns optIns;
@@ -158,7 +162,7 @@ class AlipayChargingTest extends SandboxTill {
             assertThat(link.client()).isEqualTo(linMei);
             assertThat(link.evidence().code()).isEqualTo("known_wallet");
         });
-        assertThat(clients.identities(linMei))
+        assertThat(identities.of(linMei))
                 .anyMatch(one -> one.kind() == IdentityKind.ALIPAY_CUSTOMER
                         && one.scope().equals("ALIPAYCN"));
         assertThat(recorded(first).payerAmount()).isEqualTo(Money.of(2_361_600, "CNY"));

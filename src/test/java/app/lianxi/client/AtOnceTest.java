@@ -51,6 +51,12 @@ class AtOnceTest {
     Clients clients;
 
     @Autowired
+    Identities identities;
+
+    @Autowired
+    ClientBoutiques clientBoutiques;
+
+    @Autowired
     Boutiques boutiques;
 
     @Autowired
@@ -69,7 +75,7 @@ class AtOnceTest {
         newYork = Shops.fifthAvenue(boutiques);
         manager = SignedIn.somebody(register, Role.MANAGER, Set.of(), true);
         client = known();
-        clients.untie(phone);
+        identities.untie(phone);
         SignedIn.as(manager);
     }
 
@@ -104,7 +110,7 @@ class AtOnceTest {
                 () -> merge.merge(client, kept, "The same passport"),
                 byTheManager(() -> contacts.add(client, IdentityKind.PHONE, phone.externalId())));
         assertThatThrownBy(added::get).hasCauseInstanceOf(ClientMerged.class);
-        assertThat(clients.findByIdentity(phone)).isEmpty();
+        assertThat(identities.find(phone)).isEmpty();
         assertThat(book.sees(client)).isFalse();
         contacts.add(kept, IdentityKind.PHONE, phone.externalId());
     }
@@ -117,7 +123,7 @@ class AtOnceTest {
                 () -> contacts.add(client, IdentityKind.PHONE, phone.externalId()),
                 byTheManager(() -> contacts.add(other, IdentityKind.PHONE, phone.externalId())));
         assertThatThrownBy(second::get).hasCauseInstanceOf(ContactRefused.class);
-        assertThat(clients.findByIdentity(phone)).contains(client);
+        assertThat(identities.find(phone)).contains(client);
     }
 
     private Callable<Boolean> byTheManager(Runnable call) {
@@ -130,7 +136,7 @@ class AtOnceTest {
 
     private ClientId known() {
         var one = clients.recognise(Identity.wechatOpenid("wxmaison", "o" + UUID.randomUUID()), Instant.EPOCH);
-        clients.knownAt(one, newYork, Instant.EPOCH);
+        clientBoutiques.knownAt(one, newYork, Instant.EPOCH);
         return one;
     }
 

@@ -47,6 +47,9 @@ class BelongingTest {
     Clients clients;
 
     @Autowired
+    ClientBoutiques clientBoutiques;
+
+    @Autowired
     Boutiques boutiques;
 
     @Autowired
@@ -157,7 +160,7 @@ class BelongingTest {
 
     private ClientId known(BoutiqueId at) {
         var one = clients.recognise(Identity.wechatOpenid("wxmaison", "o" + UUID.randomUUID()), Instant.EPOCH);
-        clients.knownAt(one, at, Instant.EPOCH);
+        clientBoutiques.knownAt(one, at, Instant.EPOCH);
         return one;
     }
 

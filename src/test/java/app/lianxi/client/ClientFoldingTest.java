@@ -17,6 +17,9 @@ class ClientFoldingTest {
     Clients clients;
 
     @Autowired
+    Identities identities;
+
+    @Autowired
     FactTable table;
 
     @Autowired
@@ -60,7 +63,7 @@ class ClientFoldingTest {
 
     @Test
     void aPhoneThatNoKeyOpensLeavesHerToBeFoundByHerName() {
-        clients.tie(
+        identities.tie(
                 new Identity(IdentityKind.PHONE, "", "+861391234" + System.nanoTime() % 10_000), mei, clock.instant());
         jdbc.sql("update identity set external_id = '\\x00' where client_id = ? and kind = 'phone'")
                 .param(mei.value())

@@ -17,7 +17,7 @@ public final class GramsByHand {
 
     public static List<String> of(Vault vault, Identity contact) {
         return ContactGrams.valuesOf(contact).stream()
-                .map(value -> ContactGrams.gram(vault.lookup(Clients.HASHED_FOR, value)))
+                .map(value -> ContactGrams.gram(vault.lookup(Identities.HASHED_FOR, value)))
                 .toList();
     }
 

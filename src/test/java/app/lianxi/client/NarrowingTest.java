@@ -38,6 +38,9 @@ class NarrowingTest {
     Clients clients;
 
     @Autowired
+    ClientBoutiques clientBoutiques;
+
+    @Autowired
     Boutiques boutiques;
 
     @Autowired
@@ -190,7 +193,7 @@ class NarrowingTest {
         var at = clock.instant();
         var client = clients.recognise(Identity.wechatOpenid("wx0000000000000000", "o" + UUID.randomUUID()), at);
         clients.introduce(client, name, city, "zh-CN");
-        clients.knownAt(client, boutique, at);
+        clientBoutiques.knownAt(client, boutique, at);
         jdbc.sql("""
                         insert into client_facet values (:id, :name, :tier, :city, 'zh', array[:boutique], '{}', null, false, true, 1, null,
                             now() - :days * interval '1 day', 1, :spend, now(), now() - :days * interval '1 day')

@@ -8,7 +8,7 @@ import app.lianxi.access.Role;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.ClientSearch;
 import app.lianxi.client.ClientViews;
-import app.lianxi.client.Clients;
+import app.lianxi.client.Identities;
 import app.lianxi.client.IdentityKind;
 import app.lianxi.desk.PaymentFeed;
 import app.lianxi.followup.Due;
@@ -36,7 +36,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @HouseTest
 class DemoDayTest extends MadeUpHouse {
     @Autowired
-    Clients clients;
+    Identities identities;
 
     @Autowired
     ClientSearch search;
@@ -110,8 +110,8 @@ class DemoDayTest extends MadeUpHouse {
             assertThat(conversations.open(client, 100).messages())
                     .isNotEmpty()
                     .noneMatch(message -> message.text().isBlank());
-            for (var identity : clients.identities(client)) {
-                assertThat(clients.findByIdentity(identity)).contains(client);
+            for (var identity : identities.of(client)) {
+                assertThat(identities.find(identity)).contains(client);
             }
         }
         assertThat(morning.read(null, null, Morning.Places.values()[0])).isNotNull();
@@ -122,7 +122,7 @@ class DemoDayTest extends MadeUpHouse {
         var client = new ClientId(jdbc.sql("select client_id from link where ended_at is null limit 1")
                 .query(UUID.class)
                 .single());
-        var openid = clients.identities(client).stream()
+        var openid = identities.of(client).stream()
                 .filter(identity -> identity.kind() == IdentityKind.WECHAT_OPENID)
                 .findFirst()
                 .orElseThrow();

@@ -23,6 +23,7 @@ import app.lianxi.checkout.CheckoutRefused;
 import app.lianxi.checkout.Checkouts;
 import app.lianxi.client.Belonging;
 import app.lianxi.client.ClientBook;
+import app.lianxi.client.ClientBoutiques;
 import app.lianxi.client.ClientDetails;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.ClientMerge;
@@ -508,7 +509,7 @@ class AccessTableTest extends SpringBrowserlessTest {
         calls.put("ClientMerge.merge", () -> {
             var twin = bean(Clients.class)
                     .recognise(new Identity(IdentityKind.EMAIL, "", UUID.randomUUID() + "@example.com"), Instant.now());
-            bean(Clients.class).knownAt(twin, newYork, Instant.now());
+            bean(ClientBoutiques.class).knownAt(twin, newYork, Instant.now());
             bean(ClientMerge.class).merge(twin, client, "It is she");
             return true;
         });

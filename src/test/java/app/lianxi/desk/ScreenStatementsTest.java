@@ -9,6 +9,7 @@ import app.lianxi.access.Role;
 import app.lianxi.access.SignedIn;
 import app.lianxi.access.Staff;
 import app.lianxi.access.StaffRegister;
+import app.lianxi.client.ClientBoutiques;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.Clients;
 import app.lianxi.client.Identity;
@@ -145,6 +146,9 @@ class ScreenStatementsTest extends SpringBrowserlessTest {
     Clients clients;
 
     @Autowired
+    ClientBoutiques clientBoutiques;
+
+    @Autowired
     OptIns optIns;
 
     @Autowired
@@ -217,7 +221,7 @@ class ScreenStatementsTest extends SpringBrowserlessTest {
         var openid = "o" + UUID.randomUUID().toString().replace("-", "").substring(0, 27);
         var client = clients.recognise(Identity.wechatOpenid(WeChatPayPlatform.APP_ID, openid), Instant.now());
         clients.introduce(client, "林美" + openid.substring(1, 5), "Chengdu", "zh-CN");
-        clients.knownAt(client, boutique, Instant.now());
+        clientBoutiques.knownAt(client, boutique, Instant.now());
         optIns.give(Consents.toHistory(client, Instant.now()));
         openids.put(client, openid);
         buyAs(client, times);

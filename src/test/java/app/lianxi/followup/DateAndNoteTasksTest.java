@@ -12,6 +12,7 @@ import app.lianxi.access.Shops;
 import app.lianxi.access.SignedIn;
 import app.lianxi.access.Staff;
 import app.lianxi.access.StaffRegister;
+import app.lianxi.client.ClientBoutiques;
 import app.lianxi.client.ClientErasure;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.Clients;
@@ -73,6 +74,9 @@ class DateAndNoteTasksTest {
     Clients clients;
 
     @Autowired
+    ClientBoutiques clientBoutiques;
+
+    @Autowired
     TestClock clock;
 
     @Autowired
@@ -85,7 +89,7 @@ class DateAndNoteTasksTest {
     void aClientOfNewYork() {
         clock.stop(NOW);
         jdbc.sql("truncate task_rule, task_date_run, profile_entry cascade").update();
-        team = Team.of(jdbc, clients, register, Shops.fifthAvenue(boutiques));
+        team = Team.of(jdbc, clients, clientBoutiques, register, Shops.fifthAvenue(boutiques));
         client = team.client();
     }
 
@@ -147,7 +151,7 @@ class DateAndNoteTasksTest {
     void whatAClosedBoutiqueKnowsIsForAnotherThatKnowsHerToo() {
         var closed = Shops.avenueMontaigne(boutiques);
         var chen = team.client("o" + UUID.randomUUID(), closed);
-        clients.knownAt(chen, team.boutique(), NOW);
+        clientBoutiques.knownAt(chen, team.boutique(), NOW);
         jdbc.sql("update boutique set closed_at = now() where id = ?")
                 .param(closed.value())
                 .update();

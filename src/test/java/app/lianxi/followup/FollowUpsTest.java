@@ -13,6 +13,7 @@ import app.lianxi.access.Staff;
 import app.lianxi.access.StaffAdministration;
 import app.lianxi.access.StaffId;
 import app.lianxi.access.StaffRegister;
+import app.lianxi.client.ClientBoutiques;
 import app.lianxi.client.ClientErasing;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.ClientRefused;
@@ -77,6 +78,9 @@ class FollowUpsTest {
     Clients clients;
 
     @Autowired
+    ClientBoutiques clientBoutiques;
+
+    @Autowired
     TestClock clock;
 
     @Autowired
@@ -97,7 +101,7 @@ class FollowUpsTest {
     @BeforeEach
     void aClientOfNewYork() {
         clock.stop(NOW);
-        team = Team.of(jdbc, clients, register, Shops.fifthAvenue(boutiques));
+        team = Team.of(jdbc, clients, clientBoutiques, register, Shops.fifthAvenue(boutiques));
         client = team.client();
         SignedIn.as(team.amelie());
     }

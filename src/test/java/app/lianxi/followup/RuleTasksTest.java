@@ -12,6 +12,7 @@ import app.lianxi.access.Shops;
 import app.lianxi.access.SignedIn;
 import app.lianxi.access.Staff;
 import app.lianxi.access.StaffRegister;
+import app.lianxi.client.ClientBoutiques;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.Clients;
 import app.lianxi.followup.Outcome.Kind;
@@ -90,6 +91,9 @@ class RuleTasksTest {
     Clients clients;
 
     @Autowired
+    ClientBoutiques clientBoutiques;
+
+    @Autowired
     TestClock clock;
 
     @Autowired
@@ -109,7 +113,7 @@ class RuleTasksTest {
     void aClientOfNewYork() {
         clock.stop(NOW);
         jdbc.sql("truncate task_rule cascade").update();
-        team = Team.of(jdbc, clients, register, Shops.fifthAvenue(boutiques));
+        team = Team.of(jdbc, clients, clientBoutiques, register, Shops.fifthAvenue(boutiques));
         client = team.client(openid);
         optIns.give(Consents.toHistory(client, NOW.minusSeconds(9)));
     }

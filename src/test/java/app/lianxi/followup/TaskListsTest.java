@@ -10,6 +10,7 @@ import app.lianxi.access.Shops;
 import app.lianxi.access.SignedIn;
 import app.lianxi.access.Staff;
 import app.lianxi.access.StaffRegister;
+import app.lianxi.client.ClientBoutiques;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.Clients;
 import java.time.Instant;
@@ -44,6 +45,9 @@ class TaskListsTest {
     Clients clients;
 
     @Autowired
+    ClientBoutiques clientBoutiques;
+
+    @Autowired
     TestClock clock;
 
     @Autowired
@@ -54,7 +58,7 @@ class TaskListsTest {
     @BeforeEach
     void aTeamOfNewYork() {
         clock.stop(Instant.parse("2026-11-21T02:00:00Z"));
-        team = Team.of(jdbc, clients, register, Shops.fifthAvenue(boutiques));
+        team = Team.of(jdbc, clients, clientBoutiques, register, Shops.fifthAvenue(boutiques));
     }
 
     @AfterEach

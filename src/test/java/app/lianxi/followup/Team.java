@@ -5,6 +5,7 @@ import app.lianxi.access.Role;
 import app.lianxi.access.SignedIn;
 import app.lianxi.access.Staff;
 import app.lianxi.access.StaffRegister;
+import app.lianxi.client.ClientBoutiques;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.Clients;
 import app.lianxi.client.Identity;
@@ -19,6 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 record Team(
         JdbcClient jdbc,
         Clients clients,
+        ClientBoutiques clientBoutiques,
         StaffRegister register,
         BoutiqueId boutique,
         Staff amelie,
@@ -26,10 +28,16 @@ record Team(
         Staff manager) {
     static final String APP = "wx1111111111111111";
 
-    static Team of(JdbcClient jdbc, Clients clients, StaffRegister register, BoutiqueId boutique) {
+    static Team of(
+            JdbcClient jdbc,
+            Clients clients,
+            ClientBoutiques clientBoutiques,
+            StaffRegister register,
+            BoutiqueId boutique) {
         return new Team(
                 jdbc,
                 clients,
+                clientBoutiques,
                 register,
                 boutique,
                 SignedIn.somebody(register, Role.ASSOCIATE, Set.of(boutique), false),
@@ -47,7 +55,7 @@ record Team(
 
     ClientId client(String openid, BoutiqueId at) {
         var client = clients.recognise(Identity.wechatOpenid(APP, openid), Instant.EPOCH);
-        clients.knownAt(client, at, Instant.EPOCH);
+        clientBoutiques.knownAt(client, at, Instant.EPOCH);
         return client;
     }
 

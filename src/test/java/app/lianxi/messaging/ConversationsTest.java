@@ -11,7 +11,7 @@ import app.lianxi.access.Shops;
 import app.lianxi.access.SignedIn;
 import app.lianxi.access.StaffRegister;
 import app.lianxi.client.ClientId;
-import app.lianxi.client.Clients;
+import app.lianxi.client.Identities;
 import app.lianxi.client.Identity;
 import app.lianxi.messaging.Message.Delivery.State;
 import app.lianxi.messaging.MessageChannel.Outgoing;
@@ -52,7 +52,7 @@ class ConversationsTest {
     Followers followers;
 
     @Autowired
-    Clients clients;
+    Identities identities;
 
     @Autowired
     Outbox outbox;
@@ -401,7 +401,8 @@ class ConversationsTest {
         new TransactionTemplate(transactions)
                 .executeWithoutResult(status -> hearing.received(
                         new InboundMessage(notice, FakeChannel.ACCOUNT, openid, kind, text, platformMedia, null, at)));
-        return clients.findByIdentity(Identity.wechatOpenid(FakeChannel.ACCOUNT, openid))
+        return identities
+                .find(Identity.wechatOpenid(FakeChannel.ACCOUNT, openid))
                 .orElseThrow();
     }
 

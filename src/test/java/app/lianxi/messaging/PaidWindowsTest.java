@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.lianxi.ChannelsByHand;
 import app.lianxi.TestClock;
 import app.lianxi.client.ClientId;
-import app.lianxi.client.Clients;
+import app.lianxi.client.Identities;
 import app.lianxi.money.Money;
 import app.lianxi.optin.Consents;
 import app.lianxi.optin.Followers;
@@ -47,7 +47,7 @@ class PaidWindowsTest {
     Payments payments;
 
     @Autowired
-    Clients clients;
+    Identities identities;
 
     @Autowired
     Followers followers;
@@ -141,7 +141,7 @@ class PaidWindowsTest {
     }
 
     private PaidWindows windowsOfPayments() {
-        return new PaidWindows(hearing, payments, clients, followers, optIns, settings(true));
+        return new PaidWindows(hearing, payments, identities, followers, optIns, settings(true));
     }
 
     private Window window(boolean enabled) {

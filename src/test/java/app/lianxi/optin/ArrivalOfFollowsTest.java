@@ -11,6 +11,7 @@ import app.lianxi.access.SignedIn;
 import app.lianxi.access.StaffRegister;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.Clients;
+import app.lianxi.client.Identities;
 import app.lianxi.client.Identity;
 import app.lianxi.wechat.WeChatPlatform;
 import java.time.Clock;
@@ -42,6 +43,9 @@ class ArrivalOfFollowsTest {
 
     @Autowired
     Clients clients;
+
+    @Autowired
+    Identities identities;
 
     @Autowired
     QrCodes codes;
@@ -213,7 +217,7 @@ class ArrivalOfFollowsTest {
     }
 
     private ClientId client(String openid) {
-        return clients.findByIdentity(Identity.wechatOpenid(APP, openid)).orElseThrow();
+        return identities.find(Identity.wechatOpenid(APP, openid)).orElseThrow();
     }
 
     private static String openid() {

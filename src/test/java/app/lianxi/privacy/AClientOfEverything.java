@@ -11,6 +11,7 @@ import app.lianxi.checkout.Checkouts;
 import app.lianxi.client.ClientBook;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.Clients;
+import app.lianxi.client.Identities;
 import app.lianxi.client.Identity;
 import app.lianxi.client.IdentityKind;
 import app.lianxi.followup.FollowUps;
@@ -80,8 +81,8 @@ public final class AClientOfEverything {
         var code = bean(QrCodes.class).ofAssociate(associate.id(), boutique);
         push("<MsgType>event</MsgType><Event>subscribe</Event><EventKey>qrscene_" + code.code() + "</EventKey>");
         read();
-        client = bean(Clients.class)
-                .findByIdentity(Identity.wechatOpenid(WeChatPlatform.APP_ID, openid))
+        client = bean(Identities.class)
+                .find(Identity.wechatOpenid(WeChatPlatform.APP_ID, openid))
                 .orElseThrow();
         sheJoins();
         shePays();
@@ -93,9 +94,10 @@ public final class AClientOfEverything {
     private void sheJoins() {
         var clients = bean(Clients.class);
         clients.introduce(client, "Lin Mei " + mark, "Chengdu " + mark, "zh-CN");
+        var identities = bean(Identities.class);
         in(() -> {
-            clients.tie(Identity.wechatOpenid(WeChatPayPlatform.APP_ID, openid), client, now);
-            clients.tie(new Identity(IdentityKind.PHONE, "", phone), client, now);
+            identities.tie(Identity.wechatOpenid(WeChatPayPlatform.APP_ID, openid), client, now);
+            identities.tie(new Identity(IdentityKind.PHONE, "", phone), client, now);
         });
         bean(OptIns.class)
                 .give(new Consent(client, EnumSet.allOf(Purpose.class), "1", "zh-CN", now, null, "/join/" + mark));

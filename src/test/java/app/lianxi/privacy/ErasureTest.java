@@ -9,10 +9,12 @@ import app.lianxi.access.SignedIn;
 import app.lianxi.access.Staff;
 import app.lianxi.access.StaffRegister;
 import app.lianxi.client.ClientBook;
+import app.lianxi.client.ClientBoutiques;
 import app.lianxi.client.ClientErased;
 import app.lianxi.client.ClientSearch;
 import app.lianxi.client.Clients;
 import app.lianxi.client.FactsDrain;
+import app.lianxi.client.Identities;
 import app.lianxi.client.Identity;
 import app.lianxi.insight.SpendByHand;
 import app.lianxi.optin.OptIns;
@@ -52,6 +54,12 @@ class ErasureTest {
 
     @Autowired
     Clients clients;
+
+    @Autowired
+    Identities identities;
+
+    @Autowired
+    ClientBoutiques clientBoutiques;
 
     @Autowired
     ClientBook clientBook;
@@ -159,7 +167,7 @@ class ErasureTest {
         book.carryOut(open());
         her.read();
         assertThat(payments.find("wechatpay", her.transaction + "5")).isPresent();
-        assertThat(clients.findByIdentity(openid())).isEmpty();
+        assertThat(identities.find(openid())).isEmpty();
         assertThat(left.inTables(her)).isEmpty();
         assertThat(left.behindSeals(her)).isEmpty();
     }
@@ -171,10 +179,10 @@ class ErasureTest {
         her.notifyPaid("EV-repeated" + her.mark, her.transaction, 328_000);
         her.read();
         assertThat(left.behindSeals(her)).isEmpty();
-        assertThat(clients.findByIdentity(openid())).isEmpty();
+        assertThat(identities.find(openid())).isEmpty();
         her.push(her.message("text", "<Content>Hello</Content>"));
         her.read();
-        var somebody = clients.findByIdentity(openid()).orElseThrow();
+        var somebody = identities.find(openid()).orElseThrow();
         assertThat(somebody).isNotEqualTo(her.client);
         assertThat(clients.find(somebody).orElseThrow().name()).isEmpty();
         assertThat(optIns.active(somebody)).isEmpty();
@@ -191,7 +199,7 @@ class ErasureTest {
                 .isInstanceOf(ClientErased.class);
         assertThatThrownBy(() -> clientBook.lookAcross(her.client, "a reason")).isInstanceOf(ClientErased.class);
         assertThat(clientBook.isErased(her.client)).isTrue();
-        clients.comesTo(her.client, her.boutique, her.now);
+        clientBoutiques.comesTo(her.client, her.boutique, her.now);
         clients.metBy(her.client, her.associate.id(), her.now);
         facts.foldAll();
         assertThat(search.find("", 500).here())
@@ -266,7 +274,7 @@ class ErasureTest {
         var request = open();
         requests.takeBack(her.client);
         assertThatThrownBy(() -> book.carryOut(request)).isInstanceOf(RequestRefused.class);
-        assertThat(clients.findByIdentity(openid())).contains(her.client);
+        assertThat(identities.find(openid())).contains(her.client);
         assertThat(requests.open(her.client)).isEmpty();
     }
 

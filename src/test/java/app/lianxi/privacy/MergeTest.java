@@ -14,6 +14,7 @@ import app.lianxi.client.ClientMerge;
 import app.lianxi.client.ClientMerged;
 import app.lianxi.client.Clients;
 import app.lianxi.client.FactsDrain;
+import app.lianxi.client.Identities;
 import app.lianxi.optin.OptIns;
 import app.lianxi.optin.Purpose;
 import app.lianxi.profile.Content;
@@ -50,6 +51,9 @@ class MergeTest {
 
     @Autowired
     Clients clients;
+
+    @Autowired
+    Identities identities;
 
     @Autowired
     OptIns optIns;
@@ -97,7 +101,7 @@ class MergeTest {
         assertThat(left().referringTo(other)).isEmpty();
         assertThat(purchases.page(one.client, null, 100).items()).hasSize(bought);
         assertThat(profile.of(one.client)).hasSize(written);
-        assertThat(clients.identities(one.client))
+        assertThat(identities.of(one.client))
                 .extracting(identity -> identity.externalId())
                 .contains(one.openid, other.openid, one.phone, other.phone);
         assertThatThrownBy(() -> book.open(other.client))

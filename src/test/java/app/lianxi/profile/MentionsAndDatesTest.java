@@ -13,6 +13,7 @@ import app.lianxi.access.SignedIn;
 import app.lianxi.access.Staff;
 import app.lianxi.access.StaffId;
 import app.lianxi.access.StaffRegister;
+import app.lianxi.client.ClientBoutiques;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.Clients;
 import app.lianxi.client.Identity;
@@ -54,6 +55,9 @@ class MentionsAndDatesTest {
 
     @Autowired
     Clients clients;
+
+    @Autowired
+    ClientBoutiques clientBoutiques;
 
     @Autowired
     Boutiques boutiques;
@@ -251,7 +255,7 @@ class MentionsAndDatesTest {
 
     private ClientId known(BoutiqueId at) {
         var one = clients.recognise(Identity.wechatOpenid("wxmaison", "o" + UUID.randomUUID()), NOW);
-        clients.knownAt(one, at, NOW);
+        clientBoutiques.knownAt(one, at, NOW);
         return one;
     }
 

@@ -9,6 +9,7 @@ import app.lianxi.access.Role;
 import app.lianxi.access.Shops;
 import app.lianxi.access.SignedIn;
 import app.lianxi.access.StaffRegister;
+import app.lianxi.client.ClientBoutiques;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.Clients;
 import app.lianxi.client.Identity;
@@ -40,6 +41,9 @@ class NoteSearchTest {
     Clients clients;
 
     @Autowired
+    ClientBoutiques clientBoutiques;
+
+    @Autowired
     Boutiques boutiques;
 
     @Autowired
@@ -56,7 +60,7 @@ class NoteSearchTest {
         jdbc.sql("delete from profile_entry").update();
         boutique = Shops.fifthAvenue(boutiques);
         client = clients.recognise(Identity.wechatOpenid("wxmaison", "o" + UUID.randomUUID()), Instant.EPOCH);
-        clients.knownAt(client, boutique, Instant.EPOCH);
+        clientBoutiques.knownAt(client, boutique, Instant.EPOCH);
         SignedIn.as(SignedIn.somebody(register, Role.ASSOCIATE, Set.of(boutique), false));
     }
 

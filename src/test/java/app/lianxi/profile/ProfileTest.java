@@ -12,6 +12,7 @@ import app.lianxi.access.Shops;
 import app.lianxi.access.SignedIn;
 import app.lianxi.access.Staff;
 import app.lianxi.access.StaffRegister;
+import app.lianxi.client.ClientBoutiques;
 import app.lianxi.client.ClientErasing;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.ClientMerge;
@@ -63,6 +64,9 @@ class ProfileTest {
 
     @Autowired
     Clients clients;
+
+    @Autowired
+    ClientBoutiques clientBoutiques;
 
     @Autowired
     Boutiques boutiques;
@@ -345,7 +349,7 @@ class ProfileTest {
 
     private ClientId known() {
         var one = clients.recognise(Identity.wechatOpenid("wxmaison", "o" + UUID.randomUUID()), NOW);
-        clients.knownAt(one, boutique, NOW);
+        clientBoutiques.knownAt(one, boutique, NOW);
         return one;
     }
 

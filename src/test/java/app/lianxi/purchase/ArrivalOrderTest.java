@@ -8,6 +8,7 @@ import app.lianxi.access.Boutique;
 import app.lianxi.access.Boutiques;
 import app.lianxi.access.Shops;
 import app.lianxi.client.Clients;
+import app.lianxi.client.Identities;
 import app.lianxi.client.Identity;
 import app.lianxi.inbox.Inbox;
 import app.lianxi.inbox.InboxDrain;
@@ -44,6 +45,9 @@ class ArrivalOrderTest {
 
     @Autowired
     Clients clients;
+
+    @Autowired
+    Identities identities;
 
     @Autowired
     OptIns optIns;
@@ -174,7 +178,7 @@ class ArrivalOrderTest {
         facts.values().forEach(Runnable::run);
         drain.readAll();
         assertThat(state(person).linked()).isFalse();
-        var client = clients.findByIdentity(identity(person)).orElseThrow();
+        var client = identities.find(identity(person)).orElseThrow();
         optIns.give(consent(client, NOON.plusSeconds(120)));
         assertThat(state(person).linked()).isTrue();
     }
@@ -243,7 +247,7 @@ class ArrivalOrderTest {
 
     private State state(Person person) {
         var payment = payments.find("wechatpay", person.transaction()).orElseThrow();
-        var client = clients.findByIdentity(identity(person)).orElseThrow();
+        var client = identities.find(identity(person)).orElseThrow();
         var link = links.current(List.of(payment.id())).get(payment.id());
         return new State(
                 link != null && link.client().equals(client),

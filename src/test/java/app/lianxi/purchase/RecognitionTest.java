@@ -11,6 +11,7 @@ import app.lianxi.access.Shops;
 import app.lianxi.access.SignedIn;
 import app.lianxi.access.Staff;
 import app.lianxi.access.StaffRegister;
+import app.lianxi.client.ClientBoutiques;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.ClientRefused;
 import app.lianxi.client.Clients;
@@ -70,6 +71,9 @@ class RecognitionTest {
 
     @Autowired
     Clients clients;
+
+    @Autowired
+    ClientBoutiques clientBoutiques;
 
     @Autowired
     Followers followers;
@@ -426,7 +430,7 @@ class RecognitionTest {
 
     private ClientId known(String openid) {
         var client = clients.recognise(Identity.wechatOpenid(APP, openid), PAID);
-        clients.knownAt(client, boutique, PAID);
+        clientBoutiques.knownAt(client, boutique, PAID);
         return client;
     }
 

@@ -15,6 +15,7 @@ import app.lianxi.checkout.Checkouts;
 import app.lianxi.checkout.WaitingCharge;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.Clients;
+import app.lianxi.client.Identities;
 import app.lianxi.client.Identity;
 import app.lianxi.client.IdentityKind;
 import app.lianxi.inbox.Inbox;
@@ -76,6 +77,9 @@ class WalletEvidenceTest {
     Clients clients;
 
     @Autowired
+    Identities identities;
+
+    @Autowired
     OptIns optIns;
 
     @Autowired
@@ -126,7 +130,7 @@ class WalletEvidenceTest {
             assertThat(link.client()).isEqualTo(linMei);
             assertThat(link.evidence()).isEqualTo(Evidence.KNOWN_WALLET);
         });
-        assertThat(clients.findByIdentity(identity())).contains(linMei);
+        assertThat(identities.find(identity())).contains(linMei);
         assertThat(stored()).noneMatch(row -> row.contains(wallet));
     }
 
@@ -145,14 +149,14 @@ class WalletEvidenceTest {
         var first = paid(checkoutFor(linMei), 0);
         var next = paid("elsewhere", 1);
         assertThat(link(first)).isEmpty();
-        assertThat(clients.findByIdentity(identity())).isEmpty();
+        assertThat(identities.find(identity())).isEmpty();
 
         agree(linMei, NOON);
-        assertThat(clients.findByIdentity(identity())).contains(linMei);
+        assertThat(identities.find(identity())).contains(linMei);
         assertThat(owners(first, next)).containsExactly(linMei, linMei);
 
         withdraw(linMei, NOON.plusSeconds(60));
-        assertThat(clients.findByIdentity(identity())).isEmpty();
+        assertThat(identities.find(identity())).isEmpty();
         assertThat(owners(first, next)).containsExactly(null, null);
 
         agree(linMei, NOON.plusSeconds(120));
@@ -167,7 +171,7 @@ class WalletEvidenceTest {
         var his = paid(checkoutFor(zhaoWei), 1);
         var next = paid("elsewhere", 2);
         assertThat(owners(hers, his, next)).containsExactly(linMei, zhaoWei, linMei);
-        assertThat(clients.findByIdentity(identity())).contains(linMei);
+        assertThat(identities.find(identity())).contains(linMei);
     }
 
     @Test
@@ -177,7 +181,7 @@ class WalletEvidenceTest {
         var his = paid(checkoutFor(zhaoWei), 1);
         var next = paid("elsewhere", 2);
         assertThat(owners(hers, his, next)).containsExactly(null, zhaoWei, null);
-        assertThat(clients.findByIdentity(identity())).isEmpty();
+        assertThat(identities.find(identity())).isEmpty();
     }
 
     @Test
@@ -193,7 +197,7 @@ class WalletEvidenceTest {
         withdraw(zhaoWei, NOON.plusSeconds(60));
         agree(zhaoWei, NOON.plusSeconds(120));
         assertThat(owners(hers, his, next, later)).containsExactly(null, zhaoWei, null, null);
-        assertThat(clients.findByIdentity(identity())).isEmpty();
+        assertThat(identities.find(identity())).isEmpty();
         agree(linMei, NOON.plusSeconds(180));
         assertThat(owners(hers, his, next, later)).containsExactly(linMei, zhaoWei, linMei, linMei);
     }
@@ -212,11 +216,11 @@ class WalletEvidenceTest {
         });
         var later = paid("elsewhere", 2);
         assertThat(owners(first, next, later)).containsExactly(linMei, linMei, linMei);
-        assertThat(clients.findByIdentity(identity())).contains(linMei);
+        assertThat(identities.find(identity())).contains(linMei);
 
         decide(first, linMei, LinkDecision.Kind.UNDONE);
         assertThat(owners(first, next, later)).containsExactly(zhaoWei, zhaoWei, zhaoWei);
-        assertThat(clients.findByIdentity(identity())).contains(zhaoWei);
+        assertThat(identities.find(identity())).contains(zhaoWei);
     }
 
     @Test
@@ -282,7 +286,7 @@ class WalletEvidenceTest {
                 }
             }
             var end = new ArrayList<>(owners(hers, his, next));
-            end.add(clients.findByIdentity(identity()).orElse(null));
+            end.add(identities.find(identity()).orElse(null));
             end.replaceAll(one -> one == null ? null : one.equals(linMei) ? HER : one.equals(zhaoWei) ? HIM : null);
             ends.put(order, end);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.lianxi.TestDatabase;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.Clients;
+import app.lianxi.client.Identities;
 import app.lianxi.client.Identity;
 import app.lianxi.client.IdentityKind;
 import app.lianxi.inbox.Inbox;
@@ -56,8 +57,7 @@ class RotationTest {
         }
         try (var after = start("new")) {
             assertThat(after.getBean(Clients.class).recognise(MEI, NOW)).isEqualTo(client);
-            assertThat(after.getBean(Clients.class).identities((ClientId) client))
-                    .containsExactly(MEI);
+            assertThat(after.getBean(Identities.class).of((ClientId) client)).containsExactly(MEI);
             assertThat(after.getBean(JdbcClient.class)
                             .sql("select count(*) from client")
                             .query(Long.class)

@@ -10,7 +10,7 @@ import app.lianxi.Platforms;
 import app.lianxi.access.Boutiques;
 import app.lianxi.access.Shops;
 import app.lianxi.client.ClientId;
-import app.lianxi.client.Clients;
+import app.lianxi.client.Identities;
 import app.lianxi.client.Identity;
 import app.lianxi.inbox.InboxDrain;
 import app.lianxi.optin.Followers;
@@ -46,7 +46,7 @@ class WeChatHookTest {
     Followers followers;
 
     @Autowired
-    Clients clients;
+    Identities identities;
 
     @Autowired
     QrCodes codes;
@@ -160,9 +160,9 @@ class WeChatHookTest {
                         .getStatus())
                 .isEqualTo(200);
         drain.readAll();
-        assertThat(clients.findByIdentity(Identity.wechatOpenid(WeChatPlatform.APP_ID, openid)))
+        assertThat(identities.find(Identity.wechatOpenid(WeChatPlatform.APP_ID, openid)))
                 .isPresent();
-        assertThat(clients.findByIdentity(Identity.wechatOpenid(WeChatPlatform.APP_ID, "o-of-somebody-else")))
+        assertThat(identities.find(Identity.wechatOpenid(WeChatPlatform.APP_ID, "o-of-somebody-else")))
                 .isEmpty();
     }
 
@@ -189,7 +189,7 @@ class WeChatHookTest {
         assertThat(response.getStatus()).isEqualTo(200);
         assertThat(response.getContentAsString(UTF_8)).contains("/join/", openid);
         drain.readAll();
-        assertThat(clients.findByIdentity(Identity.wechatOpenid(WeChatPlatform.PLAIN_APP_ID, openid)))
+        assertThat(identities.find(Identity.wechatOpenid(WeChatPlatform.PLAIN_APP_ID, openid)))
                 .isPresent();
     }
 
@@ -308,7 +308,8 @@ class WeChatHookTest {
     }
 
     private ClientId client(String openid) {
-        return clients.findByIdentity(Identity.wechatOpenid(WeChatPlatform.APP_ID, openid))
+        return identities
+                .find(Identity.wechatOpenid(WeChatPlatform.APP_ID, openid))
                 .orElseThrow();
     }
 

@@ -1,8 +1,10 @@
 package app.lianxi.optin.page;
 
 import app.lianxi.access.PublicAddress;
+import app.lianxi.client.ClientBoutiques;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.Clients;
+import app.lianxi.client.Identities;
 import app.lianxi.client.Identity;
 import app.lianxi.optin.ClientJoined;
 import app.lianxi.optin.Consent;
@@ -32,6 +34,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Joining {
     private final Clients clients;
+    private final Identities identities;
+    private final ClientBoutiques clientBoutiques;
     private final OptIns optIns;
     private final FormTokens forms;
     private final ConsentTexts texts;
@@ -43,6 +47,8 @@ class Joining {
 
     Joining(
             Clients clients,
+            Identities identities,
+            ClientBoutiques clientBoutiques,
             OptIns optIns,
             FormTokens forms,
             ConsentTexts texts,
@@ -52,6 +58,8 @@ class Joining {
             Clock clock,
             PublicAddress address) {
         this.clients = clients;
+        this.identities = identities;
+        this.clientBoutiques = clientBoutiques;
         this.optIns = optIns;
         this.forms = forms;
         this.texts = texts;
@@ -64,7 +72,7 @@ class Joining {
 
     @Transactional(readOnly = true)
     Optional<ClientId> find(Visitor visitor) {
-        return clients.findByIdentity(identity(visitor));
+        return identities.find(identity(visitor));
     }
 
     @Transactional(readOnly = true)
@@ -131,7 +139,7 @@ class Joining {
         var client = clients.recognise(identity(visitor), now);
         var first = optIns.active(client).isEmpty();
         if (code != null && code.boutique() != null) {
-            clients.knownAt(client, code.boutique(), now);
+            clientBoutiques.knownAt(client, code.boutique(), now);
         }
         if (code != null && code.associate() != null) {
             clients.metBy(client, code.associate(), now);
@@ -156,7 +164,7 @@ class Joining {
     @Transactional
     void withdraw(Visitor visitor, FormToken form, Set<Purpose> purposes) {
         useUp(form);
-        clients.hold(identity(visitor)).ifPresent(client -> optIns.withdraw(client, purposes, clock.instant()));
+        identities.hold(identity(visitor)).ifPresent(client -> optIns.withdraw(client, purposes, clock.instant()));
     }
 
     private void useUp(FormToken form) {

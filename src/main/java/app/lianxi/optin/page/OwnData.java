@@ -3,6 +3,7 @@ package app.lianxi.optin.page;
 import app.lianxi.client.Client;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.Clients;
+import app.lianxi.client.Identities;
 import app.lianxi.client.Identity;
 import app.lianxi.optin.Visitor;
 import app.lianxi.optin.page.FormTokens.FormToken;
@@ -15,11 +16,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class OwnData {
     private final Clients clients;
+    private final Identities identities;
     private final DataRequests requests;
     private final FormTokens forms;
 
-    OwnData(Clients clients, DataRequests requests, FormTokens forms) {
+    OwnData(Clients clients, Identities identities, DataRequests requests, FormTokens forms) {
         this.clients = clients;
+        this.identities = identities;
         this.requests = requests;
         this.forms = forms;
     }
@@ -79,7 +82,8 @@ class OwnData {
         if (!forms.use(form)) {
             throw new PageTrouble(PageTrouble.Kind.STALE);
         }
-        return clients.hold(Identity.wechatOpenid(visitor.appId(), visitor.openid()))
+        return identities
+                .hold(Identity.wechatOpenid(visitor.appId(), visitor.openid()))
                 .orElseThrow(() -> new PageTrouble(PageTrouble.Kind.STALE));
     }
 }

@@ -11,6 +11,7 @@ import app.lianxi.access.Shops;
 import app.lianxi.access.SignedIn;
 import app.lianxi.access.Staff;
 import app.lianxi.access.StaffRegister;
+import app.lianxi.client.ClientBoutiques;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.Clients;
 import app.lianxi.client.Identity;
@@ -64,6 +65,9 @@ class ArrivalsSeenTest extends SpringBrowserlessTest {
     Clients clients;
 
     @Autowired
+    ClientBoutiques clientBoutiques;
+
+    @Autowired
     Boutiques boutiques;
 
     @Autowired
@@ -97,7 +101,7 @@ class ArrivalsSeenTest extends SpringBrowserlessTest {
         paris = Shops.avenueMontaigne(boutiques);
         client = clients.recognise(Identity.wechatOpenid(ACCOUNT, openid), NOW.minusSeconds(9));
         clients.introduce(client, "林美", "Chengdu", "zh-CN");
-        clients.knownAt(client, paris, NOW);
+        clientBoutiques.knownAt(client, paris, NOW);
         Scans.one(jdbc, client, paris, ACCOUNT, NOW);
     }
 
@@ -135,7 +139,7 @@ class ArrivalsSeenTest extends SpringBrowserlessTest {
         assertThat(accept.getAriaLabel()).contains("Accept, 林美");
         var other = "o" + UUID.randomUUID();
         var zhaoWei = clients.recognise(Identity.wechatOpenid(ACCOUNT, other), NOW);
-        clients.knownAt(zhaoWei, paris, NOW);
+        clientBoutiques.knownAt(zhaoWei, paris, NOW);
         Scans.one(jdbc, zhaoWei, paris, ACCOUNT, NOW);
         hear(paris, () -> says(other, "我二十分钟后到"));
         assertThat(find(Button.class).withText("Accept").all()).hasSize(2).contains(accept);

@@ -10,6 +10,7 @@ import app.lianxi.access.StaffRegister;
 import app.lianxi.client.ClientBook;
 import app.lianxi.client.Contacts;
 import app.lianxi.client.FactsDrain;
+import app.lianxi.client.Identities;
 import app.lianxi.client.Identity;
 import app.lianxi.client.IdentityKind;
 import app.lianxi.desk.DeskTopics;
@@ -44,6 +45,9 @@ class ClientBelongsTest extends ClientScreen {
 
     @Autowired
     Contacts contacts;
+
+    @Autowired
+    Identities identities;
 
     @Autowired
     DataRequests requests;
@@ -204,7 +208,7 @@ class ClientBelongsTest extends ClientScreen {
     }
 
     private Stream<String> addresses() {
-        return clients.identities(linMei).stream()
+        return identities.of(linMei).stream()
                 .filter(one -> one.kind() == IdentityKind.EMAIL)
                 .map(Identity::externalId);
     }
@@ -255,7 +259,7 @@ class ClientBelongsTest extends ClientScreen {
         var twin = clients.recognise(
                 Identity.wechatOpenid("wx1111111111111111", "o" + UUID.randomUUID()), NOW.plusSeconds(60));
         clients.introduce(twin, "林小美", "Chengdu", "zh-CN");
-        clients.knownAt(twin, boutique, NOW);
+        clientBoutiques.knownAt(twin, boutique, NOW);
         written(Content.note("Likes tea", null, Set.of()));
         drain.foldAll();
         open();

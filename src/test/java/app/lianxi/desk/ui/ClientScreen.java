@@ -10,6 +10,7 @@ import app.lianxi.access.Staff;
 import app.lianxi.access.StaffId;
 import app.lianxi.access.StaffRegister;
 import app.lianxi.client.Belonging;
+import app.lianxi.client.ClientBoutiques;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.Clients;
 import app.lianxi.client.Identity;
@@ -48,6 +49,9 @@ abstract class ClientScreen extends SpringBrowserlessTest {
     Clients clients;
 
     @Autowired
+    ClientBoutiques clientBoutiques;
+
+    @Autowired
     Profile profile;
 
     @Autowired
@@ -74,7 +78,7 @@ abstract class ClientScreen extends SpringBrowserlessTest {
         boutique = Shops.fifthAvenue(boutiques);
         linMei = clients.recognise(Identity.wechatOpenid("wx1111111111111111", "o" + UUID.randomUUID()), NOW);
         clients.introduce(linMei, "林美", "Chengdu", "zh-CN");
-        clients.knownAt(linMei, boutique, NOW);
+        clientBoutiques.knownAt(linMei, boutique, NOW);
         amelie = colleague("Amélie Bernard");
         bruno = colleague("Bruno Conti");
         SignedIn.as(amelie);

@@ -110,7 +110,7 @@ class DetailsWrittenTest extends ClientScreen {
 
     private void aNamelessClient() {
         linMei = clients.recognise(Identity.wechatOpenid("wx1111111111111111", "o" + UUID.randomUUID()), NOW);
-        clients.knownAt(linMei, boutique, NOW);
+        clientBoutiques.knownAt(linMei, boutique, NOW);
     }
 
     private TextField field(String label) {

@@ -12,6 +12,7 @@ import app.lianxi.access.Role;
 import app.lianxi.access.Shops;
 import app.lianxi.access.SignedIn;
 import app.lianxi.access.StaffRegister;
+import app.lianxi.client.ClientBoutiques;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.Clients;
 import app.lianxi.client.FactsDrain;
@@ -46,6 +47,9 @@ class FinderTest extends SpringBrowserlessTest {
     Clients clients;
 
     @Autowired
+    ClientBoutiques clientBoutiques;
+
+    @Autowired
     Profile profile;
 
     @Autowired
@@ -67,7 +71,7 @@ class FinderTest extends SpringBrowserlessTest {
     @BeforeEach
     void twoWhoseNamesBeginAlike() {
         jdbc.sql("truncate client_facet, client_search").update();
-        var known = new Known(clients, drain, jdbc);
+        var known = new Known(clients, clientBoutiques, drain, jdbc);
         newYork = Shops.fifthAvenue(boutiques);
         linYue = known.at(newYork, "林月", "", "Harbin");
         linMei = known.at(newYork, "林美", "Gold", "Chengdu");
@@ -109,7 +113,8 @@ class FinderTest extends SpringBrowserlessTest {
 
     @Test
     void thoseOfOtherBoutiquesStandByThemselves() {
-        var elsewhere = new Known(clients, drain, jdbc).at(Shops.avenueMontaigne(boutiques), "欧阳娜娜", "", "Taipei");
+        var elsewhere = new Known(clients, clientBoutiques, drain, jdbc)
+                .at(Shops.avenueMontaigne(boutiques), "欧阳娜娜", "", "Taipei");
         jdbc.sql("update client_search set house = true where client_id = ?")
                 .param(elsewhere.value())
                 .update();

@@ -14,6 +14,7 @@ import app.lianxi.access.Shops;
 import app.lianxi.access.SignedIn;
 import app.lianxi.access.Staff;
 import app.lianxi.access.StaffRegister;
+import app.lianxi.client.ClientBoutiques;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.Clients;
 import app.lianxi.client.FactsDrain;
@@ -67,6 +68,9 @@ class FollowUpsSeenTest extends SpringBrowserlessTest {
     Clients clients;
 
     @Autowired
+    ClientBoutiques clientBoutiques;
+
+    @Autowired
     FactsDrain drain;
 
     @Autowired
@@ -95,7 +99,7 @@ class FollowUpsSeenTest extends SpringBrowserlessTest {
         clock.stop(NOW);
         jdbc.sql("truncate task, task_rule, task_template cascade").update();
         newYork = Shops.fifthAvenue(boutiques);
-        linMei = new Known(clients, drain, jdbc).at(newYork, "林美", "Gold", "Chengdu");
+        linMei = new Known(clients, clientBoutiques, drain, jdbc).at(newYork, "林美", "Gold", "Chengdu");
         amelie = SignedIn.somebody(register, Role.ASSOCIATE, Set.of(newYork), false);
         jason = SignedIn.somebody(register, Role.ASSOCIATE, Set.of(newYork), false);
         manager = SignedIn.somebody(register, Role.MANAGER, Set.of(newYork), false);

@@ -3,6 +3,7 @@ package app.lianxi.desk.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.lianxi.access.BoutiqueId;
+import app.lianxi.client.ClientBoutiques;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.Clients;
 import app.lianxi.client.FactsDrain;
@@ -19,12 +20,12 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Clients whom the screens know, and what stands on a screen. */
-record Known(Clients clients, FactsDrain drain, JdbcClient jdbc) {
+record Known(Clients clients, ClientBoutiques clientBoutiques, FactsDrain drain, JdbcClient jdbc) {
     ClientId at(BoutiqueId boutique, String name, String tier, String city) {
         var client =
                 clients.recognise(Identity.wechatOpenid("wx2222222222222222", "o" + UUID.randomUUID()), Instant.now());
         clients.introduce(client, name, city, "zh-CN");
-        clients.knownAt(client, boutique, Instant.now());
+        clientBoutiques.knownAt(client, boutique, Instant.now());
         jdbc.sql("update client set tier = ? where id = ?")
                 .params(tier, client.value())
                 .update();

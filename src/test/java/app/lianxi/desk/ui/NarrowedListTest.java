@@ -14,6 +14,7 @@ import app.lianxi.access.Shops;
 import app.lianxi.access.SignedIn;
 import app.lianxi.access.Staff;
 import app.lianxi.access.StaffRegister;
+import app.lianxi.client.ClientBoutiques;
 import app.lianxi.client.Clients;
 import app.lianxi.client.Criteria;
 import app.lianxi.client.Facet;
@@ -50,6 +51,9 @@ class NarrowedListTest extends SpringBrowserlessTest {
     Clients clients;
 
     @Autowired
+    ClientBoutiques clientBoutiques;
+
+    @Autowired
     FactsDrain drain;
 
     @Autowired
@@ -70,7 +74,7 @@ class NarrowedListTest extends SpringBrowserlessTest {
     @BeforeEach
     void threeClientsInTwoBoutiques() {
         jdbc.sql("truncate client_facet, client_search, client_list cascade").update();
-        var known = new Known(clients, drain, jdbc);
+        var known = new Known(clients, clientBoutiques, drain, jdbc);
         newYork = Shops.fifthAvenue(boutiques);
         paris = Shops.avenueMontaigne(boutiques);
         known.spent(known.at(newYork, "林美", "Gold", "Chengdu"), 2_500_000);

@@ -9,6 +9,7 @@ import app.lianxi.access.Role;
 import app.lianxi.access.Shops;
 import app.lianxi.access.SignedIn;
 import app.lianxi.access.StaffRegister;
+import app.lianxi.client.ClientBoutiques;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.Clients;
 import app.lianxi.client.Identity;
@@ -64,6 +65,9 @@ class PurchaseOpensTest extends SpringBrowserlessTest {
     Clients clients;
 
     @Autowired
+    ClientBoutiques clientBoutiques;
+
+    @Autowired
     OptIns optIns;
 
     @Autowired
@@ -83,7 +87,7 @@ class PurchaseOpensTest extends SpringBrowserlessTest {
         linMei = clients.recognise(
                 Identity.wechatOpenid("wx1111111111111111", "o" + UUID.randomUUID()), LONG_AGO.minusSeconds(60));
         clients.introduce(linMei, "林美", "Chengdu", "zh-CN");
-        clients.knownAt(linMei, newYork, LONG_AGO);
+        clientBoutiques.knownAt(linMei, newYork, LONG_AGO);
         optIns.give(Consents.toHistory(linMei, LONG_AGO.minusSeconds(30)));
         as(Set.of(newYork, paris));
     }

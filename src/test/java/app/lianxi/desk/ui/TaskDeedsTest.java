@@ -13,6 +13,7 @@ import app.lianxi.access.Shops;
 import app.lianxi.access.SignedIn;
 import app.lianxi.access.Staff;
 import app.lianxi.access.StaffRegister;
+import app.lianxi.client.ClientBoutiques;
 import app.lianxi.client.Clients;
 import app.lianxi.client.FactsDrain;
 import app.lianxi.followup.FollowUps;
@@ -49,6 +50,9 @@ class TaskDeedsTest extends SpringBrowserlessTest {
 
     @Autowired
     Clients clients;
+
+    @Autowired
+    ClientBoutiques clientBoutiques;
 
     @Autowired
     FactsDrain drain;
@@ -123,7 +127,7 @@ class TaskDeedsTest extends SpringBrowserlessTest {
     }
 
     private Task shownTask(String title) {
-        var linMei = new Known(clients, drain, jdbc).at(newYork, "林美", "Gold", "Chengdu");
+        var linMei = new Known(clients, clientBoutiques, drain, jdbc).at(newYork, "林美", "Gold", "Chengdu");
         var task = followUps.add(new FollowUps.Draft(linMei, null, title, "", LocalDate.of(2026, 11, 21)));
         UI.getCurrent().navigate("follow-ups");
         return task;

@@ -13,6 +13,7 @@ import app.lianxi.access.Shops;
 import app.lianxi.access.SignedIn;
 import app.lianxi.access.Staff;
 import app.lianxi.access.StaffRegister;
+import app.lianxi.client.ClientBoutiques;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.Clients;
 import app.lianxi.client.FactsDrain;
@@ -75,6 +76,9 @@ class TodaySeenTest extends SpringBrowserlessTest {
 
     @Autowired
     Clients clients;
+
+    @Autowired
+    ClientBoutiques clientBoutiques;
 
     @Autowired
     FactsDrain drain;
@@ -183,7 +187,7 @@ class TodaySeenTest extends SpringBrowserlessTest {
     @Test
     void whoCameByHerCodeThisWeekStandsFirstAndNobodyWhomTheHouseHasKnownForLong() {
         for (int n = 0; n < 9; n++) {
-            clients.knownAt(client("老客" + n, NOW.minus(Duration.ofDays(400))), newYork, NOW.minusSeconds(n));
+            clientBoutiques.knownAt(client("老客" + n, NOW.minus(Duration.ofDays(400))), newYork, NOW.minusSeconds(n));
         }
         client("新客", NOW.minus(Duration.ofHours(1)));
         var hers = client("林美", NOW.minus(Duration.ofDays(3)));
@@ -236,7 +240,7 @@ class TodaySeenTest extends SpringBrowserlessTest {
     private ClientId client(String name, Instant met, String openid) {
         var client = clients.recognise(Identity.wechatOpenid(ACCOUNT, openid), met);
         clients.introduce(client, name, "Chengdu", "zh-CN");
-        clients.knownAt(client, newYork, met);
+        clientBoutiques.knownAt(client, newYork, met);
         return client;
     }
 

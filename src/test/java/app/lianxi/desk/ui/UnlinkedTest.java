@@ -11,6 +11,7 @@ import app.lianxi.access.Shops;
 import app.lianxi.access.SignedIn;
 import app.lianxi.access.StaffRegister;
 import app.lianxi.checkout.Checkouts;
+import app.lianxi.client.ClientBoutiques;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.Clients;
 import app.lianxi.client.Identity;
@@ -97,6 +98,9 @@ class UnlinkedTest extends SpringBrowserlessTest {
     Clients clients;
 
     @Autowired
+    ClientBoutiques clientBoutiques;
+
+    @Autowired
     OptIns optIns;
 
     @Autowired
@@ -121,7 +125,7 @@ class UnlinkedTest extends SpringBrowserlessTest {
         boutique = Shops.fifthAvenue(boutiques);
         linMei = clients.recognise(Identity.wechatOpenid(APP, "o" + some), Instant.now());
         clients.introduce(linMei, "林美", "Chengdu", "zh-CN");
-        clients.knownAt(linMei, boutique, Instant.now());
+        clientBoutiques.knownAt(linMei, boutique, Instant.now());
         var amelie = SignedIn.somebody(register, Role.ASSOCIATE, Set.of(boutique), false);
         SignedIn.as(amelie);
         VaadinSession.getCurrent().getSession().setAttribute("SPRING_SECURITY_CONTEXT", SignedIn.context(amelie));
@@ -185,7 +189,7 @@ class UnlinkedTest extends SpringBrowserlessTest {
         recognition.link(pay(wallet, 90_000).id(), linMei, null, "I served her");
         var zhaoWei = clients.recognise(Identity.wechatOpenid(APP, "z" + some), Instant.now());
         clients.introduce(zhaoWei, "赵伟", "Beijing", "zh-CN");
-        clients.knownAt(zhaoWei, boutique, Instant.now());
+        clientBoutiques.knownAt(zhaoWei, boutique, Instant.now());
         agree(zhaoWei);
         var code = boutiques.find(boutique).orElseThrow().code();
         for (var who : List.of(zhaoWei, linMei)) {
@@ -212,7 +216,7 @@ class UnlinkedTest extends SpringBrowserlessTest {
                 .param(linMei.value())
                 .update();
         assertThat(guess(second)).as("not seen").isNull();
-        clients.knownAt(linMei, boutique, Instant.now());
+        clientBoutiques.knownAt(linMei, boutique, Instant.now());
         assertThat(guess(second)).isNotNull();
         optIns.withdraw(linMei, Set.of(Purpose.values()), Instant.now());
         assertThat(guess(second)).as("not agreed").isNull();
@@ -375,7 +379,7 @@ class UnlinkedTest extends SpringBrowserlessTest {
         recognition.link(payment.id(), linMei, null, "I served her");
         var zhaoWei = clients.recognise(Identity.wechatOpenid(APP, "oZHAO" + some), Instant.now());
         clients.introduce(zhaoWei, "赵薇", "Chengdu", "zh-CN");
-        clients.knownAt(zhaoWei, boutique, Instant.now());
+        clientBoutiques.knownAt(zhaoWei, boutique, Instant.now());
         agree(zhaoWei);
         followers.followed(APP, "oZHAO" + some, Instant.now(), null, payment.transactionId());
         UI.getCurrent().navigate("payments");

@@ -16,6 +16,7 @@ import app.lianxi.access.StaffId;
 import app.lianxi.access.StaffRegister;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.Clients;
+import app.lianxi.client.Identities;
 import app.lianxi.client.Identity;
 import app.lianxi.money.Money;
 import app.lianxi.money.MoneyFormat;
@@ -79,6 +80,9 @@ class ClientPagesTest {
 
     @Autowired
     Clients clients;
+
+    @Autowired
+    Identities identities;
 
     @Autowired
     OptIns optIns;
@@ -155,9 +159,7 @@ class ClientPagesTest {
         assertThat(page.getHeader("Referrer-Policy")).isEqualTo("no-referrer");
         assertThat(page.getHeader("X-Frame-Options")).isEqualTo("DENY");
         assertThat(page.getHeader("Cache-Control")).contains("no-store");
-        assertThat(clients.findByIdentity(identity()))
-                .as("looking changes nothing")
-                .isEmpty();
+        assertThat(identities.find(identity())).as("looking changes nothing").isEmpty();
     }
 
     @Test
@@ -191,7 +193,7 @@ class ClientPagesTest {
         signIn("/join/" + qr.code());
         var sent = agree();
         assertThat(text(open(sent.getRedirectedUrl()))).contains("没关系");
-        assertThat(clients.findByIdentity(identity())).isEmpty();
+        assertThat(identities.find(identity())).isEmpty();
     }
 
     @Test
@@ -206,7 +208,7 @@ class ClientPagesTest {
                         .count())
                 .as("what she ticked herself stays, and no more")
                 .isEqualTo(2);
-        assertThat(clients.findByIdentity(identity())).isEmpty();
+        assertThat(identities.find(identity())).isEmpty();
     }
 
     @Test
@@ -457,7 +459,7 @@ class ClientPagesTest {
     }
 
     private ClientId client() {
-        return clients.findByIdentity(identity()).orElseThrow();
+        return identities.find(identity()).orElseThrow();
     }
 
     private Identity identity() {

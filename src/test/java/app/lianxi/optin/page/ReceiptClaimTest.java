@@ -17,6 +17,7 @@ import app.lianxi.access.Staff;
 import app.lianxi.access.StaffRegister;
 import app.lianxi.client.ClientId;
 import app.lianxi.client.Clients;
+import app.lianxi.client.Identities;
 import app.lianxi.client.Identity;
 import app.lianxi.money.Money;
 import app.lianxi.optin.Consent;
@@ -92,6 +93,9 @@ class ReceiptClaimTest {
     Clients clients;
 
     @Autowired
+    Identities identities;
+
+    @Autowired
     OptIns optIns;
 
     @Autowired
@@ -164,7 +168,8 @@ class ReceiptClaimTest {
         }
 
         private ClientId client() {
-            return clients.findByIdentity(Identity.wechatOpenid(WeChatPlatform.APP_ID, openid))
+            return identities
+                    .find(Identity.wechatOpenid(WeChatPlatform.APP_ID, openid))
                     .orElseThrow();
         }
     }
@@ -271,7 +276,7 @@ class ReceiptClaimTest {
         assertThat(linMei.claim(digits()).getStatus()).isEqualTo(422);
         assertThat(linMei.claim(digits(), "PURCHASE_HISTORY").getStatus()).isEqualTo(422);
         assertThat(purchases.link(payment.id())).isEmpty();
-        assertThat(clients.findByIdentity(Identity.wechatOpenid(WeChatPlatform.APP_ID, linMei.openid)))
+        assertThat(identities.find(Identity.wechatOpenid(WeChatPlatform.APP_ID, linMei.openid)))
                 .isEmpty();
     }
 

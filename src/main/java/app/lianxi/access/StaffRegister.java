@@ -2,6 +2,8 @@ package app.lianxi.access;
 
 import app.lianxi.ids.Ids;
 import app.lianxi.ui.Live;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashSet;
@@ -11,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
@@ -58,7 +61,7 @@ public class StaffRegister {
     }
 
     public Optional<Staff> find(StaffId id) {
-        return staff.findById(id.value()).map(StaffEntity::toStaff);
+        return Optional.ofNullable(named(Set.of(id)).get(id));
     }
 
     /** Those who are not disabled and work there, by name; those of the whole house too. */
@@ -72,17 +75,42 @@ public class StaffRegister {
 
     /** In one query; those who are not known are left out. */
     public Map<StaffId, Staff> named(Collection<StaffId> ids) {
-        return staff.findAllById(ids.stream().map(StaffId::value).collect(Collectors.toSet())).stream()
-                .map(StaffEntity::toStaff)
-                .collect(Collectors.toMap(Staff::id, one -> one));
+        return those("true", ids);
     }
 
     /** Those of them who serve clients and may sign in, in one query. */
     public Map<StaffId, Staff> serving(Collection<StaffId> ids) {
-        return staff.findAllById(ids.stream().map(StaffId::value).collect(Collectors.toSet())).stream()
-                .filter(one -> one.disabledAt == null && (one.role == Role.ASSOCIATE || one.role == Role.MANAGER))
-                .map(StaffEntity::toStaff)
+        return those("s.disabled_at is null and s.role in ('ASSOCIATE', 'MANAGER')", ids);
+    }
+
+    /** In SQL: every screen names its staff, and the repository is ten times as much work. */
+    private Map<StaffId, Staff> those(String which, Collection<StaffId> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return jdbc
+                .sql("""
+                        select s.id, s.username, s.name, s.role, s.whole_house, s.language, s.must_change_password,
+                            array(select b.boutique_id from staff_boutique b where b.staff_id = s.id) as boutiques
+                        from staff s where s.id = any(:ids::uuid[]) and""" + " " + which)
+                .param("ids", ids.stream().map(id -> id.value().toString()).toArray(String[]::new))
+                .query((row, n) -> toStaff(row))
+                .list()
+                .stream()
                 .collect(Collectors.toMap(Staff::id, one -> one));
+    }
+
+    private static Staff toStaff(ResultSet row) throws SQLException {
+        var boutiques = (UUID[]) row.getArray("boutiques").getArray();
+        return new Staff(
+                new StaffId(row.getObject("id", UUID.class)),
+                row.getString("username"),
+                row.getString("name"),
+                Role.valueOf(row.getString("role")),
+                Stream.of(boutiques).map(BoutiqueId::new).collect(Collectors.toUnmodifiableSet()),
+                row.getBoolean("whole_house"),
+                row.getString("language"),
+                row.getBoolean("must_change_password"));
     }
 
     /**
@@ -121,7 +149,7 @@ public class StaffRegister {
     /** Adds without asking who adds: for set-ups without hands; {@code id} of the argument is ignored. */
     @Transactional
     public StaffId add(Staff one, String password) {
-        return new StaffId(staff.save(entity(one, encode(password))).id);
+        return new StaffId(staff.saveAndFlush(entity(one, encode(password))).id);
     }
 
     /** As {@link #add(Staff, String)}, all with one password: to hash it for each would take seconds. */

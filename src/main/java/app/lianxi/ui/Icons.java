@@ -1,7 +1,7 @@
 package app.lianxi.ui;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.Html;
+import com.vaadin.flow.component.html.Span;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -48,8 +48,12 @@ public enum Icons {
 
     /** A new one, hidden from screen readers: what it stands on carries the name. */
     public Component create() {
-        return new Html("<span class='lx-icon' aria-hidden='true'><svg viewBox='0 0 24 24' focusable='false'>" + paths
-                + "</svg></span>");
+        var icon = new Span();
+        icon.addClassName("lx-icon");
+        icon.getElement()
+                .setAttribute("aria-hidden", "true")
+                .setProperty("innerHTML", "<svg viewBox='0 0 24 24' focusable='false'>" + paths + "</svg>");
+        return icon;
     }
 
     /** The icon that a {@code @Menu(icon = "clients")} names; a plain circle's when there is none of this name. */

@@ -7,41 +7,64 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.popover.Popover;
 import com.vaadin.flow.component.popover.PopoverPosition;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** A quiet word with what there is to choose behind it, which is made each time that it is opened. */
+/** A quiet word with what there is to choose behind it, which is made when it is opened: a list may have many of them. */
 public class MenuButton extends Div {
     private final Span text = new Span();
     private final NativeButton button = new NativeButton();
-    private final Popover popover = new Popover();
+    private final transient Supplier<Component> content;
+    private String about;
+    private @Nullable Popover popover;
 
     /** @param content what there is to choose */
     public MenuButton(String text, Supplier<Component> content) {
+        this.content = content;
+        about = text;
         addClassName("lx-menu");
         this.text.setText(text);
         button.add(this.text);
         button.addClassName("lx-menu-button");
         button.getElement().setAttribute("aria-haspopup", "dialog").setAttribute("aria-expanded", "false");
-        button.addClickListener(click -> popover.setOpened(!popover.isOpened()));
-        popover.setTarget(button);
-        popover.setOpenOnClick(false);
-        popover.setAutofocus(true);
-        popover.setPosition(PopoverPosition.BOTTOM_START);
-        popover.setAriaLabel(text);
-        popover.addClassName("lx-choosing");
-        popover.addOpenedChangeListener(change -> {
-            popover.removeAll();
+        button.addClickListener(click -> toggle());
+        add(button);
+    }
+
+    private void toggle() {
+        var known = popover;
+        if (known == null) {
+            known = behind();
+            popover = known;
+            add(known);
+        }
+        known.setOpened(!known.isOpened());
+    }
+
+    private Popover behind() {
+        var made = new Popover();
+        made.setTarget(button);
+        made.setOpenOnClick(false);
+        made.setAutofocus(true);
+        made.setPosition(PopoverPosition.BOTTOM_START);
+        made.setAriaLabel(about);
+        made.addClassName("lx-choosing");
+        made.addOpenedChangeListener(change -> {
+            made.removeAll();
             if (change.isOpened()) {
-                popover.add(content.get());
+                made.add(content.get());
             }
             button.getElement().setAttribute("aria-expanded", String.valueOf(change.isOpened()));
         });
-        add(button, popover);
+        return made;
     }
 
     /** Names what it is about, where its word alone does not. */
     public MenuButton about(String name) {
+        about = name;
         button.getElement().setAttribute("aria-label", name);
-        popover.setAriaLabel(name);
+        if (popover != null) {
+            popover.setAriaLabel(name);
+        }
         return this;
     }
 
@@ -51,6 +74,8 @@ public class MenuButton extends Div {
     }
 
     public void close() {
-        popover.close();
+        if (popover != null) {
+            popover.close();
+        }
     }
 }

@@ -75,7 +75,7 @@ class ScreenStatementsTest extends SpringBrowserlessTest {
         MOST.put("ASSOCIATE payments", 3);
         MOST.put("MANAGER ", 17);
         MOST.put("MANAGER clients?tier=Gold&sort=spend", 2);
-        MOST.put("MANAGER follow-ups", 6);
+        MOST.put("MANAGER follow-ups", 5);
         MOST.put("MANAGER follow-ups?show=rules", 2);
         MOST.put("MANAGER morning", 4);
         MOST.put("MANAGER morning?currency=house", 5);

@@ -3,8 +3,6 @@ package app.lianxi.desk.ui;
 import app.lianxi.client.Client;
 import app.lianxi.client.ClientSearch;
 import app.lianxi.ui.Icons;
-import com.vaadin.flow.component.Key;
-import com.vaadin.flow.component.Shortcuts;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
@@ -14,6 +12,9 @@ import java.util.function.Consumer;
 /** Finds a client while somebody types: results stand below the field, the arrows go through them, Enter chooses one. */
 class ClientFinder extends Div {
     private static final int SHOWN = 8;
+    static final String KEY = "event.key";
+    static final String KEYS = "['ArrowDown', 'ArrowUp', 'Enter'].includes(event.key)"
+            + " && !event.ctrlKey && !event.altKey && !event.metaKey && (event.preventDefault(), true)";
 
     private final TextField field = new TextField();
     private final FoundClients found;
@@ -75,11 +76,17 @@ class ClientFinder extends Div {
         field.setMaxLength(200);
         field.setValueChangeMode(ValueChangeMode.LAZY);
         field.setValueChangeTimeout(60);
-        Shortcuts.addShortcutListener(field, () -> step(field, found, 1), Key.ARROW_DOWN)
-                .listenOn(field);
-        Shortcuts.addShortcutListener(field, () -> step(field, found, -1), Key.ARROW_UP)
-                .listenOn(field);
-        Shortcuts.addShortcutListener(field, found::choose, Key.ENTER).listenOn(field);
+        // One listener for three keys: as shortcuts they were a tenth of what Today took to make
+        field.getElement()
+                .addEventListener("keydown", event -> {
+                    switch (event.getEventData().path(KEY).asString("")) {
+                        case "ArrowDown" -> step(field, found, 1);
+                        case "ArrowUp" -> step(field, found, -1);
+                        default -> found.choose();
+                    }
+                })
+                .addEventData(KEY)
+                .setFilter(KEYS);
         field.getElement()
                 .executeJs(
                         "const is = {role: 'combobox', 'aria-autocomplete': 'list', 'aria-controls': $0, 'aria-expanded': 'false'};"

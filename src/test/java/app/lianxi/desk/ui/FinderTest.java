@@ -20,9 +20,8 @@ import app.lianxi.profile.Content;
 import app.lianxi.profile.Profile;
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
-import com.vaadin.browserless.internal.ShortcutsKt;
+import com.vaadin.browserless.internal.BasicUtilsKt;
 import com.vaadin.flow.component.HtmlComponent;
-import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextArea;
@@ -38,6 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Clients are found while somebody types, by the keyboard alone, on their own screen and on Today. */
 @HouseTest
@@ -85,14 +85,14 @@ class FinderTest extends SpringBrowserlessTest {
         field().setValue("lin");
         assertThat(marked()).singleElement().asString().contains("林");
         var first = marked();
-        press(Key.ARROW_DOWN);
+        press("ArrowDown");
         var second = marked();
         assertThat(second).hasSize(1).isNotEqualTo(first);
-        press(Key.ARROW_DOWN);
+        press("ArrowDown");
         assertThat(marked()).isEqualTo(first);
-        press(Key.ARROW_UP);
+        press("ArrowUp");
         assertThat(marked()).isEqualTo(second);
-        press(Key.ENTER);
+        press("Enter");
         var chosen = second.getFirst().contains("林美") ? linMei : linYue;
         assertThat(UI.getCurrent().getActiveViewLocation().getPath()).isEqualTo("clients/" + chosen.value());
     }
@@ -103,10 +103,10 @@ class FinderTest extends SpringBrowserlessTest {
         field().setValue("lin");
         field().setValue("nobody of this name");
         assertThat(textOf(find(ClientsView.class).single())).contains("Nobody found", "by their whole name");
-        press(Key.ENTER);
+        press("Enter");
         field().setValue("lin");
         field().clear();
-        press(Key.ENTER);
+        press("Enter");
         assertThat(UI.getCurrent().getActiveViewLocation().getPath()).isEqualTo("clients");
         assertThat(find(NarrowedClients.class).single().getChildren()).isNotEmpty();
     }
@@ -123,7 +123,7 @@ class FinderTest extends SpringBrowserlessTest {
         assertThat(textOf(find(FoundClients.class).single()))
                 .startsWith("Elsewhere in the house")
                 .contains("欧阳娜娜");
-        press(Key.ENTER);
+        press("Enter");
         assertThat(textOf(find(LookAcross.class).single())).contains("reason");
     }
 
@@ -150,13 +150,13 @@ class FinderTest extends SpringBrowserlessTest {
     void theWayBackFromTheWrongOneLeadsToWhatWasTypedAndTheMenuDoesNot() {
         UI.getCurrent().navigate("clients");
         field().setValue("lin");
-        press(Key.ENTER);
+        press("Enter");
         assertThat(UI.getCurrent().getCurrentView()).isInstanceOf(ClientView.class);
         var router = UI.getCurrent().getInternals().getRouter();
         router.navigate(UI.getCurrent(), new Location("clients"), NavigationTrigger.HISTORY);
         assertThat(field().getValue()).isEqualTo("lin");
         assertThat(textOf(find(FoundClients.class).single())).contains("林月", "林美");
-        press(Key.ENTER);
+        press("Enter");
         UI.getCurrent().navigate("clients");
         assertThat(field().getValue()).isEmpty();
     }
@@ -173,8 +173,11 @@ class FinderTest extends SpringBrowserlessTest {
         assertThat(shown(FoundClients.class)).isEmpty();
     }
 
-    private void press(Key key) {
-        ShortcutsKt._fireShortcut(field(), key);
+    private void press(String key) {
+        BasicUtilsKt._fireDomEvent(
+                field(),
+                "keydown",
+                JsonNodeFactory.instance.objectNode().put(ClientFinder.KEY, key).put(ClientFinder.KEYS, true));
     }
 
     private TextField field() {

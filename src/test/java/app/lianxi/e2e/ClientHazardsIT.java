@@ -49,11 +49,14 @@ class ClientHazardsIT {
         phone.join(qr, "林美");
         amelie.page.waitForURL("**/clients/*");
         address = amelie.page.url().replaceAll(".*(/clients/)", "$1");
-        new Till(browser.newContext().newPage(), house).ask("280", true);
+        var till = browser.newContext().newPage();
+        new Till(till, house).ask("280", true);
         phone.pay("280.00");
         phone.seesPaid();
         phone.write(WRITTEN);
         assertThat(amelie.page.locator(".lx-timeline")).containsText("280.00");
+        till.context().close();
+        phone.page.context().close();
     }
 
     @AfterAll
@@ -233,8 +236,10 @@ class ClientHazardsIT {
 
     private static void joins(String traveller, String name) {
         amelie.go("/my-qr");
-        phone(traveller).join(qr, name);
+        var phone = phone(traveller);
+        phone.join(qr, name);
         amelie.page.waitForURL("**/clients/*");
+        phone.page.context().close();
     }
 
     private static void assertFits() {

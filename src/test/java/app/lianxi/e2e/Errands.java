@@ -37,6 +37,7 @@ final class Errands {
                 .click();
         assertThat(tablet.page.locator(".lx-timeline")).containsText("12,800.00");
         phone.write("我十分钟后到");
+        goHome(tablet.page, phone.page, stranger.page, till);
     }
 
     /** Two offers, one of them running, and a checkout that has it attached; gives its address. */
@@ -52,12 +53,15 @@ final class Errands {
         tablet.page.waitForURL("**/clients/*");
         tablet.checkOut(tablet.page.url().replaceAll(".*/", ""), "3280");
         tablet.attach("Golden Week", "2,952.00");
-        return tablet.page.url().replaceAll(".*(/checkout/)", "$1");
+        var address = tablet.page.url().replaceAll(".*(/checkout/)", "$1");
+        goHome(marketer.page, manager.page, tablet.page);
+        return address;
     }
 
     /** A day's statement differs in all ways, and one of them is accepted; gives the day's address. */
     String aStatementDiffers() {
-        var till = new Till(browser.newContext().newPage(), house);
+        var sandbox = browser.newContext().newPage();
+        var till = new Till(sandbox, house);
         till.turn("wechatpay-statement", "all");
         till.turn("wechatpay-statement-ready", "at-once");
         var address =
@@ -70,6 +74,7 @@ final class Errands {
         assertThat(accountant.button("Take up again")).isVisible();
         accountant.button("Ask the channel").first().click();
         assertThat(accountant.page.locator(".lx-difference").first()).containsText("the channel");
+        goHome(sandbox, accountant.page);
         return address;
     }
 
@@ -80,5 +85,12 @@ final class Errands {
         assertThat(till.getByText("Waiting for WeChat Pay")).isVisible();
         phone.pay(shown);
         phone.seesPaid();
+    }
+
+    /** Pages that nobody looks at any more would go on asking what is new. */
+    private static void goHome(Page... pages) {
+        for (var page : pages) {
+            page.context().close();
+        }
     }
 }

@@ -19,10 +19,14 @@ import java.util.UUID;
 
 /**
  * The packaged application as a process of its own, started as a newcomer starts it but without clients: no settings but port
- * and folder, unless they are named.
+ * and folder, unless they are named. The jar is unpacked by its own means, as for the image: that takes a third off a start
+ * ({@code KillDrillIT} starts it packed).
  */
 final class House implements AutoCloseable {
     private static final Duration LONGEST_START = Duration.ofSeconds(180);
+    private static final String JAVA = ProcessHandle.current().info().command().orElse("java");
+    private static final Path IT = Path.of("target", "it").toAbsolutePath();
+    private static final Path JAR = unpack(Path.of(System.getProperty("lianxi.jar")));
 
     private final Path folder;
     private final int port;
@@ -38,8 +42,7 @@ final class House implements AutoCloseable {
 
     /** @param settings beyond those, as arguments of the application */
     static House start(String... settings) {
-        var folder = Path.of("target", "it", UUID.randomUUID().toString().substring(0, 8))
-                .toAbsolutePath();
+        var folder = IT.resolve(UUID.randomUUID().toString().substring(0, 8));
         try (var socket = new ServerSocket(0)) {
             Files.createDirectories(folder);
             var port = socket.getLocalPort();
@@ -109,14 +112,40 @@ final class House implements AutoCloseable {
         }
     }
 
+    private static Path unpack(Path jar) {
+        var folder = Path.of(System.getProperty("lianxi.unpacked"));
+        var log = IT.resolve(folder.getFileName() + ".log");
+        try {
+            Files.createDirectories(IT);
+            var unpacking = new ProcessBuilder(
+                            JAVA,
+                            "-Djarmode=tools",
+                            "-jar",
+                            jar.toString(),
+                            "extract",
+                            "--force",
+                            "--destination",
+                            folder.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            if (unpacking.onExit().join().exitValue() != 0) {
+                throw new IllegalStateException("The jar was not unpacked; its log is " + log);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return folder.resolve(jar.getFileName());
+    }
+
     private Process launch() {
         var command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElse("java"),
+                JAVA,
                 "-Xmx700m",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-jar",
-                System.getProperty("lianxi.jar"),
+                JAR.toString(),
                 "--server.port=" + port,
                 "--lianxi.data=" + data(),
                 "--lianxi.demo-life=false"));

@@ -161,6 +161,7 @@ class MainJobIT {
         tablet.locator(".lx-row").filter(has("890.00")).click();
         assertThat(tablet.locator("vaadin-dialog, vaadin-dialog-overlay").first())
                 .containsText("followed the house from this payment");
+        other.page.context().close();
     }
 
     @Test

@@ -71,5 +71,7 @@ final class Till {
             field.press("Tab");
         }
         assertThat(page.locator("#said")).hasText("Turned.");
+        // Left open, it would go on asking what the sandbox does
+        page.navigate("about:blank");
     }
 }

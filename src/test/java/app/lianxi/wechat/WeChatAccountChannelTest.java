@@ -9,6 +9,7 @@ import static org.mockito.Mockito.when;
 import app.lianxi.account.Trial;
 import app.lianxi.account.Trial.Outcome;
 import app.lianxi.optin.PlatformUnavailable;
+import java.net.URI;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,10 @@ class WeChatAccountChannelTest {
     private final WeChatAccountChannel channel = new WeChatAccountChannel(accounts, tokens);
 
     WeChatAccountChannelTest() {
-        when(accounts.find("maison")).thenReturn(Optional.of(mock(Account.class)));
+        var nowhere = URI.create("http://127.0.0.1:1");
+        var settings = new WeChatAccount(
+                null, "wx1", "secret", "token", null, null, WeChatAccount.Mode.PLAIN, nowhere, nowhere, nowhere, null);
+        when(accounts.find("maison")).thenReturn(Optional.of(new Account("maison", settings)));
     }
 
     @Test

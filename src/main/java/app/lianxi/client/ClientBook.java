@@ -258,9 +258,13 @@ public class ClientBook {
      * and then the newest; masked as {@link #named} masks them.
      */
     public List<Client> newest(Instant since, int limit) {
+        var met =
+                " from client c where c.first_seen_at > :since and c.erased_at is null and c.merged_into is null and ";
+        var newest = " order by c.first_seen_at desc, c.id limit :limit)";
         var query = jdbc.sql("select " + COLUMNS + ", " + SERVED + " or " + LOOKED_AT
-                        + " from client c where c.first_seen_at > :since and c.erased_at is null and c.merged_into is null and "
-                        + inSight("c.id")
+                        + " from ((select c.*" + met + "c.lead_staff_id = cast(:me as uuid)" + newest
+                        + " union all (select c.*" + met + "c.lead_staff_id is distinct from cast(:me as uuid) and "
+                        + inSightOneByOne("c.id") + newest + ") c"
                         + " order by (c.lead_staff_id = cast(:me as uuid)) is true desc, c.first_seen_at desc, c.id"
                         + " limit :limit")
                 .param("since", Timestamp.from(since))
@@ -280,6 +284,15 @@ public class ClientBook {
     public static String inSight(String column) {
         return "(:wholeHouse or exists (select 1 from client_boutique b where b.client_id = " + column
                 + " and b.boutique_id = any(:boutiques::uuid[])) or " + serves(column) + ")";
+    }
+
+    /**
+     * As {@link #inSight(String)}, for what ends after a few rows: asked of one after the other, where PostgreSQL would else
+     * read all clients of the boutiques beforehand.
+     */
+    public static String inSightOneByOne(String column) {
+        return "(:wholeHouse or exists (select 1 from client_boutique b where b.client_id = " + column
+                + " and b.boutique_id = any(:boutiques::uuid[]) offset 0) or " + serves(column) + ")";
     }
 
     /** As {@link #inSight(String)}, and that she is not discreet, unless the caller serves her: for what names her and more. */

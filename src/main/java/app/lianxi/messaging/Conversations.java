@@ -110,7 +110,7 @@ public class Conversations {
                                 where w.window_until > :now and w.window_until <= :soon and c.waiting_since is null and %1$s
                                 order by w.window_until, client_id limit :limit)) p
                         order by waiting_since is null, at, client_id limit :limit
-                        """.formatted(ClientBook.inSight("c.client_id"), ClientBook.WINDOWS),
+                        """.formatted(ClientBook.inSightOneByOne("c.client_id"), ClientBook.WINDOWS),
                 query -> query.param("limit", limit)
                         .param("now", Timestamp.from(now))
                         .param("soon", Timestamp.from(now.plus(soon))));

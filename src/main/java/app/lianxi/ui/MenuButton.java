@@ -3,7 +3,6 @@ package app.lianxi.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.popover.Popover;
 import com.vaadin.flow.component.popover.PopoverPosition;
 import java.util.function.Supplier;
@@ -11,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A quiet word with what there is to choose behind it, which is made when it is opened: a list may have many of them. */
 public class MenuButton extends Div {
-    private final Span text = new Span();
     private final NativeButton button = new NativeButton();
     private final transient Supplier<Component> content;
     private String about;
@@ -22,8 +20,7 @@ public class MenuButton extends Div {
         this.content = content;
         about = text;
         addClassName("lx-menu");
-        this.text.setText(text);
-        button.add(this.text);
+        button.setText(text);
         button.addClassName("lx-menu-button");
         button.getElement().setAttribute("aria-haspopup", "dialog").setAttribute("aria-expanded", "false");
         button.addClickListener(click -> toggle());

@@ -2,7 +2,6 @@ package app.lianxi.desk.ui;
 
 import app.lianxi.access.Boutique;
 import app.lianxi.access.Staff;
-import app.lianxi.ui.Buttons;
 import app.lianxi.ui.Countdown;
 import app.lianxi.ui.Face;
 import app.lianxi.ui.Formats;
@@ -15,9 +14,9 @@ import app.lianxi.visit.VisitId;
 import app.lianxi.visit.announcement.ArrivalTime.Certainty;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
@@ -181,31 +180,35 @@ class ArrivalTiles extends Section {
         var actions = new Div();
         actions.addClassName("lx-arrival-actions");
         var name = pieces.nameOf(one.client());
-        next(one).ifPresent(next -> actions.add(DeskPieces.about(next, name)));
-        actions.add(DeskPieces.about(
-                Buttons.quiet(
-                        getTranslation("desk.arrivals.prepare"), () -> ArrivalPanel.open(one, board, parts, pieces)),
-                name));
+        next(one).ifPresent(actions::add);
+        actions.add(DeskPieces.deed(
+                getTranslation("desk.arrivals.prepare"), name, () -> ArrivalPanel.open(one, board, parts, pieces)));
         return actions;
     }
 
     /** What is to be done with her next. */
-    private Optional<Button> next(ArrivalBoard.Arrival one) {
+    private Optional<NativeButton> next(ArrivalBoard.Arrival one) {
         var id = one.visit().id();
         return switch (one.visit().state()) {
-            case ANNOUNCED -> Optional.of(Buttons.primary(getTranslation("desk.arrivals.accept"), () -> accept(one)));
+            case ANNOUNCED -> first(one, "accept", () -> accept(one));
             case ACCEPTED ->
-                Optional.of(Buttons.primary(getTranslation("desk.arrivals.arrived"), () -> {
+                first(one, "arrived", () -> {
                     board.arrived(id);
                     Notices.undoable(getTranslation("desk.arrivals.arrived.done"), () -> board.notArrived(id));
-                }));
+                });
             case ARRIVED ->
-                Optional.of(Buttons.primary(getTranslation("desk.arrivals.served"), () -> {
+                first(one, "served", () -> {
                     board.served(id);
                     Notices.undoable(getTranslation("desk.arrivals.served.done"), () -> board.notServed(id));
-                }));
+                });
             case SERVED, MISSED, CANCELLED -> Optional.empty();
         };
+    }
+
+    private Optional<NativeButton> first(ArrivalBoard.Arrival one, String deed, Runnable click) {
+        var button = DeskPieces.deed(getTranslation("desk.arrivals." + deed), pieces.nameOf(one.client()), click);
+        button.addClassName("lx-do");
+        return Optional.of(button);
     }
 
     private void accept(ArrivalBoard.Arrival one) {

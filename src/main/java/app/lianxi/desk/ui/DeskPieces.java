@@ -20,8 +20,8 @@ import app.lianxi.ui.Tag;
 import app.lianxi.ui.Translations;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.server.VaadinService;
@@ -198,9 +198,15 @@ class DeskPieces {
                         QueryParameters.of(ClientView.WRITTEN, written.value().toString()));
     }
 
-    /** Says of whom or what it is to those who hear its word alone. */
-    static Button about(Button button, String what) {
-        button.setAriaLabel(UI.getCurrent().getTranslation("desk.about", button.getText(), what));
+    /**
+     * What can be done with one of many rows, of the browser's own make: a screen has dozens of them and is to stand at once.
+     *
+     * @param about of whom or what it is, for those who hear its word alone
+     */
+    static NativeButton deed(String text, String about, Runnable click) {
+        var button = new NativeButton(text, event -> click.run());
+        button.addClassNames("lx-btn", "lx-quiet");
+        button.setAriaLabel(UI.getCurrent().getTranslation("desk.about", text, about));
         return button;
     }
 

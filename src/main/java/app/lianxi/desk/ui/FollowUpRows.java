@@ -2,7 +2,6 @@ package app.lianxi.desk.ui;
 
 import app.lianxi.access.StaffId;
 import app.lianxi.followup.FollowUp;
-import app.lianxi.ui.Buttons;
 import app.lianxi.ui.Kept;
 import app.lianxi.ui.MenuButton;
 import app.lianxi.ui.Rows;
@@ -82,7 +81,7 @@ class FollowUpRows extends Rows {
         open.add(words);
         open.addClassName("lx-row-part");
         var whom = pieces.nameOf(client) + " · " + FollowUpWords.title(item);
-        var done = DeskPieces.about(Buttons.quiet(getTranslation("desk.followup.done"), () -> deeds.done(item)), whom);
+        var done = DeskPieces.deed(getTranslation("desk.followup.done"), whom, () -> deeds.done(item));
         done.addClassName("lx-follow-done");
         var actions = new Div(FollowUpWords.due(item));
         if (assignees != null) {
@@ -90,12 +89,10 @@ class FollowUpRows extends Rows {
         }
         actions.add(
                 later(item).about(getTranslation("desk.about", getTranslation("desk.followup.later"), whom)),
-                DeskPieces.about(
-                        Buttons.quiet(
-                                getTranslation("desk.followup.write"),
-                                () -> UI.getCurrent()
-                                        .navigate("inbox/" + client.id().value())),
-                        pieces.nameOf(client)),
+                DeskPieces.deed(
+                        getTranslation("desk.followup.write"),
+                        pieces.nameOf(client),
+                        () -> UI.getCurrent().navigate("inbox/" + client.id().value())),
                 done);
         actions.addClassName("lx-follow-actions");
         var row = row(open, actions);

@@ -71,10 +71,11 @@ class TodayDates extends Section {
         words.addClassName("lx-grow");
         open.add(words);
         open.addClassName("lx-row-part");
-        var write = Buttons.quiet(
+        var write = DeskPieces.deed(
                 getTranslation("desk.followup.write"),
+                pieces.nameOf(client),
                 () -> UI.getCurrent().navigate("inbox/" + client.id().value()));
-        var actions = new Div(when(shown), DeskPieces.about(write, pieces.nameOf(client)));
+        var actions = new Div(when(shown), write);
         actions.addClassName("lx-follow-actions");
         var row = rows.row(open, actions);
         row.addClassName("lx-follow");

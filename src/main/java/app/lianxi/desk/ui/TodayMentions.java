@@ -66,8 +66,12 @@ class TodayMentions extends Section {
         });
         open.add(words);
         open.addClassName("lx-row-part");
-        var seen = Buttons.quiet(getTranslation("desk.today.mentions.seen"), () -> seen(mention));
-        return rows.row(open, DeskPieces.about(seen, pieces.nameOf(mention.client())));
+        return rows.row(
+                open,
+                DeskPieces.deed(
+                        getTranslation("desk.today.mentions.seen"),
+                        pieces.nameOf(mention.client()),
+                        () -> seen(mention)));
     }
 
     private void seen(Mentions.Mention mention) {

@@ -113,7 +113,7 @@ class ArrivalsSeenTest extends SpringBrowserlessTest {
         assertThat(text(ArrivalTiles.class))
                 .contains("17:30", "Avenue Montaigne")
                 .doesNotContain("11:30");
-        test(find(Button.class).withText("Prepare").single()).click();
+        test(find(NativeButton.class).withText("Prepare").single()).click();
         var time = find(Div.class).withClassName("lx-card-time").single();
         assertThat(time.getElement().getTextRecursively()).contains("17:30", "Avenue Montaigne");
         assertThat(find(Countdown.class, time).all()).as("it is far yet").isEmpty();
@@ -125,7 +125,7 @@ class ArrivalsSeenTest extends SpringBrowserlessTest {
         as(SignedIn.somebody(register, Role.ASSOCIATE, Set.of(paris), false));
         UI.getCurrent().navigate("");
         assertThat(text(ArrivalTiles.class)).doesNotContain("Avenue Montaigne");
-        test(find(Button.class).withText("Prepare").single()).click();
+        test(find(NativeButton.class).withText("Prepare").single()).click();
         var time = find(Div.class).withClassName("lx-card-time").single();
         assertThat(find(Countdown.class, time).all()).hasSize(1);
     }
@@ -135,14 +135,14 @@ class ArrivalsSeenTest extends SpringBrowserlessTest {
         says("我十分钟后到");
         as(SignedIn.somebody(register, Role.ASSOCIATE, Set.of(paris), false));
         UI.getCurrent().navigate("");
-        var accept = find(Button.class).withText("Accept").single();
+        var accept = find(NativeButton.class).withText("Accept").single();
         assertThat(accept.getAriaLabel()).contains("Accept, 林美");
         var other = "o" + UUID.randomUUID();
         var zhaoWei = clients.recognise(Identity.wechatOpenid(ACCOUNT, other), NOW);
         clientBoutiques.knownAt(zhaoWei, paris, NOW);
         Scans.one(jdbc, zhaoWei, paris, ACCOUNT, NOW);
         hear(paris, () -> says(other, "我二十分钟后到"));
-        assertThat(find(Button.class).withText("Accept").all()).hasSize(2).contains(accept);
+        assertThat(find(NativeButton.class).withText("Accept").all()).hasSize(2).contains(accept);
     }
 
     @Test
@@ -150,7 +150,7 @@ class ArrivalsSeenTest extends SpringBrowserlessTest {
         says("我十分钟后到");
         as(SignedIn.somebody(register, Role.ASSOCIATE, Set.of(paris), false));
         UI.getCurrent().navigate("");
-        test(find(Button.class).withText("Prepare").single()).click();
+        test(find(NativeButton.class).withText("Prepare").single()).click();
         find(TextArea.class).single().setValue("您好");
         var window = find(Div.class).withClassName("lx-window-full").single();
         var countdown = find(Countdown.class, window).single();
@@ -171,7 +171,7 @@ class ArrivalsSeenTest extends SpringBrowserlessTest {
         says("我十分钟后到");
         as(SignedIn.somebody(register, Role.ASSOCIATE, Set.of(paris), false));
         UI.getCurrent().navigate("");
-        test(find(Button.class).withText("Prepare").single()).click();
+        test(find(NativeButton.class).withText("Prepare").single()).click();
         var composer = find(Composer.class).single();
         composer.choose(png());
         assertThat(find(Image.class, composer).all()).hasSize(1);

@@ -127,7 +127,7 @@ class FollowUpsSeenTest extends SpringBrowserlessTest {
     void oneTapDoesItAndTheNextSaysWhatCameOfItOrTakesItBack() {
         var task = add("how does the bag fit?", 0);
         open("");
-        test(find(Button.class).withText("Done").single()).click();
+        test(find(NativeButton.class).withText("Done").single()).click();
         assertThat(rows()).isEmpty();
         click("Bought");
         assertThat(followUps.ofClient(linMei)).isEmpty();

@@ -25,6 +25,7 @@ import com.vaadin.browserless.internal.ShortcutsKt;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.dom.DomEvent;
 import com.vaadin.flow.internal.JacksonUtils;
@@ -83,7 +84,7 @@ class TaskDeedsTest extends SpringBrowserlessTest {
     @Test
     void whatAColleagueDidMeanwhileIsHersToSpeakOfAndToUndo() {
         var task = shownTask("how does the bag fit?");
-        var tapped = find(Button.class).withText("Done").single();
+        var tapped = find(NativeButton.class).withText("Done").single();
         SignedIn.as(SignedIn.somebody(register, Role.ASSOCIATE, Set.of(newYork), false));
         followUps.done(task.id(), new Outcome(Outcome.Kind.REACHED, "on Friday"));
         SignedIn.as(amelie);
@@ -101,19 +102,20 @@ class TaskDeedsTest extends SpringBrowserlessTest {
     @Test
     void eachButtonSaysOfWhomItIsAndUndoHasAKey() {
         shownTask("send the pictures");
-        var done = find(Button.class).withText("Done").single();
+        var done = find(NativeButton.class).withText("Done").single();
         assertThat(done.getAriaLabel()).contains("Done, 林美 · send the pictures");
-        assertThat(find(Button.class).withText("Write").single().getAriaLabel()).contains("Write, 林美");
+        assertThat(find(NativeButton.class).withText("Write").single().getAriaLabel())
+                .contains("Write, 林美");
         test(done).click();
-        assertThat(find(Button.class).withText("Done").all()).isEmpty();
+        assertThat(find(NativeButton.class).withText("Done").all()).isEmpty();
         ShortcutsKt.fireShortcut(Key.KEY_Z, Key.ALT);
-        assertThat(find(Button.class).withText("Done").all()).hasSize(1);
+        assertThat(find(NativeButton.class).withText("Done").all()).hasSize(1);
     }
 
     @Test
     void whatCanBeUndoneStandsUntilItsTimeIsOver() {
         shownTask("send the pictures");
-        test(find(Button.class).withText("Done").single()).click();
+        test(find(NativeButton.class).withText("Done").single()).click();
         var notice = find(Notification.class).single();
         assertThat(notice.getDuration())
                 .as("its time is counted where she is seen")

@@ -40,6 +40,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.server.VaadinSession;
 import java.time.Duration;
 import java.time.Instant;
@@ -227,7 +228,7 @@ class TodaySeenTest extends SpringBrowserlessTest {
         profile.write(client, Content.note("Ask Amélie about the ring", null, Set.of(amelie.id())));
         as(amelie);
         UI.getCurrent().navigate("");
-        test(find(Button.class).withText("Seen").single()).click();
+        test(find(NativeButton.class).withText("Seen").single()).click();
         assertThat(shown(TodayMentions.class)).isEmpty();
         test(find(Button.class).withText("Undo").single()).click();
         assertThat(text(TodayMentions.class)).contains("about the ring");

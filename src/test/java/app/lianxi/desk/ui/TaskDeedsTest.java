@@ -22,6 +22,8 @@ import app.lianxi.followup.Task;
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.browserless.internal.ShortcutsKt;
+import com.vaadin.flow.component.ClickEvent;
+import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
@@ -89,7 +91,7 @@ class TaskDeedsTest extends SpringBrowserlessTest {
         followUps.done(task.id(), new Outcome(Outcome.Kind.REACHED, "on Friday"));
         SignedIn.as(amelie);
         // Before the screen hears of it
-        tapped.click();
+        ComponentUtil.fireEvent(tapped, new ClickEvent<>(tapped));
         assertThat(shown(Button.class)).noneMatch(button -> button.getText().equals("Undo"));
         assertThat(shown(TaskDeeds.class))
                 .as("what came of it is not hers to say")

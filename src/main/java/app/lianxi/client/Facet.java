@@ -5,43 +5,56 @@ import java.util.Locale;
 
 /** By what clients are narrowed. A client has any number of values of each; a value is a text, as a list is saved with it. */
 public enum Facet {
-    TIER("array[f.tier]", "f.tier = cast(:value as text)"),
-    HOME_CITY("array[f.home_city]", "f.home_city = cast(:value as text)"),
+    TIER("f.tier", "f.tier = cast(:value as text)"),
+    HOME_CITY("f.home_city", "f.home_city = cast(:value as text)"),
     /** Ids of boutiques that know her. */
     BOUTIQUE("f.boutiques::text[]", "f.boutiques @> array[cast(:value as uuid)]"),
     /** Her lead's id; empty when she has none. */
-    LEAD("array[coalesce(f.lead::text, '')]", "f.lead is not distinct from cast(nullif(:value, '') as uuid)"),
+    LEAD("coalesce(f.lead::text, '')", "f.lead is not distinct from cast(nullif(:value, '') as uuid)"),
     /** How long ago she bought last: within a month, a quarter, a year, longer ago, never. */
     LAST_PURCHASE("""
-            array[case when f.last_purchase_at is null then 'NEVER' when f.last_purchase_at > cast(:now as timestamptz) - interval '30 days' then 'MONTH'
+            case when f.last_purchase_at is null then 'NEVER' when f.last_purchase_at > cast(:now as timestamptz) - interval '30 days' then 'MONTH'
                 when f.last_purchase_at > cast(:now as timestamptz) - interval '91 days' then 'QUARTER'
-                when f.last_purchase_at > cast(:now as timestamptz) - interval '365 days' then 'YEAR' else 'LONGER' end]""", ""),
+                when f.last_purchase_at > cast(:now as timestamptz) - interval '365 days' then 'YEAR' else 'LONGER' end""", ""),
     /** What she spent in all, in thousands of the house's currency: from none to more than a hundred. */
     SPEND("""
-            array[case when f.spend <= 0 then '0' when f.spend < 5000 * :unit then '5' when f.spend < 20000 * :unit then '20'
-                when f.spend < 100000 * :unit then '100' else 'MORE' end]""", ""),
-    LANGUAGE("array[f.language]", "f.language = cast(:value as text)"),
-    FOLLOWS("array[f.follows::text]", "f.follows = cast(:value as boolean)"),
+            case when f.spend <= 0 then '0' when f.spend < 5000 * :unit then '5' when f.spend < 20000 * :unit then '20'
+                when f.spend < 100000 * :unit then '100' else 'MORE' end""", ""),
+    LANGUAGE("f.language", "f.language = cast(:value as text)"),
+    FOLLOWS("f.follows::text", "f.follows = cast(:value as boolean)"),
     /** The places, among the purposes, of consents that hold. */
     AGREES(
             "array(select bit::text from generate_series(0, 3) bit where f.consents & (1 << bit) <> 0)",
             "f.consents & (1 << cast(:value as integer)) <> 0"),
     /** Whether she may be written to now, to serve her. */
-    WINDOW("array[(coalesce(f.window_until > cast(:now as timestamptz), false))::text]", "");
+    WINDOW("(coalesce(f.window_until > cast(:now as timestamptz), false))::text", "");
 
     private static final String NOW = "cast(:now as timestamptz)";
 
-    private final String array;
+    private final String value;
     private final String condition;
 
-    Facet(String array, String condition) {
-        this.array = array;
+    Facet(String value, String condition) {
+        this.value = value;
         this.condition = condition;
     }
 
-    /** In SQL: an array of the values that a row of {@code client_facet f} has. */
-    String array() {
-        return array;
+    /**
+     * In SQL: how many of these clients have each of its values, and how many they are.
+     *
+     * @param clients the end of a query of {@code client_facet f}, from its condition on
+     */
+    String counted(String clients) {
+        var values = "select " + value + " as v from client_facet f where " + clients;
+        return hasSeveral()
+                ? "with f as materialized (" + values + ") select v.value, count(*), (select count(*) from f)"
+                        + " from f cross join lateral unnest(f.v) v (value) group by 1"
+                : "select f.v, count(*), sum(count(*)) over () from (" + values + ") f group by 1";
+    }
+
+    /** Whether a client may have more than one value of it, which are an array then. */
+    private boolean hasSeveral() {
+        return this == BOUTIQUE || this == AGREES;
     }
 
     /**

@@ -118,12 +118,8 @@ public class Narrowing {
         var who = caller.require();
         var others = criteria.with(facet, Set.of());
         var sample = parameters(
-                        jdbc.sql("with f as materialized (select " + facet.array() + " as v from client_facet f where "
-                                + condition(others, who, facet) + " limit " + (COUNTED + 1)
-                                + """
-                        ) select v.value, count(*), (select count(*) from f) from f cross join lateral unnest(f.v) v (value)
-                        group by v.value order by count(*) desc, v.value limit %d
-                        """.formatted(FIRST_VALUES)),
+                        jdbc.sql(facet.counted(condition(others, who, facet) + " limit " + (COUNTED + 1))
+                                + " order by 2 desc, 1 limit " + FIRST_VALUES),
                         others,
                         who)
                 .query((row, n) -> new Sampled(row.getString(1), row.getInt(2), row.getInt(3)))

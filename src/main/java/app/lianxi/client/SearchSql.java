@@ -68,7 +68,7 @@ final class SearchSql {
         if (wholeHouse) {
             ofTheHouse();
         } else {
-            parts.add(newest(BEARS + " and not s.discreet and " + sight, "limit"));
+            parts.add(newestOfFew(BEARS + " and not s.discreet and " + sight, "limit"));
         }
         parts.add(newestOfFew(WHOLE + " and " + sight, "limit"));
         if (namesHer && !wholeHouse) {

@@ -17,9 +17,10 @@ final class BareSearch {
         this.connection = connection;
     }
 
+    /** By the index of names, never through the newest until enough of a boutique's are found. */
     private static final String BOUTIQUES = """
-            select client_id, touched_at from client_search where grams @> ? and not discreet and boutiques && ?
-            order by touched_at desc, client_id desc limit 20""";
+            select * from (select client_id, touched_at from client_search where grams @> ? and not discreet and boutiques && ?
+                offset 0) s order by touched_at desc, client_id desc limit 20""";
 
     /** The newest one by one, those of the latest weeks, all: each where the one before is too few. */
     private static final String HOUSE = """

@@ -6,7 +6,7 @@ import com.vaadin.flow.component.html.Section;
 
 /** Conversations that press: who waits for an answer, and to whom soon nobody may write any more. */
 class TodayConversations extends Section {
-    private static final int SHOWN = 6;
+    private static final int SHOWN = 5;
 
     private final transient Conversations conversations;
     private final ConversationList list;

@@ -21,7 +21,7 @@ import java.util.Locale;
 
 /** Birthdays and other dates of the next two weeks, those of the reader's own clients first; one tap to write. */
 class TodayDates extends Section {
-    private static final int SHOWN = 5;
+    private static final int SHOWN = 4;
     private static final int MOST = 100;
     private static final int DAYS = 14;
 

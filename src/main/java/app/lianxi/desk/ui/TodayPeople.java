@@ -11,7 +11,7 @@ import java.time.Duration;
 
 /** Whom the house has met this week: those who came by the reader's own QR code first, and marked as hers. */
 class TodayPeople extends Section {
-    private static final int SHOWN = 5;
+    private static final int SHOWN = 4;
     private static final Duration NEW_FOR = Duration.ofDays(7);
 
     private final transient ClientBook book;

@@ -10,7 +10,7 @@ import com.vaadin.flow.component.html.Section;
 
 /** What the reader is to do today, what is overdue first, each done or put off where it stands; how much she put off. */
 class TodayTasks extends Section {
-    private static final int SHOWN = 6;
+    private static final int SHOWN = 5;
 
     private final FollowUpParts parts;
     private final TaskDeeds deeds;

@@ -32,7 +32,7 @@ import java.time.temporal.ChronoUnit;
 @Menu(order = 1, icon = "home", title = "desk.today.menu")
 @RolesAllowed({"ASSOCIATE", "MANAGER"})
 class TodayView extends Div implements HasDynamicTitle {
-    private static final int SHOWN = 6;
+    private static final int SHOWN = 5;
 
     private final PaymentParts parts;
     private final DeskPieces pieces;

@@ -4,6 +4,8 @@
  *
  * after: milliseconds
  */
+/** What is touched stays hovered until something else is. */
+const HELD = matchMedia('(hover: hover)').matches ? ':hover, :focus-within' : ':focus-within';
 const STIRS = ['pointerenter', 'pointerleave', 'focusin', 'focusout'];
 
 class Lasting extends HTMLElement {
@@ -24,7 +26,7 @@ class Lasting extends HTMLElement {
   }
 
   end() {
-    if (this.notice.matches(':hover, :focus-within')) this.begin();
+    if (this.notice.matches(HELD)) this.begin();
     else this.dispatchEvent(new Event('over'));
   }
 }

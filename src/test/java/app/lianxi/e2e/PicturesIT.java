@@ -192,6 +192,8 @@ class PicturesIT {
         var open = desk.page.locator(":is(vaadin-dialog, vaadin-popover)[opened]");
         assertThat(open.locator("div:visible").first()).isVisible();
         found.addAll(Axe.findings(desk.page, name));
+        // Who comes by the keyboard is led into it, and from there the key closes it
+        desk.page.waitForFunction("() => document.activeElement.closest(':is(vaadin-dialog, vaadin-popover)[opened]')");
         desk.page.keyboard().press("Escape");
         assertThat(open).hasCount(0);
     }

@@ -53,6 +53,7 @@ class ArrivalTiles extends Section {
         var head = TodayView.head("desk.arrivals");
         head.add(many);
         tiles.addClassNames("lx-rows", "lx-arrival-tiles");
+        tiles.getElement().setAttribute("role", "list");
         add(head, tiles);
     }
 

@@ -14,7 +14,7 @@ class ClientFinder extends Div {
     private static final int SHOWN = 8;
     static final String KEY = "event.key";
     static final String KEYS = "['ArrowDown', 'ArrowUp', 'Enter'].includes(event.key)"
-            + " && !event.ctrlKey && !event.altKey && !event.metaKey && (event.preventDefault(), true)";
+            + " && !event.shiftKey && !event.ctrlKey && !event.altKey && !event.metaKey && (event.preventDefault(), true)";
 
     private final TextField field = new TextField();
     private final FoundClients found;
@@ -70,7 +70,7 @@ class ClientFinder extends Div {
     static void prepare(TextField field, FoundClients found) {
         field.addClassName("lx-search");
         field.setPlaceholder(field.getTranslation("desk.search"));
-        field.setAriaLabel(field.getTranslation("desk.search"));
+        field.setAriaLabel(field.getTranslation("desk.search.label"));
         field.setPrefixComponent(Icons.SEARCH.create());
         field.setClearButtonVisible(true);
         field.setMaxLength(200);

@@ -2,16 +2,19 @@ package app.lianxi.desk.ui;
 
 import app.lianxi.client.Client;
 import app.lianxi.client.ClientBook;
+import app.lianxi.ui.Buttons;
 import app.lianxi.ui.EmptyState;
 import app.lianxi.ui.Formats;
 import app.lianxi.ui.Kept;
 import app.lianxi.ui.Rows;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Section;
 import java.time.Duration;
 
 /** Whom the house has met this week: those who came by the reader's own QR code first, and marked as hers. */
 class TodayPeople extends Section {
     private static final int SHOWN = 4;
+    private static final int MOST = 100;
     private static final Duration NEW_FOR = Duration.ofDays(7);
 
     private final transient ClientBook book;
@@ -20,12 +23,19 @@ class TodayPeople extends Section {
             new EmptyState(getTranslation("desk.today.noclients"), getTranslation("desk.today.noclients.hint"));
     private final Rows rows = new Rows();
     private final transient Kept<Person> kept = new Kept<>(rows);
+    private final Button more = Buttons.plain(getTranslation("desk.more"), this::showMore);
+    private int most = SHOWN;
 
     TodayPeople(ClientBook book, DeskPieces pieces) {
         this.book = book;
         this.pieces = pieces;
         addClassName("lx-section");
-        add(TodayView.head("desk.today.newclients"), nobody, rows);
+        add(TodayView.head("desk.today.newclients"), nobody, rows, more);
+    }
+
+    private void showMore() {
+        most = MOST;
+        show();
     }
 
     private record Person(Client client, String note) {}
@@ -33,7 +43,7 @@ class TodayPeople extends Section {
     /** @return whether there is anybody */
     boolean show() {
         var now = pieces.clock().instant();
-        var newest = book.newest(now.minus(NEW_FOR), SHOWN).stream()
+        var newest = book.newest(now.minus(NEW_FOR), most + 1).stream()
                 .map(client -> {
                     var since = Formats.current().relative(client.firstSeenAt(), now);
                     var hers = pieces.reader().id().equals(client.lead());
@@ -43,7 +53,9 @@ class TodayPeople extends Section {
                 .toList();
         nobody.setVisible(newest.isEmpty());
         rows.setVisible(!newest.isEmpty());
-        kept.show(newest, person -> pieces.clientRow(rows, person.client(), person.note()));
+        more.setVisible(most == SHOWN && newest.size() > most);
+        kept.show(
+                newest.stream().limit(most).toList(), person -> pieces.clientRow(rows, person.client(), person.note()));
         return !newest.isEmpty();
     }
 }

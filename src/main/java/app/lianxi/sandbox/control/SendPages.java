@@ -9,6 +9,7 @@ import app.lianxi.sandbox.wechat.SendCounts.Person;
 import app.lianxi.sandbox.wechat.SendCounts.Twice;
 import java.util.List;
 import java.util.Map;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.server.ResponseStatusException;
 
 /** What became of the house's customer-service messages, for the control page and for drills. */
 @SandboxPart("sandboxSendPages")
@@ -23,6 +25,8 @@ import org.springframework.web.bind.annotation.ResponseBody;
 @ResponseBody
 @RequestMapping("/sandbox/control")
 class SendPages {
+    private static final int MOST_FOLLOWERS = 20_000;
+
     private final SendCounts counts;
     private final Crowds crowds;
     private final PastFollowers past;
@@ -56,6 +60,9 @@ class SendPages {
 
     @PostMapping("/followers")
     Map<String, Object> followers(@RequestBody List<Past> all) {
+        if (all.size() > MOST_FOLLOWERS) {
+            throw new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE);
+        }
         return Map.of("known", past.keep(all));
     }
 }

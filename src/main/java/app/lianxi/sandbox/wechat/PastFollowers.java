@@ -35,7 +35,7 @@ public class PastFollowers {
         return database.sql(
                         """
                         with told as (
-                            select * from unnest(?::text[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[])
+                            select distinct on (openid) * from unnest(?::text[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[])
                                 as told (openid, followed_at, unfollowed_at, wrote_at)
                         ), known as (
                             insert into openid (person, app_id, openid) select openid, ?, openid from told

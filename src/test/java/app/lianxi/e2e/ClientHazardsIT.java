@@ -266,7 +266,8 @@ class ClientHazardsIT {
     @Order(9)
     void withoutANetworkTheScreenSaysSoAndHerQrStillShows() {
         amelie.go("/");
-        amelie.page.waitForFunction("navigator.serviceWorker.controller && localStorage.getItem('lianxi.qr')");
+        amelie.page.waitForFunction("localStorage.getItem('lianxi.qr')");
+        amelie.page.waitForFunction("navigator.serviceWorker.controller");
         var bar = amelie.page.locator("lx-offline");
         assertThat(bar).isEmpty();
         amelie.page.context().setOffline(true);

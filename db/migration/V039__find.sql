@@ -116,7 +116,7 @@ create table client_list_handed (
 );
 create index client_list_handed_staff on client_list_handed (staff_id);
 
--- By the last digits on a receipt.
-create index payment_tail on payment (right(transaction_id, 4), paid_at desc);
+-- By the last digits on a receipt: of thousands that end so, the boutique's are told by the index alone.
+create index payment_tail on payment (right(transaction_id, 4), paid_at desc, boutique_id);
 
 insert into client_stale (client_id) select id from client;

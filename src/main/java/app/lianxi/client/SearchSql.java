@@ -11,18 +11,20 @@ final class SearchSql {
     private static final int RECENTLY_OPENED = 100;
     /** So many are looked at one by one before an index is asked. */
     private static final int WALKED = 500;
+    /** Whose boutiques have so many of these have a good part of the house. */
+    private static final int GOOD_PART = 3;
 
     private static final String FOUND = """
             select s.client_id, s.touched_at, s.discreet, s.staff @> array[cast(:me as uuid)] as own,
                 s.grams @> :whole::text[] or s.grams && :hers::text[] as whole
-            from client_search s""";
+            from """;
 
-    private static final String NEWEST = " order by s.touched_at desc, s.client_id desc limit :";
+    private static final String NEWEST = " order by s.touched_at desc, s.client_id desc limit ";
     private static final String OPENED = "select client_id from client_view where staff_id = cast(:me as uuid)"
             + " order by last_at desc limit " + RECENTLY_OPENED;
 
-    private static final String OWN_AND_OPENED = "select * from client_search where staff @> array[cast(:me as uuid)]"
-            + " or client_id = any(array(" + OPENED + ")) offset 0";
+    private static final String OWN_AND_OPENED = "(select * from client_search where staff @> array[cast(:me as uuid)]"
+            + " or client_id = any(array(" + OPENED + ")) offset 0)";
 
     /** May be found by boutiques that do not know her. */
     private static final String ELSEWHERE_TOO = "s.house and not s.discreet";
@@ -60,16 +62,13 @@ final class SearchSql {
         if (payers) {
             sql.parts.add(newest("s.client_id = any(:payers::uuid[]) and " + sql.sight, "limit"));
         }
-        sql.before.add("f as (select distinct * from (" + String.join(" union all ", sql.parts) + ") f)");
+        sql.before.add(
+                "f as (select distinct * from (" + FOUND + "(" + String.join(" union all ", sql.parts) + ") s) f)");
         return String.join(", ", sql.before);
     }
 
     private void named(boolean namesHer) {
-        if (wholeHouse) {
-            ofTheHouse();
-        } else {
-            parts.add(newestOfFew(BEARS + " and not s.discreet and " + sight, "limit"));
-        }
+        commonly();
         parts.add(newestOfFew(WHOLE + " and " + sight, "limit"));
         if (namesHer && !wholeHouse) {
             parts.add(newestOfFew(WHOLE + " and " + ELSEWHERE_TOO, "elsewhere"));
@@ -77,20 +76,23 @@ final class SearchSql {
     }
 
     /**
-     * Of millions: what many bear is found among the newest, what some bear among those of the latest weeks, and only what few
-     * bear is looked for among all. Each step is taken when the one before found too few.
+     * What many bear is found among the newest, what some bear among those of the latest weeks, and only what few bear is looked
+     * for among all. Each step is taken when the one before found too few; that of the weeks not for a boutique that has little
+     * of the house, where it would find as few.
      */
-    private void ofTheHouse() {
-        before.add("walked as materialized (" + FOUND.replace("client_search s", """
-                (select * from client_search order by touched_at desc, client_id desc limit %d) s""".formatted(WALKED))
-                + " where " + BEARS + " and not s.discreet" + NEWEST + "limit)");
+    private void commonly() {
+        var bear = BEARS + " and not s.discreet and " + sight;
+        before.add("newest as materialized (select s.* from (select * from client_search s" + NEWEST + WALKED
+                + ") s where " + sight + ")");
+        before.add("walked as materialized (select s.* from newest s where " + bear + NEWEST + ":limit)");
         before.add("latest as materialized "
                 + newestOfFew(
-                        BEARS + " and s.grams && :weeks::text[] and not s.discreet and " + tooFew("walked"), "limit"));
+                        bear + " and s.grams && :weeks::text[] and " + tooFew("walked")
+                                + " and (select count(*) from newest) >= " + GOOD_PART,
+                        "limit"));
         parts.add("select * from walked");
         parts.add("select * from latest");
-        parts.add(newestOfFew(
-                BEARS + " and not s.discreet and " + tooFew("walked") + " and " + tooFew("latest"), "limit"));
+        parts.add(newestOfFew(bear + " and " + tooFew("walked") + " and " + tooFew("latest"), "limit"));
     }
 
     private static String tooFew(String step) {
@@ -99,8 +101,8 @@ final class SearchSql {
 
     /** They are few, and read before their names are asked: the index of names has millions to tell of a common letter. */
     private void own(String matches) {
-        parts.add("(" + FOUND.replace("client_search s", "(" + OWN_AND_OPENED + ") s") + " where " + matches
-                + " and (s.staff @> array[cast(:me as uuid)] or " + sight + ")" + NEWEST + "limit)");
+        parts.add("(select s.* from " + OWN_AND_OPENED + " s where " + matches
+                + " and (s.staff @> array[cast(:me as uuid)] or " + sight + ")" + NEWEST + ":limit)");
     }
 
     private void reached(boolean wholly) {
@@ -111,11 +113,12 @@ final class SearchSql {
     }
 
     private static String newest(String where, String limit) {
-        return "(" + FOUND + " where " + where + NEWEST + limit + ")";
+        return "(select s.* from client_search s where " + where + NEWEST + ":" + limit + ")";
     }
 
     /** The fence keeps the planner from going through all of them, the newest first, until enough are found. */
     private static String newestOfFew(String where, String limit) {
-        return "(select * from (" + FOUND + " where " + where + " offset 0) s" + NEWEST + limit + ")";
+        return "(select s.* from (select * from client_search s where " + where + " offset 0) s" + NEWEST + ":" + limit
+                + ")";
     }
 }

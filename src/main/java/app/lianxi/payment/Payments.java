@@ -39,6 +39,9 @@ public class Payments {
             """;
 
     /** The zones that are farthest from UTC. */
+    /** So many last digits of a transaction's number are in an index. */
+    private static final int TAIL = 4;
+
     private static final Duration FARTHEST_EAST = Duration.ofHours(14);
 
     private static final Duration FARTHEST_WEST = Duration.ofHours(12);
@@ -103,14 +106,12 @@ public class Payments {
 
     /** The latest payments of these boutiques whose transaction's number ends with these digits, four or more, in one query. */
     public List<PaymentId> endingWith(String digits, Scope scope, int limit) {
-        return jdbc.sql("""
-                        select id from payment
-                        where right(transaction_id, 4) = right(:digits, 4) and transaction_id like '%' || :digits
-                          and (:wholeHouse or boutique_id = any(:boutiques::uuid[]))
-                        order by paid_at desc limit :limit
-                        """)
+        // Conditions that say nothing are left out: the planner takes each to leave one in two hundred
+        var more = digits.length() > TAIL ? " and transaction_id like '%' || :digits" : "";
+        var where = scope.wholeHouse() ? "" : " and boutique_id = any(:boutiques::uuid[])";
+        return jdbc.sql("select id from payment where right(transaction_id, 4) = right(:digits, 4)" + more + where
+                        + " order by paid_at desc limit :limit")
                 .param("digits", digits)
-                .param("wholeHouse", scope.wholeHouse())
                 .param("boutiques", scope.ids())
                 .param("limit", limit)
                 .query((row, n) -> new PaymentId(row.getObject(1, UUID.class)))

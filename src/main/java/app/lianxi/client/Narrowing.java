@@ -40,6 +40,9 @@ public class Narrowing {
 
     private static final int MOST_VALUES = 50;
 
+    /** So many clients of some boutiques are counted in one pass; each value by itself would go through most of them each time. */
+    private static final int ONE_PASS = 50_000;
+
     private final JdbcClient jdbc;
     private final CurrentCaller caller;
     private final HouseCurrency house;
@@ -117,16 +120,17 @@ public class Narrowing {
     public List<Count> counts(Criteria criteria, Facet facet) {
         var who = caller.require();
         var others = criteria.with(facet, Set.of());
+        var onePass = who.scope().wholeHouse() ? COUNTED : ONE_PASS;
         var sample = parameters(
-                        jdbc.sql(facet.counted(condition(others, who, facet) + " limit " + (COUNTED + 1))
+                        jdbc.sql(facet.counted(condition(others, who, facet) + " limit " + (onePass + 1))
                                 + " order by 2 desc, 1 limit " + FIRST_VALUES),
                         others,
                         who)
                 .query((row, n) -> new Sampled(row.getString(1), row.getInt(2), row.getInt(3)))
                 .list();
-        if (sample.isEmpty() || sample.getFirst().all() <= COUNTED) {
+        if (sample.isEmpty() || sample.getFirst().all() <= onePass) {
             return sample.stream()
-                    .map(one -> new Count(one.value(), one.clients()))
+                    .map(one -> new Count(one.value(), Math.min(one.clients(), COUNTED + 1)))
                     .toList();
         }
         return each(others, facet, who, values(facet, sample));

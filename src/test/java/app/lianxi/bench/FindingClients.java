@@ -251,7 +251,8 @@ final class FindingClients {
     }
 
     private static Times run(List<Reader> readers, Random random, Asking asking) throws SQLException {
-        for (var n = 0; n < WARM_UP; n++) {
+        var warm = System.nanoTime();
+        for (var n = 0; n < WARM_UP && System.nanoTime() - warm < 3 * LONG.toNanos(); n++) {
             ask(readers, random, asking);
         }
         var times = new ArrayList<Long>();

@@ -121,7 +121,7 @@ class TaskWork {
         } catch (ClientNotFound e) {
             Notices.error(say("desk.record.gone"));
         } catch (FollowUpRefused e) {
-            Notices.error(TaskWords.refused(e));
+            Notices.error(TaskWords.refused(e.why()));
         }
         changed.run();
     }

@@ -63,8 +63,12 @@ class TaskWork {
         });
     }
 
-    void cameOf(Todo task, Outcome.Kind kind) {
-        attempt(() -> followUps.cameOf(task.id(), new Outcome(kind, "")));
+    /** @param kept hears that it is stored */
+    void cameOf(Todo task, Outcome.Kind kind, Runnable kept) {
+        attempt(() -> {
+            followUps.cameOf(task.id(), new Outcome(kind, ""));
+            kept.run();
+        });
     }
 
     void undone(Todo task) {

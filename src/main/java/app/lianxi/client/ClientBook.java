@@ -39,10 +39,6 @@ public class ClientBook {
     static final String COLUMNS = "c.id, c.name, c.name_latin, c.tier, c.home_city, c.languages, c.lead_staff_id,"
             + " c.first_seen_at, c.discreet_at";
     static final String LINE = "select " + COLUMNS + " from client c ";
-    static final String SERVED = serves("c.id");
-    static final String LOOKED_AT = """
-            exists (select 1 from look_across l where l.subject_id = c.id and l.staff_id = cast(:me as uuid) and l.until > :now)
-            """;
 
     private final JdbcClient jdbc;
     private final ClientRepository clients;
@@ -242,9 +238,9 @@ public class ClientBook {
         if (ids.isEmpty()) {
             return List.of();
         }
-        var query = jdbc.sql("select " + COLUMNS + ", " + SERVED + " or " + LOOKED_AT
+        var query = jdbc.sql("select " + COLUMNS + ", " + Sight.SERVED + " or " + Sight.LOOKED_AT
                         + " from client c where c.id = any(:ids::uuid[]) and c.erased_at is null"
-                        + " and c.merged_into is null and (" + inSight("c.id") + " or " + LOOKED_AT
+                        + " and c.merged_into is null and (" + Sight.of("c.id") + " or " + Sight.LOOKED_AT
                         + ")")
                 .param("ids", ids.stream().map(id -> id.value().toString()).toArray(String[]::new))
                 .param("now", Timestamp.from(clock.instant()));
@@ -261,10 +257,10 @@ public class ClientBook {
         var met =
                 " from client c where c.first_seen_at > :since and c.erased_at is null and c.merged_into is null and ";
         var newest = " order by c.first_seen_at desc, c.id limit :limit)";
-        var query = jdbc.sql("select " + COLUMNS + ", " + SERVED + " or " + LOOKED_AT
+        var query = jdbc.sql("select " + COLUMNS + ", " + Sight.SERVED + " or " + Sight.LOOKED_AT
                         + " from ((select c.*" + met + "c.lead_staff_id = cast(:me as uuid)" + newest
                         + " union all (select c.*" + met + "c.lead_staff_id is distinct from cast(:me as uuid) and "
-                        + inSightOneByOne("c.id") + newest + ") c"
+                        + Sight.oneByOne("c.id") + newest + ") c"
                         + " order by (c.lead_staff_id = cast(:me as uuid)) is true desc, c.first_seen_at desc, c.id"
                         + " limit :limit")
                 .param("since", Timestamp.from(since))
@@ -275,50 +271,11 @@ public class ClientBook {
                 .list();
     }
 
-    /**
-     * For modules that list what is theirs of clients: the condition, in SQL, that a client is known to the caller's
-     * boutiques, or served by her. Its parameters come from {@link #inSight(JdbcClient.StatementSpec)}.
-     *
-     * @param column that holds a client's id
-     */
-    public static String inSight(String column) {
-        return "(:wholeHouse or exists (select 1 from client_boutique b where b.client_id = " + column
-                + " and b.boutique_id = any(:boutiques::uuid[])) or " + serves(column) + ")";
-    }
-
-    /**
-     * As {@link #inSight(String)}, for what ends after a few rows: asked of one after the other, where PostgreSQL would else
-     * read all clients of the boutiques beforehand.
-     */
-    public static String inSightOneByOne(String column) {
-        return "(:wholeHouse or exists (select 1 from client_boutique b where b.client_id = " + column
-                + " and b.boutique_id = any(:boutiques::uuid[]) offset 0) or " + serves(column) + ")";
-    }
-
-    /** As {@link #inSight(String)}, and that she is not discreet, unless the caller serves her: for what names her and more. */
-    public static String openTo(String column) {
-        return "(" + inSight(column) + " and (" + serves(column)
-                + " or not exists (select 1 from client d where d.id = " + column + " and d.discreet_at is not null)))";
-    }
-
-    /** As {@link #inSight(String)}: the condition that the caller serves a client, as her lead or beside her. */
-    public static String serves(String column) {
-        return "exists (select 1 from client k where k.id = " + column + " and k.lead_staff_id = cast(:me as uuid)"
-                + " union all select 1 from client_staff k where k.client_id = " + column
-                + " and k.staff_id = cast(:me as uuid))";
-    }
-
-    /** Those of whom {@link #serves} holds: the query of their ids, for one that begins with them. */
-    public static final String SERVED_ONES = """
-            select id from client where lead_staff_id = cast(:me as uuid)
-            union all select client_id from client_staff where staff_id = cast(:me as uuid)
-            """;
-
     /** Until when who serves a client may write to her: the query of their ids and those times, as they were told last. */
     public static final String WINDOWS =
             "select client_id, window_until from client_facet where window_until is not null";
 
-    /** Gives a query that holds {@link #inSight(String)} the caller and her boutiques. */
+    /** Gives a query that holds a condition of {@link Sight} the caller and her boutiques. */
     public JdbcClient.StatementSpec inSight(JdbcClient.StatementSpec query) {
         var who = caller.require();
         return query.param("wholeHouse", who.scope().wholeHouse())

@@ -85,10 +85,10 @@ public class ClientViews {
     /** Who is being erased is waited for, so that nobody is kept to have looked at her. */
     private Opened open(ClientId id, boolean noted) {
         var now = Timestamp.from(clock.instant());
-        var query = jdbc.sql("with c as (select " + ClientBook.COLUMNS + ", c.lead_since, " + ClientBook.SERVED
+        var query = jdbc.sql("with c as (select " + ClientBook.COLUMNS + ", c.lead_since, " + Sight.SERVED
                         + " as serves, c.erased_at is null and c.merged_into is null as there, "
-                        + ClientBook.inSight("c.id") + " and (c.discreet_at is null or " + ClientBook.SERVED
-                        + ") as lasts, " + ClientBook.LOOKED_AT + """
+                        + Sight.of("c.id") + " and (c.discreet_at is null or " + Sight.SERVED
+                        + ") as lasts, " + Sight.LOOKED_AT + """
                         as looks from client c where c.id = :id
                         """ + (noted ? " for key share of c" : "") + """
                         ), noted as (

@@ -8,7 +8,7 @@ public enum Facet {
     TIER("f.tier", "f.tier = cast(:value as text)"),
     HOME_CITY("f.home_city", "f.home_city = cast(:value as text)"),
     /** Ids of boutiques that know her. */
-    BOUTIQUE("f.boutiques::text[]", "f.boutiques @> array[cast(:value as uuid)]"),
+    BOUTIQUE("f.boutiques::text[]", "f.boutiques @> array[cast(:value as uuid)]", Values.SEVERAL),
     /** Her lead's id; empty when she has none. */
     LEAD("coalesce(f.lead::text, '')", "f.lead is not distinct from cast(nullif(:value, '') as uuid)"),
     /** How long ago she bought last: within a month, a quarter, a year, longer ago, never. */
@@ -25,18 +25,31 @@ public enum Facet {
     /** The places, among the purposes, of consents that hold. */
     AGREES(
             "array(select bit::text from generate_series(0, 3) bit where f.consents & (1 << bit) <> 0)",
-            "f.consents & (1 << cast(:value as integer)) <> 0"),
+            "f.consents & (1 << cast(:value as integer)) <> 0",
+            Values.SEVERAL),
     /** Whether she may be written to now, to serve her. */
     WINDOW("(coalesce(f.window_until > cast(:now as timestamptz), false))::text", "");
 
     private static final String NOW = "cast(:now as timestamptz)";
 
+    /** How many values of it a client may have; several are an array in SQL. */
+    private enum Values {
+        ONE,
+        SEVERAL
+    }
+
     private final String value;
     private final String condition;
+    private final Values values;
 
     Facet(String value, String condition) {
+        this(value, condition, Values.ONE);
+    }
+
+    Facet(String value, String condition, Values values) {
         this.value = value;
         this.condition = condition;
+        this.values = values;
     }
 
     /**
@@ -45,16 +58,11 @@ public enum Facet {
      * @param clients the end of a query of {@code client_facet f}, from its condition on
      */
     String counted(String clients) {
-        var values = "select " + value + " as v from client_facet f where " + clients;
-        return hasSeveral()
-                ? "with f as materialized (" + values + ") select v.value, count(*), (select count(*) from f)"
+        var theirs = "select " + value + " as v from client_facet f where " + clients;
+        return values == Values.SEVERAL
+                ? "with f as materialized (" + theirs + ") select v.value, count(*), (select count(*) from f)"
                         + " from f cross join lateral unnest(f.v) v (value) group by 1"
-                : "select f.v, count(*), sum(count(*)) over () from (" + values + ") f group by 1";
-    }
-
-    /** Whether a client may have more than one value of it, which are an array then. */
-    private boolean hasSeveral() {
-        return this == BOUTIQUE || this == AGREES;
+                : "select f.v, count(*), sum(count(*)) over () from (" + theirs + ") f group by 1";
     }
 
     /**

@@ -49,7 +49,7 @@ class LastingSight {
     }
 
     private boolean lasts(ClientId client) {
-        return book.inSight(jdbc.sql("select " + ClientBook.openTo("c.id") + " from client c where c.id = :client")
+        return book.inSight(jdbc.sql("select " + Sight.openTo("c.id") + " from client c where c.id = :client")
                         .param("client", client.value()))
                 .query(Boolean.class)
                 .single();

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,6 +40,8 @@ public class Narrowing {
     public static final int FIRST_VALUES = 12;
 
     private static final int MOST_VALUES = 50;
+    /** So many are looked through while somebody types, from one to the next along their index. */
+    private static final int MOST_CITIES = 5_000;
 
     /** So many clients of some boutiques are counted in one pass; each value by itself would go through most of them each time. */
     private static final int ONE_PASS = 50_000;
@@ -152,7 +155,8 @@ public class Narrowing {
     }
 
     /**
-     * The same of home cities in which this stands, however it is written.
+     * The same of home cities in which this stands, however it is written; where the house knows more than {@value #MOST_CITIES}
+     * cities, since anybody writes her own, of the rest only the one that is written so.
      *
      * @param typed of one letter or more
      */
@@ -163,9 +167,15 @@ public class Narrowing {
                 : counts(
                         criteria,
                         Facet.HOME_CITY,
-                        jdbc.sql(Facet.HOME_CITY.all()).query((row, n) -> row.getString(1)).list().stream()
-                                .filter(city -> NameGrams.folded(city).contains(wanted))
-                                .limit(MOST_VALUES)
+                        Stream.concat(
+                                        Stream.of(Clients.clean(typed, Clients.LONGEST_CITY)),
+                                        jdbc
+                                                .sql(Facet.HOME_CITY.all() + " limit " + MOST_CITIES)
+                                                .query(String.class)
+                                                .list()
+                                                .stream()
+                                                .filter(city ->
+                                                        NameGrams.folded(city).contains(wanted)))
                                 .toList());
     }
 

@@ -1,6 +1,5 @@
 package app.lianxi.demo;
 
-import app.lianxi.access.SandboxFence;
 import app.lianxi.client.ClientIndex;
 import app.lianxi.demo.Pieces.Means;
 import app.lianxi.optin.OfficialAccounts;
@@ -48,7 +47,6 @@ class DemoLife {
     private final OptInSettings texts;
     private final ClientIndex index;
     private final Seals seals;
-    private final SandboxFollowers sandbox;
     private final JsonMapper json;
     private final Clock clock;
 
@@ -60,7 +58,6 @@ class DemoLife {
             ClientIndex index,
             Vault vault,
             List<SealedColumn> sealed,
-            SandboxFence fence,
             JsonMapper json,
             Clock clock) {
         this.jdbc = jdbc;
@@ -69,7 +66,6 @@ class DemoLife {
         this.texts = texts;
         this.index = index;
         this.seals = new Seals(vault, sealed);
-        this.sandbox = new SandboxFollowers(fence.sandbox());
         this.json = json;
         this.clock = clock;
     }
@@ -83,21 +79,20 @@ class DemoLife {
                 accounts.all().stream().findFirst().map(one -> one.appId()).orElse(NO_ACCOUNT);
         var tables = new Tables();
         var scene = new Scene(new Shops(jdbc, tables, account, now).all(), head(), account, now);
-        var stories = write(tables, scene);
+        write(tables, scene);
         statements.execute((ConnectionCallback<Integer>) connection -> tables.copyTo(connection));
         Tables.FOLLOWING.forEach(statements::execute);
         keepTexts();
         statements.execute("analyze " + Tables.named("boutique", "staff"));
         jdbc.sql("select recount_spend()").query(Long.class).single();
         index.rebuild();
-        sandbox.tellOnceKept(stories, now);
         log.info(
                 "{} clients and ten years of the sample house are in place after {} ms",
                 CLIENTS,
                 Duration.ofNanos(System.nanoTime() - begin).toMillis());
     }
 
-    private List<Story> write(Tables tables, Scene scene) {
+    private void write(Tables tables, Scene scene) {
         var rates = new SampleRates();
         var seasons = new Seasons(scene.first(), scene.lastFullDay());
         var talks = new Talks();
@@ -133,7 +128,6 @@ class DemoLife {
         }
         present.strangers(payments);
         rates.writeTo(tables.rate, scene.first().minusDays(7), scene.today(), scene.now(), scene.head());
-        return stories;
     }
 
     /** A manager of the whole house. */

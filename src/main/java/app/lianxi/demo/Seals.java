@@ -5,7 +5,7 @@ import app.lianxi.vault.Vault;
 import java.util.List;
 import java.util.Objects;
 
-/** Seals what is personal as the modules do whose tables are filled here, so that they open and find it. */
+/** Seals and opens what is personal as the modules do whose tables are filled here. */
 final class Seals {
     private final Vault vault;
     private final List<SealedColumn> columns;
@@ -22,6 +22,10 @@ final class Seals {
 
     byte[] seal(String table, String plain) {
         return vault.seal(column(table).purpose(), plain);
+    }
+
+    String open(String table, byte[] sealed) {
+        return vault.open(column(table).purpose(), sealed);
     }
 
     /** The keyed hash beside it. */

@@ -3,6 +3,7 @@ package app.lianxi.followup;
 import app.lianxi.access.StaffId;
 import app.lianxi.client.Client;
 import app.lianxi.client.ClientBook;
+import app.lianxi.client.Sight;
 import app.lianxi.followup.FollowUp.Because;
 import app.lianxi.followup.FollowUp.Cursor;
 import app.lianxi.followup.FollowUp.Page;
@@ -61,7 +62,7 @@ class TaskLists {
                         on d.shop = t.boutique_id
                         where t.assignee_id = :whose and t.done_at is null and t.cancelled_at is null and
                         """
-                        + ClientBook.inSight("t.client_id"))
+                        + Sight.of("t.client_id"))
                 .param("whose", whose.value());
         return days.in(book.inSight(query))
                 .query((row, n) -> new FollowUps.Count(row.getInt(1), row.getInt(2)))
@@ -86,7 +87,7 @@ class TaskLists {
                         where t.done_at is null and t.cancelled_at is null
                           and (:day::date is null or (t.awaits_on, t.id) > (:day, :task)) and
                         """
-                                + whose + " and " + due.condition() + " and " + ClientBook.inSight("t.client_id")
+                                + whose + " and " + due.condition() + " and " + Sight.of("t.client_id")
                                 + " order by t.awaits_on, t.id limit :limit")
                 .param("day", after == null ? null : after.day(), Types.DATE)
                 .param("task", after == null ? null : after.task().value(), Types.OTHER)

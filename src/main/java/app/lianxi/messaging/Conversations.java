@@ -4,6 +4,7 @@ import app.lianxi.access.CurrentStaff;
 import app.lianxi.client.Client;
 import app.lianxi.client.ClientBook;
 import app.lianxi.client.ClientId;
+import app.lianxi.client.Sight;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -110,7 +111,7 @@ public class Conversations {
                                 where w.window_until > :now and w.window_until <= :soon and c.waiting_since is null and %1$s
                                 order by w.window_until, client_id limit :limit)) p
                         order by waiting_since is null, at, client_id limit :limit
-                        """.formatted(ClientBook.inSightOneByOne("c.client_id"), ClientBook.WINDOWS),
+                        """.formatted(Sight.oneByOne("c.client_id"), ClientBook.WINDOWS),
                 query -> query.param("limit", limit)
                         .param("now", Timestamp.from(now))
                         .param("soon", Timestamp.from(now.plus(soon))));
@@ -123,8 +124,8 @@ public class Conversations {
 
     private List<Summary> summaries(String which, String order, int limit) {
         return summaries(
-                "select client_id, waiting_since from conversation c where " + which + " and "
-                        + ClientBook.inSight("c.client_id") + " order by " + order + " limit :limit",
+                "select client_id, waiting_since from conversation c where " + which + " and " + Sight.of("c.client_id")
+                        + " order by " + order + " limit :limit",
                 query -> query.param("limit", limit));
     }
 

@@ -2,6 +2,7 @@ package app.lianxi.profile;
 
 import app.lianxi.client.Client;
 import app.lianxi.client.ClientBook;
+import app.lianxi.client.Sight;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -49,10 +50,10 @@ public class ImportantDates {
                 """;
         var rows = new DayWindow(from, days)
                 .in(book.inSight(jdbc.sql("with hers as materialized (select e.id, w.on_day" + kept + "e.client_id in ("
-                        + ClientBook.SERVED_ONES + ") order by w.on_day, e.id limit :limit)"
+                        + Sight.SERVED_ONES + ") order by w.on_day, e.id limit :limit)"
                         + " select e.*, d.on_day, d.served from (select id, on_day, true as served from hers union all"
-                        + " (select e.id, w.on_day, false" + kept + ClientBook.openTo("e.client_id") + " and not "
-                        + ClientBook.serves("e.client_id")
+                        + " (select e.id, w.on_day, false" + kept + Sight.openTo("e.client_id") + " and not "
+                        + Sight.serves("e.client_id")
                         + " order by w.on_day, e.id limit :limit - (select count(*) from hers))) d"
                         + " join profile_entry e using (id) order by d.served desc, d.on_day, e.id")))
                 .param("limit", Math.clamp(limit, 1, MOST))

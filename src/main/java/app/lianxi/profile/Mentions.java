@@ -3,6 +3,7 @@ package app.lianxi.profile;
 import app.lianxi.access.CurrentStaff;
 import app.lianxi.client.Client;
 import app.lianxi.client.ClientBook;
+import app.lianxi.client.Sight;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -48,7 +49,7 @@ public class Mentions {
                         jdbc.sql("""
                         select e.*, m.at from profile_mention m join profile_entry e on e.id = m.entry_id
                         where m.staff_id = :reader and m.seen_at is null and e.removed_at is null and
-                        """ + ClientBook.openTo("e.client_id") + " order by m.at desc, e.id desc limit :most"))
+                        """ + Sight.openTo("e.client_id") + " order by m.at desc, e.id desc limit :most"))
                 .param("reader", current.require().id().value())
                 .param("most", MOST)
                 .query((row, n) -> new Mention.Row(

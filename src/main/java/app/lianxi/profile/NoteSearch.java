@@ -2,6 +2,7 @@ package app.lianxi.profile;
 
 import app.lianxi.client.Client;
 import app.lianxi.client.ClientBook;
+import app.lianxi.client.Sight;
 import java.sql.Types;
 import java.util.List;
 import java.util.Objects;
@@ -51,7 +52,7 @@ public class NoteSearch {
                         select e.* from profile_entry e
                         where e.words @@ :query::tsquery and e.removed_at is null
                           and (:after::uuid is null or e.id < :after) and
-                        """ + ClientBook.openTo("e.client_id") + " order by e.id desc limit :limit"))
+                        """ + Sight.openTo("e.client_id") + " order by e.id desc limit :limit"))
                 .param("query", Words.query(wanted))
                 .param("after", after == null ? null : after.value(), Types.OTHER)
                 .param("limit", most + 1)

@@ -16,6 +16,8 @@ public final class Notices {
     private static final Duration TO_UNDO = Duration.ofSeconds(20);
 
     private static final String UNDO_KEYS = "Alt+Z";
+    /** The letter, wherever a keyboard has it, and what a Mac writes for it with Alt; {@link Key#KEY_Z} is a place on it. */
+    private static final Key LETTER_Z = Key.of("z", "Z", "Ω", "Â");
 
     private Notices() {}
 
@@ -44,7 +46,7 @@ public final class Notices {
     private static Notification undoing(String text, Runnable undo) {
         var notice = show(text, "lx-notice-done");
         var button = closing(notice, notice.getTranslation("ui.undo"), undo);
-        button.addClickShortcut(Key.KEY_Z, KeyModifier.ALT);
+        button.addClickShortcut(LETTER_Z, KeyModifier.ALT);
         button.getElement().setAttribute("aria-keyshortcuts", UNDO_KEYS);
         button.setTooltipText(UNDO_KEYS);
         notice.addComponentAtIndex(1, button);

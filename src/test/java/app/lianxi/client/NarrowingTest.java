@@ -129,6 +129,29 @@ class NarrowingTest {
     }
 
     @Test
+    void aCityIsFoundHoweverItIsWrittenAndBeyondManyAsItIsWritten() {
+        known("林美", newYork, "", "Chéngdū", 0, 1);
+        known("陈子轩", newYork, "", "Zürich", 0, 1);
+        assertThat(cities(" chengdu")).containsExactly("Chéngdū");
+        assertThat(cities("zurich")).containsExactly("Zürich");
+        jdbc.sql("""
+                        with c as (insert into client (id, first_seen_at, created_at)
+                            select gen_random_uuid(), now(), now() from generate_series(1, 5001) returning id)
+                        insert into client_facet select id, '', '', 'M' || row_number() over (), 'zh', array[:boutique], '{}', null, false,
+                            true, 0, null, null, 0, 0, now(), now() from c
+                        """).param("boutique", newYork.value()).update();
+        assertThat(cities("chengdu")).containsExactly("Chéngdū");
+        assertThat(cities("zurich")).as("not looked through").isEmpty();
+        assertThat(cities("Zürich\u0000 ")).containsExactly("Zürich");
+    }
+
+    private List<String> cities(String typed) {
+        return narrowing.cities(Criteria.NONE, typed).stream()
+                .map(Narrowing.Count::value)
+                .toList();
+    }
+
+    @Test
     void whatADiscreetClientSpentIsCountedForThoseWhoServeHerOnly() {
         var discreet = known("赵雅芝", newYork, "Gold", "Chengdu", 9_000_000, 10);
         jdbc.sql("update client set discreet_at = now() where id = ?")

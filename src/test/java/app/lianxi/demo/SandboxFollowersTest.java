@@ -4,71 +4,100 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.lianxi.HouseTest;
 import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The sandbox hears who follows the sample house, once that is so. */
+/** The sandbox hears at each start who follows the sample house, as it stands in the tables. */
 @HouseTest
 class SandboxFollowersTest extends MadeUpHouse {
     @Autowired
-    PlatformTransactionManager transactions;
-
-    @Autowired
     JsonMapper json;
 
-    @Test
-    void saysOnceItIsKeptWhoFollowsWhoLeftAndWhoWroteLast() throws Exception {
-        var heard = new CompletableFuture<JsonNode>();
-        var server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    private final List<JsonNode> heard = new ArrayList<>();
+    private HttpServer server;
+    private SandboxFollowers followers;
+    private int status = 200;
+
+    @BeforeEach
+    void aSandbox() throws IOException {
+        heard.clear();
+        status = 200;
+        server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         server.createContext("/sandbox/control/followers", exchange -> {
-            heard.complete(json.readTree(exchange.getRequestBody().readAllBytes()));
-            exchange.sendResponseHeaders(200, -1);
+            heard.add(json.readTree(exchange.getRequestBody().readAllBytes()));
+            var answer = "{\"known\":0}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(status, answer.length);
+            exchange.getResponseBody().write(answer);
             exchange.close();
         });
         server.start();
-        var followers = new SandboxFollowers(
-                Optional.of(URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/sandbox/")));
-        var stories = stories();
-        new TransactionTemplate(transactions).executeWithoutResult(status -> {
-            followers.tellOnceKept(stories, NOW);
-            assertThat(heard).isNotDone();
-        });
-        var told = heard.get(20, TimeUnit.SECONDS);
-        server.stop(0);
-        assertThat(told).hasSize(stories.size());
-        for (var n = 0; n < stories.size(); n++) {
-            var story = stories.get(n);
-            assertThat(told.get(n).path("openid").asString()).isEqualTo(story.openid);
-            assertThat(told.get(n).path("followedAt").asString()).isEqualTo(story.firstSeen.toString());
-            assertThat(told.get(n).path("unfollowedAt").isNull()).isEqualTo(story.follows());
-        }
-        assertThat(told).anyMatch(one -> !one.path("unfollowedAt").isNull());
-        assertThat(told).anyMatch(one -> one.path("wroteAt").isNull());
-        assertThat(told).anyMatch(one -> one.path("wroteAt").isString());
+        followers = beans.createBean(SandboxFollowers.class);
     }
 
-    private List<Story> stories() {
-        var head = jdbc.sql("select id from staff where whole_house limit 1")
-                .query(UUID.class)
+    @AfterEach
+    void itIsGone() {
+        server.stop(0);
+    }
+
+    @Test
+    void saysOfEachWhoFollowsWhenSheCameWhetherSheLeftAndWhenSheWroteLast() {
+        tell();
+        var told = heard.getFirst();
+        assertThat(told).hasSize(DemoLife.CLIENTS);
+        assertThat(told.valueStream().filter(one -> !one.path("unfollowedAt").isNull()))
+                .hasSize((int) count("follower where unfollowed_at is not null"));
+        assertThat(told.valueStream()
+                        .map(one -> one.path("wroteAt"))
+                        .filter(JsonNode::isString)
+                        .map(one -> Instant.parse(one.asString())))
+                .hasSize((int) count("window_event where kind = 'WROTE'"))
+                .allMatch(wrote -> !wrote.isAfter(NOW));
+        assertThat(told.valueStream().map(one -> one.path("openid").asString()))
+                .doesNotHaveDuplicates()
+                .allMatch(openid -> openid.startsWith("o"));
+    }
+
+    @Test
+    void whomAnEarlierStartDidNotTellOfTheNextOneDoes() {
+        status = 500;
+        tell();
+        status = 200;
+        tell();
+        assertThat(heard).hasSize(2);
+        assertThat(heard.getLast()).isEqualTo(heard.getFirst());
+    }
+
+    @Test
+    void whoLeftAndCameBackFollows() {
+        var back =
+                jdbc.sql("""
+                        update follower set followed_at = unfollowed_at + interval '1 hour'
+                        where client_id = (select client_id from follower where unfollowed_at is not null limit 1)
+                        returning followed_at
+                        """).query((row, n) -> row.getTimestamp(1).toInstant()).single();
+        tell();
+        assertThat(heard.getFirst().valueStream())
+                .filteredOn(
+                        one -> Instant.parse(one.path("followedAt").asString()).equals(back))
+                .singleElement()
+                .satisfies(one -> assertThat(one.path("unfollowedAt").isNull()).isTrue());
+    }
+
+    private void tell() {
+        var account = jdbc.sql("select distinct account from follower")
+                .query(String.class)
                 .single();
-        var scene = new Scene(new Shops(jdbc, new Tables(), "wxmaison", NOW).all(), head, "wxmaison", NOW);
-        var past = new Past(
-                scene,
-                new Seasons(scene.first(), scene.lastFullDay()),
-                new Talks(),
-                new Tills(new Pieces(new SampleRates())));
-        return IntStream.range(0, 100).mapToObj(past::of).toList();
+        followers.tell(URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/sandbox/"), account);
     }
 }

@@ -5,17 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.lianxi.HouseTest;
 import app.lianxi.Meanwhile;
-import app.lianxi.TestClock;
-import app.lianxi.access.Boutiques;
-import app.lianxi.access.Role;
 import app.lianxi.access.Shops;
 import app.lianxi.access.SignedIn;
-import app.lianxi.access.Staff;
-import app.lianxi.access.StaffRegister;
-import app.lianxi.client.ClientBoutiques;
 import app.lianxi.client.ClientErasure;
-import app.lianxi.client.ClientId;
-import app.lianxi.client.Clients;
 import app.lianxi.followup.Outcome.Kind;
 import app.lianxi.followup.Rule.Terms;
 import app.lianxi.followup.Rule.Trigger;
@@ -31,27 +23,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Tasks that come of clients' dates, looked at day by day, and of notes with a follow-up date. */
 @HouseTest
-class DateAndNoteTasksTest {
-    /** Friday evening in New York, Saturday in Paris. */
-    private static final Instant NOW = Instant.parse("2026-11-21T02:00:00Z");
-
-    private static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
-
-    @Autowired
-    FollowUps followUps;
-
-    @Autowired
-    FollowUpRules rules;
-
+class DateAndNoteTasksTest extends FridayEvening {
     @Autowired
     DateTasks dates;
 
@@ -64,38 +43,9 @@ class DateAndNoteTasksTest {
     @Autowired
     ClientErasure erasure;
 
-    @Autowired
-    Boutiques boutiques;
-
-    @Autowired
-    StaffRegister register;
-
-    @Autowired
-    Clients clients;
-
-    @Autowired
-    ClientBoutiques clientBoutiques;
-
-    @Autowired
-    TestClock clock;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    private @Nullable Team team;
-    private ClientId client = new ClientId(new UUID(0, 0));
-
     @BeforeEach
-    void aClientOfNewYork() {
-        clock.stop(NOW);
-        jdbc.sql("truncate task_rule, task_date_run, profile_entry cascade").update();
-        team = Team.of(jdbc, clients, clientBoutiques, register, Shops.fifthAvenue(boutiques));
-        client = team.client();
-    }
-
-    @AfterEach
-    void signOut() {
-        SignedIn.out();
+    void nothingIsWrittenDown() {
+        jdbc.sql("truncate task_date_run, profile_entry cascade").update();
     }
 
     @Test
@@ -247,23 +197,7 @@ class DateAndNoteTasksTest {
         return mine.getFirst().task().title();
     }
 
-    private Task only() {
-        var tasks = team.tasks(client);
-        assertThat(tasks).hasSize(1);
-        return tasks.getFirst();
-    }
-
     private static Content note(String text, @Nullable LocalDate followUpOn) {
         return Content.note(text, followUpOn, Set.of());
-    }
-
-    private void start(Terms terms) {
-        SignedIn.as(house());
-        rules.start(terms);
-        SignedIn.out();
-    }
-
-    private Staff house() {
-        return SignedIn.somebody(register, Role.MANAGER, Set.of(), true);
     }
 }

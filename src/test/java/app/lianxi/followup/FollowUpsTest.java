@@ -4,20 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.lianxi.HouseTest;
-import app.lianxi.TestClock;
-import app.lianxi.access.Boutiques;
 import app.lianxi.access.Role;
 import app.lianxi.access.Shops;
 import app.lianxi.access.SignedIn;
 import app.lianxi.access.Staff;
 import app.lianxi.access.StaffAdministration;
 import app.lianxi.access.StaffId;
-import app.lianxi.access.StaffRegister;
-import app.lianxi.client.ClientBoutiques;
 import app.lianxi.client.ClientErasing;
-import app.lianxi.client.ClientId;
 import app.lianxi.client.ClientRefused;
-import app.lianxi.client.Clients;
 import app.lianxi.client.ClientsMerging;
 import app.lianxi.followup.FollowUp.Cursor;
 import app.lianxi.followup.FollowUpRefused.Why;
@@ -26,18 +20,15 @@ import app.lianxi.followup.TaskChange.Did;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
@@ -47,15 +38,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Tasks by hand and from templates: listed, put off, done, undone, given to others, and seen by the manager. */
 @HouseTest
 @RecordApplicationEvents
-class FollowUpsTest {
-    /** Friday evening in New York, Saturday in Paris. */
-    private static final Instant NOW = Instant.parse("2026-11-21T02:00:00Z");
-
-    private static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
-
-    @Autowired
-    FollowUps followUps;
-
+class FollowUpsTest extends FridayEvening {
     @Autowired
     TeamFollowUps teams;
 
@@ -69,24 +52,6 @@ class FollowUpsTest {
     StaffAdministration administration;
 
     @Autowired
-    Boutiques boutiques;
-
-    @Autowired
-    StaffRegister register;
-
-    @Autowired
-    Clients clients;
-
-    @Autowired
-    ClientBoutiques clientBoutiques;
-
-    @Autowired
-    TestClock clock;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
     PlatformTransactionManager transactions;
 
     @Autowired
@@ -95,20 +60,9 @@ class FollowUpsTest {
     @Autowired
     ApplicationEvents published;
 
-    private @Nullable Team team;
-    private ClientId client = new ClientId(new UUID(0, 0));
-
     @BeforeEach
-    void aClientOfNewYork() {
-        clock.stop(NOW);
-        team = Team.of(jdbc, clients, clientBoutiques, register, Shops.fifthAvenue(boutiques));
-        client = team.client();
+    void amelieIsThere() {
         SignedIn.as(team.amelie());
-    }
-
-    @AfterEach
-    void signOut() {
-        SignedIn.out();
     }
 
     @Test

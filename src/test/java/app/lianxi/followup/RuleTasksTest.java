@@ -4,17 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.lianxi.HouseTest;
-import app.lianxi.TestClock;
 import app.lianxi.access.BoutiqueId;
-import app.lianxi.access.Boutiques;
 import app.lianxi.access.Role;
 import app.lianxi.access.Shops;
 import app.lianxi.access.SignedIn;
-import app.lianxi.access.Staff;
-import app.lianxi.access.StaffRegister;
-import app.lianxi.client.ClientBoutiques;
-import app.lianxi.client.ClientId;
-import app.lianxi.client.Clients;
 import app.lianxi.followup.Outcome.Kind;
 import app.lianxi.followup.Rule.Terms;
 import app.lianxi.followup.Rule.Trigger;
@@ -36,7 +29,6 @@ import app.lianxi.visit.VisitServed;
 import app.lianxi.visit.announcement.ArrivalTime.Certainty;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -45,30 +37,17 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Tasks that come of purchases and visits by rules: each once, and gone with what it came of. */
 @HouseTest
-class RuleTasksTest {
-    /** Friday evening in New York. */
-    private static final Instant NOW = Instant.parse("2026-11-21T02:00:00Z");
-
-    private static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
-
-    @Autowired
-    FollowUps followUps;
-
-    @Autowired
-    FollowUpRules rules;
-
+class RuleTasksTest extends FridayEvening {
     @Autowired
     Recognition recognition;
 
@@ -82,45 +61,14 @@ class RuleTasksTest {
     Payments payments;
 
     @Autowired
-    Boutiques boutiques;
-
-    @Autowired
-    StaffRegister register;
-
-    @Autowired
-    Clients clients;
-
-    @Autowired
-    ClientBoutiques clientBoutiques;
-
-    @Autowired
-    TestClock clock;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
     PlatformTransactionManager transactions;
 
     @Autowired
     ApplicationEventPublisher events;
 
-    private final String openid = "o" + UUID.randomUUID();
-    private @Nullable Team team;
-    private ClientId client = new ClientId(new UUID(0, 0));
-
     @BeforeEach
-    void aClientOfNewYork() {
-        clock.stop(NOW);
-        jdbc.sql("truncate task_rule cascade").update();
-        team = Team.of(jdbc, clients, clientBoutiques, register, Shops.fifthAvenue(boutiques));
-        client = team.client(openid);
+    void sheAgreedToHerHistory() {
         optIns.give(Consents.toHistory(client, NOW.minusSeconds(9)));
-    }
-
-    @AfterEach
-    void signOut() {
-        SignedIn.out();
     }
 
     @Test
@@ -259,22 +207,6 @@ class RuleTasksTest {
         assertThat(only().cancelledAt()).isNotNull();
         served(visit, NOW);
         assertThat(only().isOpen()).isTrue();
-    }
-
-    private Task only() {
-        var tasks = team.tasks(client);
-        assertThat(tasks).hasSize(1);
-        return tasks.getFirst();
-    }
-
-    private void start(Terms terms) {
-        SignedIn.as(house());
-        rules.start(terms);
-        SignedIn.out();
-    }
-
-    private Staff house() {
-        return SignedIn.somebody(register, Role.MANAGER, Set.of(), true);
     }
 
     private void served(VisitId id, @Nullable Instant at) {

@@ -3,68 +3,20 @@ package app.lianxi.followup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.lianxi.HouseTest;
-import app.lianxi.TestClock;
-import app.lianxi.access.Boutiques;
 import app.lianxi.access.Role;
-import app.lianxi.access.Shops;
 import app.lianxi.access.SignedIn;
 import app.lianxi.access.Staff;
-import app.lianxi.access.StaffRegister;
-import app.lianxi.client.ClientBoutiques;
 import app.lianxi.client.ClientId;
-import app.lianxi.client.Clients;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Whose words lists of tasks show, and to whom. */
 @HouseTest
-class TaskListsTest {
-    private static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
-
-    @Autowired
-    FollowUps followUps;
-
+class TaskListsTest extends FridayEvening {
     @Autowired
     TeamFollowUps teams;
-
-    @Autowired
-    Boutiques boutiques;
-
-    @Autowired
-    StaffRegister register;
-
-    @Autowired
-    Clients clients;
-
-    @Autowired
-    ClientBoutiques clientBoutiques;
-
-    @Autowired
-    TestClock clock;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    private @Nullable Team team;
-
-    @BeforeEach
-    void aTeamOfNewYork() {
-        clock.stop(Instant.parse("2026-11-21T02:00:00Z"));
-        team = Team.of(jdbc, clients, clientBoutiques, register, Shops.fifthAvenue(boutiques));
-    }
-
-    @AfterEach
-    void signOut() {
-        SignedIn.out();
-    }
 
     @Test
     void whatSomebodyWroteOfAMaskedClientIsReadByWhoServesHerOnly() {

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.lianxi.sandbox.FakeHouse.Answer;
 import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import me.chanjar.weixin.mp.bean.kefu.WxMpKefuMessage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -180,18 +182,50 @@ class CustomSendRefusalsTest extends SandboxTest {
                 past("oWroteLongAgo00000000000000", followed, null, now.minus(Duration.ofDays(3))),
                 past("oNeverWrote0000000000000000", followed, null, null),
                 past("oLeftTheHouse00000000000000", followed, now.minusSeconds(60), now.minusSeconds(3_600)));
-        assertThat(sandbox.post("/sandbox/control/followers", before)
-                        .path("known")
-                        .asInt())
-                .isEqualTo(4);
-        assertThat(sandbox.post("/sandbox/control/followers", before)
-                        .path("known")
-                        .asInt())
-                .as("the same again")
-                .isZero();
+        assertThat(known(before)).isEqualTo(4);
+        assertThat(known(before)).as("the same again").isZero();
         assertThat(before.stream().map(one -> textTo(String.valueOf(one.get("openid")))))
                 .containsExactly(OK, 45015, 45015, 43004);
         assertThat(textTo("oNobodyKnowsHer000000000000")).isEqualTo(40003);
+    }
+
+    @Test
+    void whoIsToldOfTwiceAtOnceOrIsKnownAlreadyStaysOne() {
+        var now = sandbox.clock.instant();
+        var followed = now.minus(Duration.ofDays(90)).toString();
+        var twice = past("oToldOfTwice000000000000000", followed, null, now.minus(Duration.ofHours(3)));
+        assertThat(known(List.of(twice, twice))).isEqualTo(1);
+        assertThat(textTo("oToldOfTwice000000000000000")).isEqualTo(OK);
+        var left = past("oToldOfTwice000000000000000", followed, now.minusSeconds(60), null);
+        var another = past("oCameMeanwhile0000000000000", followed, null, now.minus(Duration.ofHours(1)));
+        assertThat(known(List.of(left, another))).as("only the new one").isEqualTo(1);
+        assertThat(textTo("oToldOfTwice000000000000000"))
+                .as("what the sandbox knows holds")
+                .isEqualTo(OK);
+        assertThat(textTo("oCameMeanwhile0000000000000")).isEqualTo(OK);
+    }
+
+    @Test
+    void ofMoreThanTwentyThousandAtOnceNobodyIsKept() {
+        var followed = sandbox.clock.instant().toString();
+        var all = IntStream.rangeClosed(0, 20_000)
+                .mapToObj(n -> past("oOneOfVeryMany%013d".formatted(n), followed, null, null))
+                .toList();
+        assertThat(tell(all).statusCode()).isEqualTo(413);
+        assertThat(textTo("oOneOfVeryMany%013d".formatted(0))).isEqualTo(40003);
+        assertThat(known(all.subList(0, 20_000))).isEqualTo(20_000);
+    }
+
+    private HttpResponse<String> tell(List<Map<String, Object>> followers) {
+        return sandbox.exchange(
+                "POST",
+                "/sandbox/control/followers",
+                Json.write(followers),
+                Map.of("Content-Type", "application/json"));
+    }
+
+    private int known(List<Map<String, Object>> followers) {
+        return Json.read(tell(followers).body()).path("known").asInt();
     }
 
     private static Map<String, Object> past(

@@ -105,7 +105,6 @@ class ComputedTextsTest {
                         Stream.of("tier", "home_city", "lead", "language")
                                 .map(facet -> "desk.facet." + facet + ".none"),
                         Stream.of("note", "like", "wish", "piece").map(kind -> "desk.notes.kind." + kind),
-                        lower("desk.followup.refused.", FollowUpRefused.Why.values()),
                         lower("desk.followup.from.", Task.Origin.NOTE, Task.Origin.TEMPLATE, Task.Origin.RULE),
                         lower("desk.followup.before.", Occasion.values()),
                         lower("desk.rule.trigger.", Rule.Trigger.values()),

@@ -97,7 +97,7 @@ class ClientWork {
         } catch (ContactRefused e) {
             Notices.error(ContactPanel.words(e));
         } catch (FollowUpRefused e) {
-            Notices.error(TaskWords.refused(e));
+            Notices.error(TaskWords.refused(e.why()));
         }
         changed.run();
     }

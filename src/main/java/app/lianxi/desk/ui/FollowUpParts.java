@@ -1,13 +1,11 @@
 package app.lianxi.desk.ui;
 
-import app.lianxi.followup.FollowUpRefused;
 import app.lianxi.followup.FollowUpRules;
 import app.lianxi.followup.FollowUps;
 import app.lianxi.followup.TaskTemplates;
 import app.lianxi.followup.TeamFollowUps;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import com.vaadin.flow.spring.annotation.UIScope;
-import java.util.Locale;
 
 /** What screens of follow-ups are made of. */
 @SpringComponent
@@ -26,9 +24,5 @@ class FollowUpParts {
         this.rules = rules;
         this.templates = templates;
         this.pieces = pieces;
-    }
-
-    static String words(FollowUpRefused.Why why) {
-        return PaymentParts.say("desk.followup.refused." + why.name().toLowerCase(Locale.ROOT));
     }
 }

@@ -83,7 +83,7 @@ class OutcomePanel extends SidePanel {
             close();
             work.done(getTranslation("desk.task.saidwhat"));
         } catch (FollowUpRefused e) {
-            text.setErrorMessage(TaskWords.refused(e));
+            text.setErrorMessage(TaskWords.refused(e.why()));
             text.setInvalid(true);
         }
     }

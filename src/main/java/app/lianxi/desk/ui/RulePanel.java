@@ -142,7 +142,7 @@ class RulePanel extends SidePanel {
     }
 
     static void mark(HasValidationProperties field, Why why) {
-        field.setErrorMessage(FollowUpParts.words(why));
+        field.setErrorMessage(TaskWords.refused(why));
         field.setInvalid(true);
     }
 }

@@ -18,39 +18,54 @@ import java.time.temporal.TemporalAdjusters;
 class TaskDeeds extends Div implements FollowUpRows.Deeds {
     private final DeskPieces pieces;
     private final transient TaskWork work;
+    /** There before it says anything: only so it is read out. */
+    private final Span asked = new Span();
+
+    private final Div answers = new Div();
 
     /** @param changed reads anew what is shown */
     TaskDeeds(FollowUpParts parts, Runnable changed) {
         pieces = parts.pieces;
         work = new TaskWork(parts.followUps, pieces, changed);
-        addClassNames("lx-note", "lx-came-of");
-        setVisible(false);
-        getElement().setAttribute("role", "status");
+        addClassName("lx-came-of");
+        asked.getElement().setAttribute("role", "status");
+        answers.addClassName("lx-flow");
+        add(asked, answers);
+        askNothing();
     }
 
     @Override
     public void done(FollowUp item) {
         var task = Todo.of(item);
-        setVisible(false);
+        askNothing();
         work.done(task, undo -> {
             ask(task, pieces.nameOf(item.client()));
             Notices.undoable(getTranslation("desk.task.done", task.title()), () -> {
-                setVisible(false);
+                askNothing();
                 undo.run();
             });
         });
     }
 
     private void ask(Todo task, String whom) {
-        removeAll();
-        add(new Span(getTranslation("desk.followup.cameof", whom)));
+        asked.setText(getTranslation("desk.followup.cameof", whom));
+        answers.removeAll();
         for (var kind : new Kind[] {Kind.REACHED, Kind.BOUGHT, Kind.NO_ANSWER}) {
-            add(chip(TaskWords.outcome(kind), () -> {
-                setVisible(false);
-                work.cameOf(task, kind);
-            }));
+            answers.add(chip(TaskWords.outcome(kind), () -> work.cameOf(task, kind, this::askNothing)));
         }
-        setVisible(true);
+        answers.setVisible(true);
+        addClassName("lx-note");
+    }
+
+    private void askNothing() {
+        asked.setText("");
+        answers.setVisible(false);
+        removeClassName("lx-note");
+    }
+
+    /** Whether it waits to hear what came of the last one. */
+    final boolean asks() {
+        return answers.isVisible();
     }
 
     @Override

@@ -99,7 +99,7 @@ class TaskForm extends SidePanel {
     }
 
     private void refuse(FollowUpRefused e) {
-        var words = TaskWords.refused(e);
+        var words = TaskWords.refused(e.why());
         switch (e.field()) {
             case "title" -> {
                 title.setErrorMessage(words);

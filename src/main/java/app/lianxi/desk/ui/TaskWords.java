@@ -40,7 +40,7 @@ final class TaskWords {
                 : ClientWork.say("desk.record.line", outcome(outcome.kind()), outcome.text());
     }
 
-    static String refused(FollowUpRefused e) {
-        return ClientWork.say("desk.task.refused." + e.why().name().toLowerCase(Locale.ROOT));
+    static String refused(FollowUpRefused.Why why) {
+        return ClientWork.say("desk.task.refused." + why.name().toLowerCase(Locale.ROOT));
     }
 }

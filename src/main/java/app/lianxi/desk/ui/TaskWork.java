@@ -63,8 +63,12 @@ class TaskWork {
         });
     }
 
-    void cameOf(Todo task, Outcome.Kind kind) {
-        attempt(() -> followUps.cameOf(task.id(), new Outcome(kind, "")));
+    /** @param kept hears that it is stored */
+    void cameOf(Todo task, Outcome.Kind kind, Runnable kept) {
+        attempt(() -> {
+            followUps.cameOf(task.id(), new Outcome(kind, ""));
+            kept.run();
+        });
     }
 
     void undone(Todo task) {
@@ -121,7 +125,7 @@ class TaskWork {
         } catch (ClientNotFound e) {
             Notices.error(say("desk.record.gone"));
         } catch (FollowUpRefused e) {
-            Notices.error(TaskWords.refused(e));
+            Notices.error(TaskWords.refused(e.why()));
         }
         changed.run();
     }

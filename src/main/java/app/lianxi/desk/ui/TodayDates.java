@@ -3,14 +3,12 @@ package app.lianxi.desk.ui;
 import app.lianxi.profile.ImportantDates;
 import app.lianxi.profile.ImportantDates.Upcoming;
 import app.lianxi.profile.Occasion;
-import app.lianxi.ui.Buttons;
 import app.lianxi.ui.Formats;
 import app.lianxi.ui.Kept;
 import app.lianxi.ui.Rows;
 import app.lianxi.ui.Tag;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Section;
@@ -29,19 +27,13 @@ class TodayDates extends Section {
     private final DeskPieces pieces;
     private final Rows rows = new Rows();
     private final transient Kept<Shown> kept = new Kept<>(rows);
-    private final Button more = Buttons.plain(getTranslation("desk.more"), this::showMore);
-    private int most = SHOWN;
+    private final transient FirstFew few = new FirstFew(SHOWN, MOST, getTranslation("desk.more"), this::show);
 
     TodayDates(ImportantDates dates, DeskPieces pieces) {
         this.dates = dates;
         this.pieces = pieces;
         addClassName("lx-section");
-        add(TodayView.head("desk.today.dates"), rows, more);
-    }
-
-    private void showMore() {
-        most = MOST;
-        show();
+        add(TodayView.head("desk.today.dates"), rows, few.more());
     }
 
     private record Shown(Upcoming upcoming, LocalDate today) {}
@@ -49,10 +41,8 @@ class TodayDates extends Section {
     /** @return whether there is any */
     boolean show() {
         var today = LocalDate.ofInstant(pieces.clock().instant(), pieces.zone());
-        var upcoming = dates.upcoming(today, DAYS, most + 1);
-        kept.show(
-                upcoming.stream().limit(most).map(one -> new Shown(one, today)).toList(), this::row);
-        more.setVisible(most == SHOWN && upcoming.size() > most);
+        var upcoming = dates.upcoming(today, DAYS, few.wanted());
+        kept.show(few.of(upcoming).stream().map(one -> new Shown(one, today)).toList(), this::row);
         setVisible(!upcoming.isEmpty());
         return !upcoming.isEmpty();
     }

@@ -1,12 +1,10 @@
 package app.lianxi.desk.ui;
 
 import app.lianxi.profile.Mentions;
-import app.lianxi.ui.Buttons;
 import app.lianxi.ui.Kept;
 import app.lianxi.ui.Notices;
 import app.lianxi.ui.Rows;
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Section;
@@ -20,29 +18,22 @@ class TodayMentions extends Section {
     private final DeskPieces pieces;
     private final Rows rows = new Rows();
     private final transient Kept<Mentions.Mention> kept = new Kept<>(rows);
-    private final Button more = Buttons.plain("", this::showMore);
+    private final transient FirstFew few = new FirstFew(SHOWN, Integer.MAX_VALUE, "", this::show);
     private final Runnable changed;
-    private boolean all;
 
     TodayMentions(Mentions mentions, DeskPieces pieces, Runnable changed) {
         this.mentions = mentions;
         this.pieces = pieces;
         this.changed = changed;
         addClassName("lx-section");
-        add(TodayView.head("desk.today.mentions"), rows, more);
-    }
-
-    private void showMore() {
-        all = true;
-        show();
+        add(TodayView.head("desk.today.mentions"), rows, few.more());
     }
 
     /** @return whether there is any */
     boolean show() {
         var unseen = mentions.ofMe();
-        kept.show(all ? unseen : unseen.stream().limit(SHOWN).toList(), this::row);
-        more.setVisible(!all && unseen.size() > SHOWN);
-        more.setText(getTranslation("desk.today.mentions.all", unseen.size()));
+        kept.show(few.of(unseen), this::row);
+        few.more().setText(getTranslation("desk.today.mentions.all", unseen.size()));
         setVisible(!unseen.isEmpty());
         return !unseen.isEmpty();
     }

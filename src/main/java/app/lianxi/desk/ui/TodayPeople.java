@@ -2,12 +2,10 @@ package app.lianxi.desk.ui;
 
 import app.lianxi.client.Client;
 import app.lianxi.client.ClientBook;
-import app.lianxi.ui.Buttons;
 import app.lianxi.ui.EmptyState;
 import app.lianxi.ui.Formats;
 import app.lianxi.ui.Kept;
 import app.lianxi.ui.Rows;
-import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Section;
 import java.time.Duration;
 
@@ -23,19 +21,13 @@ class TodayPeople extends Section {
             new EmptyState(getTranslation("desk.today.noclients"), getTranslation("desk.today.noclients.hint"));
     private final Rows rows = new Rows();
     private final transient Kept<Person> kept = new Kept<>(rows);
-    private final Button more = Buttons.plain(getTranslation("desk.more"), this::showMore);
-    private int most = SHOWN;
+    private final transient FirstFew few = new FirstFew(SHOWN, MOST, getTranslation("desk.more"), this::show);
 
     TodayPeople(ClientBook book, DeskPieces pieces) {
         this.book = book;
         this.pieces = pieces;
         addClassName("lx-section");
-        add(TodayView.head("desk.today.newclients"), nobody, rows, more);
-    }
-
-    private void showMore() {
-        most = MOST;
-        show();
+        add(TodayView.head("desk.today.newclients"), nobody, rows, few.more());
     }
 
     private record Person(Client client, String note) {}
@@ -43,7 +35,7 @@ class TodayPeople extends Section {
     /** @return whether there is anybody */
     boolean show() {
         var now = pieces.clock().instant();
-        var newest = book.newest(now.minus(NEW_FOR), most + 1).stream()
+        var newest = book.newest(now.minus(NEW_FOR), few.wanted()).stream()
                 .map(client -> {
                     var since = Formats.current().relative(client.firstSeenAt(), now);
                     var hers = pieces.reader().id().equals(client.lead());
@@ -53,9 +45,7 @@ class TodayPeople extends Section {
                 .toList();
         nobody.setVisible(newest.isEmpty());
         rows.setVisible(!newest.isEmpty());
-        more.setVisible(most == SHOWN && newest.size() > most);
-        kept.show(
-                newest.stream().limit(most).toList(), person -> pieces.clientRow(rows, person.client(), person.note()));
+        kept.show(few.of(newest), person -> pieces.clientRow(rows, person.client(), person.note()));
         return !newest.isEmpty();
     }
 }

@@ -56,7 +56,7 @@ class TodayTasks extends Section {
         all.addClassNames("lx-right", "lx-soft", "lx-small");
         head.add(all);
         rows.show(page.items(), staff -> "");
-        setVisible(!page.items().isEmpty() || count.snoozed() > 0 || deeds.isVisible());
+        setVisible(!page.items().isEmpty() || count.snoozed() > 0 || deeds.asks());
         return isVisible();
     }
 }

@@ -76,6 +76,9 @@ record Known(Clients clients, ClientBoutiques clientBoutiques, FactsDrain drain,
     }
 
     static void click(NativeButton button) {
+        assertThat(button.isAttached() && isShown(button) && button.isEnabled())
+                .as("can be tapped: " + textOf(button))
+                .isTrue();
         ComponentUtil.fireEvent(button, new ClickEvent<>(button));
     }
 }

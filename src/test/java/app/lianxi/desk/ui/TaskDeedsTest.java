@@ -3,6 +3,7 @@ package app.lianxi.desk.ui;
 import static app.lianxi.desk.ui.Known.shown;
 import static app.lianxi.desk.ui.Known.textOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.lianxi.HouseTest;
 import app.lianxi.TestClock;
@@ -14,6 +15,7 @@ import app.lianxi.access.SignedIn;
 import app.lianxi.access.Staff;
 import app.lianxi.access.StaffRegister;
 import app.lianxi.client.ClientBoutiques;
+import app.lianxi.client.ClientRefused;
 import app.lianxi.client.Clients;
 import app.lianxi.client.FactsDrain;
 import app.lianxi.followup.FollowUps;
@@ -22,12 +24,11 @@ import app.lianxi.followup.Task;
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.browserless.internal.ShortcutsKt;
-import com.vaadin.flow.component.ClickEvent;
-import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.dom.DomEvent;
 import com.vaadin.flow.internal.JacksonUtils;
@@ -91,9 +92,9 @@ class TaskDeedsTest extends SpringBrowserlessTest {
         followUps.done(task.id(), new Outcome(Outcome.Kind.REACHED, "on Friday"));
         SignedIn.as(amelie);
         // Before the screen hears of it
-        ComponentUtil.fireEvent(tapped, new ClickEvent<>(tapped));
+        test(tapped).click();
         assertThat(shown(Button.class)).noneMatch(button -> button.getText().equals("Undo"));
-        assertThat(shown(TaskDeeds.class))
+        assertThat(textOf(shown(TaskDeeds.class).getFirst()))
                 .as("what came of it is not hers to say")
                 .isEmpty();
         assertThat(textOf(find(Notification.class).single())).contains("A colleague has done it already");
@@ -111,6 +112,10 @@ class TaskDeedsTest extends SpringBrowserlessTest {
         test(done).click();
         assertThat(find(NativeButton.class).withText("Done").all()).isEmpty();
         ShortcutsKt.fireShortcut(Key.KEY_Z, Key.ALT);
+        assertThat(find(NativeButton.class).withText("Done").all())
+                .as("where another keyboard has another letter")
+                .isEmpty();
+        ShortcutsKt.fireShortcut(Key.of("z", "Z", "Ω", "Â"), Key.ALT);
         assertThat(find(NativeButton.class).withText("Done").all()).hasSize(1);
     }
 
@@ -128,6 +133,28 @@ class TaskDeedsTest extends SpringBrowserlessTest {
                 .getFeature(ElementListenerMap.class)
                 .fireEvent(new DomEvent(time, "over", JacksonUtils.createObjectNode()));
         assertThat(notice.isOpened()).isFalse();
+    }
+
+    @Test
+    void whatIsAskedIsReadOutAndStaysUntilItsAnswerIsStored() {
+        var task = shownTask("how does the bag fit?");
+        var asked = find(Span.class).withCondition(Span::isAttached).all().stream()
+                .filter(one -> "status".equals(one.getElement().getAttribute("role")))
+                .findFirst()
+                .orElseThrow();
+        assertThat(asked.getText()).as("it stands there beforehand").isEmpty();
+        test(find(NativeButton.class).withText("Done").single()).click();
+        assertThat(asked.getText()).contains("林美");
+        // Somebody of another boutique may say nothing of it
+        SignedIn.as(SignedIn.somebody(register, Role.ASSOCIATE, Set.of(Shops.avenueMontaigne(boutiques)), false));
+        var bought = test(find(NativeButton.class).withText("Bought").single());
+        assertThatThrownBy(bought::click).isInstanceOf(ClientRefused.class);
+        assertThat(asked.getText()).as("nothing was stored").contains("林美");
+        SignedIn.as(amelie);
+        bought.click();
+        assertThat(asked.getText()).isEmpty();
+        assertThat(find(NativeButton.class).withText("Bought").all()).isEmpty();
+        assertThat(followUps.history(task.id()).getFirst().outcome()).isEqualTo(new Outcome(Outcome.Kind.BOUGHT, ""));
     }
 
     private Task shownTask(String title) {

@@ -36,7 +36,14 @@ import org.springframework.test.context.ContextConfiguration;
         })
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = Platforms.class)
-@Import({TestClock.Configuration.class, FreshHouse.class, InboxDrain.class, OutboxDrain.class, FactsDrain.class})
+@Import({
+    TestClock.Configuration.class,
+    QuickPasswords.class,
+    FreshHouse.class,
+    InboxDrain.class,
+    OutboxDrain.class,
+    FactsDrain.class
+})
 public @interface HouseTest {
     @AliasFor(annotation = SpringBootTest.class)
     WebEnvironment webEnvironment() default WebEnvironment.MOCK;

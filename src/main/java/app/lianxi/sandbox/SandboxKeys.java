@@ -10,7 +10,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,8 +59,7 @@ final class SandboxKeys {
         if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         }
-        var generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(2048);
+        var generator = Rsa.generator();
         var merchant = generator.generateKeyPair();
         var platform = generator.generateKeyPair();
         var serial = new BigInteger(1, Random.bytes(20)).setBit(158).clearBit(159);
@@ -99,8 +97,7 @@ final class SandboxKeys {
     }
 
     private void makeAlipay() throws IOException, GeneralSecurityException {
-        var generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(2048);
+        var generator = Rsa.generator();
         var merchant = generator.generateKeyPair();
         var platform = generator.generateKeyPair();
         pem("alipay-merchant-key", "PRIVATE KEY", merchant.getPrivate().getEncoded());

@@ -3,6 +3,7 @@ package app.lianxi.alipay;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import app.lianxi.RsaKeys;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -11,7 +12,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.interfaces.RSAPrivateKey;
 import java.util.Base64;
@@ -26,8 +26,8 @@ public final class AlipayPlatform {
     /** DER of a DigestInfo with SHA-256 and 32 bytes to come: RFC 8017, 9.2. */
     private static final byte[] DIGEST_INFO = HexFormat.of().parseHex("3031300d060960864801650304020105000420");
 
-    private final KeyPair platform = rsa();
-    private final KeyPair merchant = rsa();
+    private final KeyPair platform = RsaKeys.next();
+    private final KeyPair merchant = RsaKeys.next();
 
     /** A signed request to a hook. */
     public record Signed(Map<String, String> headers, byte[] body) {}
@@ -40,7 +40,9 @@ public final class AlipayPlatform {
             var merchantKey =
                     Files.writeString(folder.resolve("merchant.pem"), pem("PRIVATE KEY", merchant.getPrivate()));
             for (var slug : List.of("maison", "other")) {
-                var key = slug.equals("maison") ? platform.getPublic() : rsa().getPublic();
+                var key = slug.equals("maison")
+                        ? platform.getPublic()
+                        : RsaKeys.next().getPublic();
                 var at = "lianxi.alipay.accounts." + slug + ".";
                 settings.put(at + "client-id", slug.equals("maison") ? CLIENT : "5YC19R2Z2RXY00002");
                 settings.put(at + "private-key", merchantKey.toString());
@@ -153,16 +155,6 @@ public final class AlipayPlatform {
             var skipped = Math.max(0, number.length - length);
             System.arraycopy(number, skipped, signature, length - (number.length - skipped), number.length - skipped);
             return signature;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static KeyPair rsa() {
-        try {
-            var generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

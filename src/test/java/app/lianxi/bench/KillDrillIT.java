@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
  * {@code -Dlianxi.drill.notices=5000} for the whole of it.
  */
 class KillDrillIT {
-    private static final int NOTICES = Integer.getInteger("lianxi.drill.notices", 1_500);
+    private static final int NOTICES = Integer.getInteger("lianxi.drill.notices", 600);
     private static final Path FOLDER = JavaProcess.FOLDER.resolve("kill-postgresql");
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 

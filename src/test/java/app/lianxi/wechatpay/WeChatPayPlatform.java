@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import app.lianxi.RsaKeys;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -11,7 +12,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.time.Instant;
 import java.util.Base64;
@@ -30,8 +30,8 @@ public final class WeChatPayPlatform {
     public static final String PUBLIC_KEY_ID = "PUB_KEY_ID_0114232134912410000000000000";
     public static final String APP_ID = "wx1111111111111111";
 
-    private final KeyPair platform = rsa();
-    private final KeyPair merchant = rsa();
+    private final KeyPair platform = RsaKeys.next();
+    private final KeyPair merchant = RsaKeys.next();
 
     /** A signed request to a hook. */
     public record Signed(Map<String, String> headers, byte[] body) {}
@@ -177,16 +177,6 @@ public final class WeChatPayPlatform {
                     new GCMParameterSpec(128, nonce.getBytes(UTF_8)));
             cipher.updateAAD(associatedData.getBytes(UTF_8));
             return Base64.getEncoder().encodeToString(cipher.doFinal(plain.getBytes(UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static KeyPair rsa() {
-        try {
-            var generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

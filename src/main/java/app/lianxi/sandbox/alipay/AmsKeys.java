@@ -1,5 +1,6 @@
 package app.lianxi.sandbox.alipay;
 
+import app.lianxi.sandbox.Rsa;
 import app.lianxi.sandbox.SandboxPart;
 import app.lianxi.sandbox.SandboxSettings;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
@@ -56,16 +56,8 @@ class AmsKeys {
 
     /** The value of the header. */
     String header(String content) {
-        try {
-            var signature = Signature.getInstance("SHA256withRSA");
-            signature.initSign(platformKey);
-            signature.update(content.getBytes(StandardCharsets.UTF_8));
-            var encoded = Base64.getEncoder().encodeToString(signature.sign());
-            return "algorithm=RSA256,keyVersion=" + KEY_VERSION + ",signature="
-                    + URLEncoder.encode(encoded, StandardCharsets.UTF_8);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return "algorithm=RSA256,keyVersion=" + KEY_VERSION + ",signature="
+                + URLEncoder.encode(Rsa.sign(platformKey, content), StandardCharsets.UTF_8);
     }
 
     /**
@@ -96,13 +88,9 @@ class AmsKeys {
 
     private boolean verifies(Map<String, String> parts, String content) {
         try {
-            var encoded = URLDecoder.decode(parts.getOrDefault("signature", ""), StandardCharsets.UTF_8);
-            var signature = Signature.getInstance("SHA256withRSA");
-            signature.initVerify(merchantKey);
-            signature.update(content.getBytes(StandardCharsets.UTF_8));
-            return "RSA256".equals(parts.get("algorithm"))
-                    && signature.verify(Base64.getDecoder().decode(encoded));
-        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            var signed = URLDecoder.decode(parts.getOrDefault("signature", ""), StandardCharsets.UTF_8);
+            return "RSA256".equals(parts.get("algorithm")) && Rsa.verifies(merchantKey, content, signed);
+        } catch (IllegalArgumentException e) {
             return false;
         }
     }

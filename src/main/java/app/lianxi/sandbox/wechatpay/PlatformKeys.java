@@ -2,6 +2,7 @@ package app.lianxi.sandbox.wechatpay;
 
 import app.lianxi.sandbox.Json;
 import app.lianxi.sandbox.Random;
+import app.lianxi.sandbox.Rsa;
 import app.lianxi.sandbox.SandboxPart;
 import app.lianxi.sandbox.SandboxSettings;
 import java.io.ByteArrayInputStream;
@@ -12,7 +13,6 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.security.Signature;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -96,26 +96,12 @@ class PlatformKeys {
 
     /** Base64 of SHA256withRSA by the platform's key. */
     String sign(String content) {
-        try {
-            var signature = Signature.getInstance("SHA256withRSA");
-            signature.initSign(platformKey);
-            signature.update(content.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(signature.sign());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return Rsa.sign(platformKey, content);
     }
 
     /** Whether the merchant's key made this signature. */
     boolean verify(String content, String signed) {
-        try {
-            var signature = Signature.getInstance("SHA256withRSA");
-            signature.initVerify(merchantKey);
-            signature.update(content.getBytes(StandardCharsets.UTF_8));
-            return signature.verify(Base64.getDecoder().decode(signed));
-        } catch (GeneralSecurityException | IllegalArgumentException e) {
-            return false;
-        }
+        return Rsa.verifies(merchantKey, content, signed);
     }
 
     /** @param associatedData sealed with it, empty for none */

@@ -25,6 +25,11 @@ final class EmbeddedDatabase implements DisposableBean {
     }
 
     static EmbeddedDatabase start(Path folder, int port) {
+        return start(folder, port, "256MB");
+    }
+
+    /** @param sharedBuffers how much of what it reads PostgreSQL itself keeps, as its setting is written */
+    static EmbeddedDatabase start(Path folder, int port, String sharedBuffers) {
         try {
             Files.createDirectories(folder);
             stopLeftOver(folder.toRealPath());
@@ -41,7 +46,7 @@ final class EmbeddedDatabase implements DisposableBean {
                     .setServerConfig("log_min_error_statement", "panic")
                     .setServerConfig("log_error_verbosity", "terse")
                     .setServerConfig("max_connections", "100")
-                    .setServerConfig("shared_buffers", "256MB")
+                    .setServerConfig("shared_buffers", sharedBuffers)
                     .setServerConfig("max_wal_size", "2GB")
                     .setServerConfig("shared_preload_libraries", "pg_stat_statements")
                     .setPGStartupWait(Duration.ofSeconds(60))

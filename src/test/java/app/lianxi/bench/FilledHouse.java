@@ -29,7 +29,7 @@ final class FilledHouse implements AutoCloseable {
             FileSystemUtils.deleteRecursively(folder);
             Files.createDirectories(folder);
         }
-        var database = DurableDatabase.start(folder.resolve("postgresql"), JavaProcess.freePort());
+        var database = DurableDatabase.startLarge(folder.resolve("postgresql"), JavaProcess.freePort());
         var house = new LoadHouse(database.url("lianxi"), clients, clients * PAYMENTS_OF_A_CLIENT);
         var opened = new FilledHouse(folder, database, house);
         try {

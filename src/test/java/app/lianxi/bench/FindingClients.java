@@ -130,10 +130,10 @@ final class FindingClients {
             statement.execute("""
                     with searched as (
                         select oid, reltoastrelid from pg_class where relname in ('client_search', 'client_facet', 'client',
-                            'client_boutique', 'client_view', 'identity', 'opt_in', 'link'))
-                    select pg_prewarm(oid, 'read') from searched
-                    union all select pg_prewarm(reltoastrelid, 'read') from searched where reltoastrelid <> 0
-                    union all select pg_prewarm(indexrelid, 'read') from pg_index
+                            'client_boutique', 'client_view', 'identity'))
+                    select pg_prewarm(oid) from searched
+                    union all select pg_prewarm(reltoastrelid) from searched where reltoastrelid <> 0
+                    union all select pg_prewarm(indexrelid) from pg_index
                         where indrelid in (select oid from searched) or indexrelid = 'payment_tail'::regclass
                     """);
         }

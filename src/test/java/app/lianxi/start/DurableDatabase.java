@@ -1,5 +1,7 @@
 package app.lianxi.start;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 
 /** The embedded PostgreSQL with the very settings of the default start, for measurements and drills. */
@@ -14,6 +16,13 @@ public final class DurableDatabase implements AutoCloseable {
 
     public static DurableDatabase start(Path folder, int port) {
         return new DurableDatabase(EmbeddedDatabase.start(folder, port), port);
+    }
+
+    /** With a quarter of the machine's memory for what it reads, as PostgreSQL's manual has it for a machine of its own. */
+    public static DurableDatabase startLarge(Path folder, int port) {
+        var machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        var quarter = machine.getTotalMemorySize() / 4 / 1024 / 1024;
+        return new DurableDatabase(EmbeddedDatabase.start(folder, port, quarter + "MB"), port);
     }
 
     /** The address of {@code lianxi} or {@code sandbox}; the user is postgres. */

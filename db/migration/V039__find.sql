@@ -61,6 +61,15 @@ create index client_search_grams on client_search using gin (grams, boutiques) w
 create index client_search_staff on client_search using gin (staff) with (fastupdate = off);
 create index client_search_touched on client_search (touched_at desc, client_id desc);
 
+-- Each boutique's clients in the order in which they are found: when the house and she last had to do with each other.
+create table client_search_boutique (
+    client_id   uuid not null references client on delete cascade,
+    boutique_id uuid not null,
+    touched_at  timestamptz not null,
+    primary key (client_id, boutique_id)
+);
+create index client_search_boutique_touched on client_search_boutique (boutique_id, touched_at desc, client_id desc);
+
 -- What clients are narrowed and sorted by.
 create table client_facet (
     client_id        uuid primary key references client on delete cascade,

@@ -79,7 +79,13 @@ public class ClientErasure {
     void on(ClientErasing erasing) {
         var id = erasing.client().value();
         for (var table : List.of(
-                "client_boutique", "client_staff", "client_view", "client_search", "client_facet", "client_stale")) {
+                "client_boutique",
+                "client_staff",
+                "client_view",
+                "client_search",
+                "client_search_boutique",
+                "client_facet",
+                "client_stale")) {
             jdbc.sql("delete from " + table + " where client_id = ?").param(id).update();
         }
         jdbc.sql("delete from look_across where subject_id = ?").param(id).update();

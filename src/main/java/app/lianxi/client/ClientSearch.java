@@ -103,7 +103,7 @@ public class ClientSearch {
     }
 
     private List<Candidate> candidates(Typed typed, List<ClientId> payers, Caller who, int limit) {
-        var sql = "with " + SearchSql.of(typed, who.scope().wholeHouse(), who.staffId() != null, !payers.isEmpty())
+        var sql = "with " + SearchSql.of(typed, who.scope(), who.staffId() != null, !payers.isEmpty())
                 + " select " + ClientBook.COLUMNS + """
                 , f.own, f.whole, f.touched_at, x.last_purchase_at,
                   (:wholeHouse or x.boutiques && :boutiques::uuid[] or f.own) as here,

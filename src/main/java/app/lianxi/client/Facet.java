@@ -10,7 +10,7 @@ public enum Facet {
     /** Ids of boutiques that know her. */
     BOUTIQUE("f.boutiques::text[]", "f.boutiques @> array[cast(:value as uuid)]", Values.SEVERAL),
     /** Her lead's id; empty when she has none. */
-    LEAD("coalesce(f.lead::text, '')", "f.lead is not distinct from cast(nullif(:value, '') as uuid)"),
+    LEAD("coalesce(f.lead::text, '')", "f.lead = cast(:value as uuid)"),
     /** How long ago she bought last: within a month, a quarter, a year, longer ago, never. */
     LAST_PURCHASE("""
             case when f.last_purchase_at is null then 'NEVER' when f.last_purchase_at > cast(:now as timestamptz) - interval '30 days' then 'MONTH'
@@ -74,12 +74,17 @@ public enum Facet {
         return switch (this) {
             case LAST_PURCHASE -> bought(value);
             case SPEND -> spent(value);
+            case LEAD -> value.isEmpty() ? "f.lead is null" : bound(parameter);
             case WINDOW ->
                 value.equals("true")
                         ? "f.window_until > " + NOW
                         : "(f.window_until is null or f.window_until <= " + NOW + ")";
-            default -> condition.replace(":value", ":" + parameter);
+            default -> bound(parameter);
         };
+    }
+
+    private String bound(String parameter) {
+        return condition.replace(":value", ":" + parameter);
     }
 
     private static String bought(String value) {

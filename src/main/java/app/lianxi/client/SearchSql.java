@@ -1,5 +1,6 @@
 package app.lianxi.client;
 
+import app.lianxi.access.Scope;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,8 +12,8 @@ final class SearchSql {
     private static final int RECENTLY_OPENED = 100;
     /** So many are looked at one by one before an index is asked. */
     private static final int WALKED = 500;
-    /** Whose boutiques have so many of these have a good part of the house. */
-    private static final int GOOD_PART = 3;
+    /** Of so many boutiques each is asked for its newest; who reads more sees a good part of the house's. */
+    private static final int FEW_BOUTIQUES = 20;
 
     private static final String FOUND = """
             select s.client_id, s.touched_at, s.discreet, s.staff @> array[cast(:me as uuid)] as own,
@@ -20,6 +21,14 @@ final class SearchSql {
             from """;
 
     private static final String NEWEST = " order by s.touched_at desc, s.client_id desc limit ";
+    private static final String NEWEST_OF_ALL = "(select * from client_search s" + NEWEST + WALKED + ") s";
+
+    private static final String NEWEST_OF_EACH = """
+            (select s.client_id, s.touched_at from unnest(:boutiques::uuid[]) b (id) cross join lateral (
+                select client_id, touched_at from client_search_boutique s where s.boutique_id = b.id%1$s) s
+                group by s.client_id, s.touched_at%1$s) newest
+            join client_search s on s.client_id = newest.client_id""".formatted(NEWEST + WALKED);
+
     private static final String OPENED = "select client_id from client_view where staff_id = cast(:me as uuid)"
             + " order by last_at desc limit " + RECENTLY_OPENED;
 
@@ -35,10 +44,12 @@ final class SearchSql {
     private final List<String> before = new ArrayList<>();
     private final List<String> parts = new ArrayList<>();
     private final boolean wholeHouse;
+    private final boolean fewBoutiques;
     private final String sight;
 
-    private SearchSql(boolean wholeHouse) {
-        this.wholeHouse = wholeHouse;
+    private SearchSql(Scope scope) {
+        this.wholeHouse = scope.wholeHouse();
+        this.fewBoutiques = !wholeHouse && scope.boutiques().size() <= FEW_BOUTIQUES;
         this.sight = wholeHouse ? "true" : "s.boutiques && :boutiques::uuid[]";
     }
 
@@ -46,10 +57,10 @@ final class SearchSql {
      * @param staff whether a person asks, who has clients of her own and opened some
      * @param payers whether somebody paid by a transaction with these digits
      */
-    static String of(Typed typed, boolean wholeHouse, boolean staff, boolean payers) {
-        var sql = new SearchSql(wholeHouse);
+    static String of(Typed typed, Scope scope, boolean staff, boolean payers) {
+        var sql = new SearchSql(scope);
         if (typed.blank()) {
-            sql.parts.add(newest("not s.discreet and " + sql.sight, "limit"));
+            sql.parts.add("(" + sql.walked("not s.discreet and " + sql.sight) + ")");
         } else if (!typed.grams().isEmpty()) {
             sql.named(typed.namesHer());
         }
@@ -68,7 +79,7 @@ final class SearchSql {
     }
 
     private void named(boolean namesHer) {
-        commonly();
+        common();
         parts.add(newestOfFew(WHOLE + " and " + sight, "limit"));
         if (namesHer && !wholeHouse) {
             parts.add(newestOfFew(WHOLE + " and " + ELSEWHERE_TOO, "elsewhere"));
@@ -76,23 +87,28 @@ final class SearchSql {
     }
 
     /**
-     * What many bear is found among the newest, what some bear among those of the latest weeks, and only what few bear is looked
-     * for among all. Each step is taken when the one before found too few; that of the weeks not for a boutique that has little
-     * of the house, where it would find as few.
+     * What many bear is found among the newest, and what few bear is looked for among all. Of the whole house there is a step
+     * between the two: what some bear is found among those of the latest weeks. Each is taken when the one before found too few.
      */
-    private void commonly() {
+    private void common() {
         var bear = BEARS + " and not s.discreet and " + sight;
-        before.add("newest as materialized (select s.* from (select * from client_search s" + NEWEST + WALKED
-                + ") s where " + sight + ")");
-        before.add("walked as materialized (select s.* from newest s where " + bear + NEWEST + ":limit)");
-        before.add("latest as materialized "
-                + newestOfFew(
-                        bear + " and s.grams && :weeks::text[] and " + tooFew("walked")
-                                + " and (select count(*) from newest) >= " + GOOD_PART,
-                        "limit"));
+        before.add("walked as materialized (" + walked(bear) + ")");
         parts.add("select * from walked");
-        parts.add("select * from latest");
-        parts.add(newestOfFew(bear + " and " + tooFew("walked") + " and " + tooFew("latest"), "limit"));
+        var few = " and " + tooFew("walked");
+        if (!fewBoutiques) {
+            before.add("latest as materialized " + newestOfFew(bear + " and s.grams && :weeks::text[]" + few, "limit"));
+            parts.add("select * from latest");
+            few += " and " + tooFew("latest");
+        }
+        parts.add(newestOfFew(bear + few, "limit"));
+    }
+
+    /** From the newest on until enough are found; in the order of what is walked, so that it ends there. */
+    private String walked(String condition) {
+        return fewBoutiques
+                ? "select s.* from " + NEWEST_OF_EACH + " where " + condition + NEWEST.replace("s.", "newest.")
+                        + ":limit"
+                : "select s.* from " + NEWEST_OF_ALL + " where " + condition + NEWEST + ":limit";
     }
 
     private static String tooFew(String step) {

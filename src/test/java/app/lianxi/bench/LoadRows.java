@@ -228,6 +228,12 @@ final class LoadRows {
         to.row(one.id(), grams, boutiques(one), staff(one), false, one.agrees(), time(touched(one)));
     }
 
+    void searchBoutiques(CopyStream to, LoadClient one) throws SQLException {
+        for (var boutique : boutiques(one)) {
+            to.row(one.id(), boutique, time(touched(one)));
+        }
+    }
+
     void facet(CopyStream to, LoadClient one) throws SQLException {
         var name = names.name(one.n());
         var consents = (one.service() ? 1 : 0) + (one.marketing() ? 2 : 0) + (one.agrees() ? 12 : 0);

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.lianxi.HouseTest;
 import app.lianxi.TestClock;
+import app.lianxi.access.Boutiques;
+import app.lianxi.access.Shops;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** One client whose facts can't be told holds up nobody else. */
+/** Facts are told of whoever changed; one client whose facts can't be told holds up nobody else. */
 @HouseTest
 class ClientFoldingTest {
     @Autowired
@@ -18,6 +22,12 @@ class ClientFoldingTest {
 
     @Autowired
     Identities identities;
+
+    @Autowired
+    ClientBoutiques clientBoutiques;
+
+    @Autowired
+    Boutiques boutiques;
 
     @Autowired
     FactTable table;
@@ -56,7 +66,7 @@ class ClientFoldingTest {
         assertThat(told(mei)).isZero();
         assertThat(told(wei)).isOne();
         assertThat(jdbc.sql("select client_id from client_stale where not_before > now()")
-                        .query(java.util.UUID.class)
+                        .query(UUID.class)
                         .list())
                 .containsExactly(mei.value());
     }
@@ -71,6 +81,42 @@ class ClientFoldingTest {
         new ClientFolding(table).work();
         assertThat(told(mei)).isOne();
         assertThat(told(wei)).isOne();
+    }
+
+    @Test
+    void sheStandsInEachBoutiqueThatKnowsHerUntilSheIsFoundNoMore() {
+        var newYork = Shops.fifthAvenue(boutiques);
+        var paris = Shops.avenueMontaigne(boutiques);
+        clientBoutiques.knownAt(mei, newYork, clock.instant());
+        clientBoutiques.knownAt(mei, paris, clock.instant());
+        new ClientFolding(table).work();
+        assertThat(standsIn(mei)).containsExactlyInAnyOrder(newYork.value(), paris.value());
+
+        jdbc.sql("delete from client_boutique where client_id = ? and boutique_id = ?")
+                .params(mei.value(), paris.value())
+                .update();
+        tellAnew();
+        assertThat(standsIn(mei)).containsExactly(newYork.value());
+
+        jdbc.sql("update client set merged_into = ? where id = ?")
+                .params(wei.value(), mei.value())
+                .update();
+        tellAnew();
+        assertThat(standsIn(mei)).isEmpty();
+    }
+
+    private void tellAnew() {
+        jdbc.sql("insert into client_stale (client_id) values (?)")
+                .param(mei.value())
+                .update();
+        new ClientFolding(table).work();
+    }
+
+    private List<UUID> standsIn(ClientId client) {
+        return jdbc.sql("select boutique_id from client_search_boutique where client_id = ?")
+                .param(client.value())
+                .query(UUID.class)
+                .list();
     }
 
     private long told(ClientId client) {

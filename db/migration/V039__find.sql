@@ -57,18 +57,19 @@ create table client_search (
     -- When the house and she last had to do with each other.
     touched_at timestamptz not null
 );
-create index client_search_grams on client_search using gin (grams, boutiques) with (fastupdate = off);
-create index client_search_staff on client_search using gin (staff) with (fastupdate = off);
+create index client_search_grams on client_search using gin (grams, boutiques, staff) with (fastupdate = off);
 create index client_search_touched on client_search (touched_at desc, client_id desc);
 
--- Each boutique's clients in the order in which they are found: when the house and she last had to do with each other.
-create table client_search_boutique (
-    client_id   uuid not null references client on delete cascade,
-    boutique_id uuid not null,
-    touched_at  timestamptz not null,
-    primary key (client_id, boutique_id)
+-- Each boutique's clients, and whom each of the staff serves, in the order in which they are found: when the house and she last
+-- had to do with each other.
+create table client_search_near (
+    client_id  uuid not null references client on delete cascade,
+    -- A boutique that knows her, or one of the staff who serve her.
+    near_id    uuid not null,
+    touched_at timestamptz not null,
+    primary key (client_id, near_id)
 );
-create index client_search_boutique_touched on client_search_boutique (boutique_id, touched_at desc, client_id desc);
+create index client_search_near_touched on client_search_near (near_id, touched_at desc, client_id desc);
 
 -- What clients are narrowed and sorted by.
 create table client_facet (

@@ -83,7 +83,7 @@ public class ClientErasure {
                 "client_staff",
                 "client_view",
                 "client_search",
-                "client_search_boutique",
+                "client_search_near",
                 "client_facet",
                 "client_stale")) {
             jdbc.sql("delete from " + table + " where client_id = ?").param(id).update();

@@ -27,7 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Writes {@code client_search}, {@code client_search_boutique} and {@code client_facet}: what the modules tell of clients whose facts changed. */
+/** Writes {@code client_search}, {@code client_search_near} and {@code client_facet}: what the modules tell of clients whose facts changed. */
 @Component
 class FactTable {
     private static final Logger log = LoggerFactory.getLogger(FactTable.class);
@@ -183,21 +183,22 @@ class FactTable {
             row.setTimestamp(17, timestamp(facts.touchedAt));
         });
         forget(ids);
-        standInTheirBoutiques(ids);
+        standNear(ids);
     }
 
-    /** As {@code client_search} has them; who is found no more stands in none. */
-    private void standInTheirBoutiques(UUID[] ids) {
+    /** Whom {@code client_search} says; who is found no more stands near nobody. */
+    private void standNear(UUID[] ids) {
         jdbc.sql("""
-                        delete from client_search_boutique n where client_id = any(?) and not exists (
-                            select from client_search s where s.client_id = n.client_id and n.boutique_id = any(s.boutiques))
+                        delete from client_search_near n where client_id = any(?) and not exists (
+                            select from client_search s where s.client_id = n.client_id and n.near_id = any(s.boutiques || s.staff))
                         """).param(ids).update();
         jdbc.sql("""
-                        insert into client_search_boutique (client_id, boutique_id, touched_at)
-                        select s.client_id, boutique_id, s.touched_at from client_search s cross join unnest(s.boutiques) boutique_id
+                        insert into client_search_near (client_id, near_id, touched_at)
+                        select s.client_id, near_id, s.touched_at
+                        from client_search s cross join unnest(s.boutiques || s.staff) near_id
                         where s.client_id = any(?)
-                        on conflict (client_id, boutique_id) do update set touched_at = excluded.touched_at
-                        where client_search_boutique.touched_at <> excluded.touched_at
+                        on conflict (client_id, near_id) do update set touched_at = excluded.touched_at
+                        where client_search_near.touched_at <> excluded.touched_at
                         """).param(ids).update();
     }
 

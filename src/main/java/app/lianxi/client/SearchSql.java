@@ -3,6 +3,8 @@ package app.lianxi.client;
 import app.lianxi.access.Scope;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The statement that finds candidates, as {@code f (client_id, touched_at, discreet, own, whole)}: some of each kind, the
@@ -10,10 +12,15 @@ import java.util.List;
  */
 final class SearchSql {
     private static final int RECENTLY_OPENED = 100;
-    /** So many are looked at one by one before an index is asked. */
+    /** So many of the newest are looked at one by one before an index is asked. */
     private static final int WALKED = 500;
-    /** Of so many boutiques each is asked for its newest; who reads more sees a good part of the house's. */
-    private static final int FEW_BOUTIQUES = 20;
+    /** So many where some were met among those. */
+    private static final int WALKED_FAR = 3_000;
+
+    private static final int SOME = 3;
+    private static final int WALKED_OWN = 200;
+    /** Who reads more boutiques sees a good part of the whole house's newest. */
+    private static final int FEW_BOUTIQUES = 10;
 
     private static final String FOUND = """
             select s.client_id, s.touched_at, s.discreet, s.staff @> array[cast(:me as uuid)] as own,
@@ -21,19 +28,12 @@ final class SearchSql {
             from """;
 
     private static final String NEWEST = " order by s.touched_at desc, s.client_id desc limit ";
-    private static final String NEWEST_OF_ALL = "(select * from client_search s" + NEWEST + WALKED + ") s";
+    private static final String OPENED = "(select * from client_search where client_id = any(array("
+            + "select client_id from client_view where staff_id = cast(:me as uuid) order by last_at desc limit "
+            + RECENTLY_OPENED + ")) offset 0)";
 
-    private static final String NEWEST_OF_EACH = """
-            (select s.client_id, s.touched_at from unnest(:boutiques::uuid[]) b (id) cross join lateral (
-                select client_id, touched_at from client_search_boutique s where s.boutique_id = b.id%1$s) s
-                group by s.client_id, s.touched_at%1$s) newest
-            join client_search s on s.client_id = newest.client_id""".formatted(NEWEST + WALKED);
-
-    private static final String OPENED = "select client_id from client_view where staff_id = cast(:me as uuid)"
-            + " order by last_at desc limit " + RECENTLY_OPENED;
-
-    private static final String OWN_AND_OPENED = "(select * from client_search where staff @> array[cast(:me as uuid)]"
-            + " or client_id = any(array(" + OPENED + ")) offset 0)";
+    private static final String ME = "cast(:me as uuid)";
+    private static final String OWN = "s.staff @> array[cast(:me as uuid)]";
 
     /** May be found by boutiques that do not know her. */
     private static final String ELSEWHERE_TOO = "s.house and not s.discreet";
@@ -43,14 +43,14 @@ final class SearchSql {
 
     private final List<String> before = new ArrayList<>();
     private final List<String> parts = new ArrayList<>();
-    private final boolean wholeHouse;
+    private final Scope scope;
     private final boolean fewBoutiques;
     private final String sight;
 
     private SearchSql(Scope scope) {
-        this.wholeHouse = scope.wholeHouse();
-        this.fewBoutiques = !wholeHouse && scope.boutiques().size() <= FEW_BOUTIQUES;
-        this.sight = wholeHouse ? "true" : "s.boutiques && :boutiques::uuid[]";
+        this.scope = scope;
+        this.fewBoutiques = !scope.wholeHouse() && scope.boutiques().size() <= FEW_BOUTIQUES;
+        this.sight = scope.wholeHouse() ? "true" : "s.boutiques && :boutiques::uuid[]";
     }
 
     /**
@@ -60,76 +60,100 @@ final class SearchSql {
     static String of(Typed typed, Scope scope, boolean staff, boolean payers) {
         var sql = new SearchSql(scope);
         if (typed.blank()) {
-            sql.parts.add("(" + sql.walked("not s.discreet and " + sql.sight) + ")");
+            sql.parts.add(sql.walked("not s.discreet", WALKED));
         } else if (!typed.grams().isEmpty()) {
             sql.named(typed.namesHer());
         }
-        if (staff && (typed.blank() || !typed.grams().isEmpty())) {
-            sql.own(typed.blank() ? "true" : BEARS);
+        if (staff && typed.blank()) {
+            sql.parts.add(newestOf(List.of(ME), "true", WALKED_OWN));
+            sql.opened("true");
+        } else if (staff && !typed.grams().isEmpty()) {
+            sql.own();
+            sql.opened(BEARS);
         }
         if (!typed.contactsAndTails().isEmpty()) {
             sql.reached(!typed.contacts().isEmpty());
         }
         if (payers) {
-            sql.parts.add(newest("s.client_id = any(:payers::uuid[]) and " + sql.sight, "limit"));
+            sql.parts.add(newestOfFew("s.client_id = any(:payers::uuid[]) and " + sql.sight, "limit"));
         }
         sql.before.add(
                 "f as (select distinct * from (" + FOUND + "(" + String.join(" union all ", sql.parts) + ") s) f)");
         return String.join(", ", sql.before);
     }
 
+    /**
+     * What many bear is found among the newest, and what few bear is looked for among all. Of the whole house there is a step
+     * between the two: what some bear is found among those of the latest weeks. Each is taken when those before found too few.
+     */
     private void named(boolean namesHer) {
-        common();
+        var bear = BEARS + " and not s.discreet";
+        step("walked", walked(bear, WALKED));
+        step(
+                "walked_far",
+                walked(bear + " and (select count(*) from walked) >= " + SOME + tooFew("walked"), WALKED_FAR));
+        var few = " and " + sight + tooFew("walked") + tooFew("walked_far");
+        if (!fewBoutiques) {
+            step("latest", newestOfFew(bear + " and s.grams && :weeks::text[]" + few, "limit"));
+            few += tooFew("latest");
+        }
+        parts.add(newestOfFew(bear + few, "limit"));
         parts.add(newestOfFew(WHOLE + " and " + sight, "limit"));
-        if (namesHer && !wholeHouse) {
+        if (namesHer && !scope.wholeHouse()) {
             parts.add(newestOfFew(WHOLE + " and " + ELSEWHERE_TOO, "elsewhere"));
         }
     }
 
-    /**
-     * What many bear is found among the newest, and what few bear is looked for among all. Of the whole house there is a step
-     * between the two: what some bear is found among those of the latest weeks. Each is taken when the one before found too few.
-     */
-    private void common() {
-        var bear = BEARS + " and not s.discreet and " + sight;
-        before.add("walked as materialized (" + walked(bear) + ")");
-        parts.add("select * from walked");
-        var few = " and " + tooFew("walked");
-        if (!fewBoutiques) {
-            before.add("latest as materialized " + newestOfFew(bear + " and s.grams && :weeks::text[]" + few, "limit"));
-            parts.add("select * from latest");
-            few += " and " + tooFew("latest");
-        }
-        parts.add(newestOfFew(bear + few, "limit"));
+    private void own() {
+        step("walked_own", newestOf(List.of(ME), BEARS, WALKED_OWN));
+        parts.add(newestOfFew(BEARS + " and " + OWN + tooFew("walked_own"), "limit"));
     }
 
-    /** From the newest on until enough are found; in the order of what is walked, so that it ends there. */
-    private String walked(String condition) {
-        return fewBoutiques
-                ? "select s.* from " + NEWEST_OF_EACH + " where " + condition + NEWEST.replace("s.", "newest.")
-                        + ":limit"
-                : "select s.* from " + NEWEST_OF_ALL + " where " + condition + NEWEST + ":limit";
-    }
-
-    private static String tooFew(String step) {
-        return "(select count(*) from " + step + ") < :limit";
-    }
-
-    /** They are few, and read before their names are asked: the index of names has millions to tell of a common letter. */
-    private void own(String matches) {
-        parts.add("(select s.* from " + OWN_AND_OPENED + " s where " + matches
-                + " and (s.staff @> array[cast(:me as uuid)] or " + sight + ")" + NEWEST + ":limit)");
+    private void opened(String matches) {
+        parts.add("(select s.* from " + OPENED + " s where " + matches + " and (" + OWN + " or " + sight + ")" + NEWEST
+                + ":limit)");
     }
 
     private void reached(boolean wholly) {
         parts.add(newestOfFew("s.grams && :contactsAndTails::text[] and " + sight, "limit"));
-        if (wholly && !wholeHouse) {
+        if (wholly && !scope.wholeHouse()) {
             parts.add(newestOfFew("s.grams && :contacts::text[] and " + ELSEWHERE_TOO, "elsewhere"));
         }
     }
 
-    private static String newest(String where, String limit) {
-        return "(select s.* from client_search s where " + where + NEWEST + ":" + limit + ")";
+    private void step(String name, String found) {
+        before.add(name + " as materialized " + found);
+        parts.add("select * from " + name);
+    }
+
+    private static String tooFew(String step) {
+        return " and (select count(*) from " + step + ") < :limit";
+    }
+
+    /** Through the newest of whom the reader may see, until enough are found. */
+    private String walked(String condition, int most) {
+        return fewBoutiques
+                ? newestOf(
+                        IntStream.rangeClosed(1, scope.boutiques().size())
+                                .mapToObj(n -> "(cast(:boutiques as uuid[]))[" + n + "]")
+                                .toList(),
+                        condition + " and " + sight,
+                        most)
+                : "(select s.* from (select * from client_search s" + NEWEST + most + ") s where " + condition + " and "
+                        + sight + NEWEST + ":limit)";
+    }
+
+    /** Their lists are merged as they are read, and in that order, so that it ends with the last who is found. */
+    private static String newestOf(List<String> near, String condition, int most) {
+        var lists = near.isEmpty()
+                ? "select * from client_search_near where false"
+                : near.stream()
+                        .map(id -> "(select * from client_search_near where near_id = " + id
+                                + " order by touched_at desc, client_id desc)")
+                        .collect(Collectors.joining(" union all "));
+        return "(select s.* from (select distinct s.touched_at, s.client_id from (" + lists + ") s" + NEWEST + most
+                + ") newest join client_search s on s.client_id = newest.client_id where " + condition
+                + NEWEST.replace("s.", "newest.") + ":limit)";
     }
 
     /** The fence keeps the planner from going through all of them, the newest first, until enough are found. */

@@ -28,9 +28,8 @@ final class BareSearch {
 
     private static final String NEWEST = " order by s.touched_at desc, s.client_id desc limit ";
 
-    /** Hers, read before their names are asked. */
-    private static final String OWN = "(select s.client_id, s.touched_at from (select * from client_search s"
-            + " where s.staff @> array[:me] offset 0) s where s.grams @> :grams" + NEWEST + "20)";
+    private static final String OWN = "(select * from (select s.client_id, s.touched_at from client_search s"
+            + " where s.staff @> array[:me] and s.grams @> :grams offset 0) s" + NEWEST + "20)";
 
     /** By the index of names, never through the newest until enough are found. */
     private static final String BY_INDEX = OWN
@@ -41,7 +40,7 @@ final class BareSearch {
     /** The newest of the boutiques one by one, then all. */
     private static final String NEWEST_FIRST = steps("""
             (select s.client_id, s.touched_at from unnest(:boutiques) b (id) cross join lateral (
-                select client_id, touched_at from client_search_boutique s where s.boutique_id = b.id %1$s 500) s
+                select client_id, touched_at from client_search_near s where s.near_id = b.id %1$s 500) s
                 group by s.client_id, s.touched_at %1$s 500) newest
             join client_search s on s.client_id = newest.client_id""".formatted(NEWEST), "false", "newest.");
 

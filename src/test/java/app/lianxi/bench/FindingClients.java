@@ -129,7 +129,7 @@ final class FindingClients {
             statement.execute("create extension if not exists pg_prewarm");
             statement.execute("""
                     with searched as (
-                        select oid, reltoastrelid from pg_class where relname in ('client_search', 'client_search_boutique', 'client_facet', 'client',
+                        select oid, reltoastrelid from pg_class where relname in ('client_search', 'client_search_near', 'client_facet', 'client',
                             'client_boutique', 'client_view', 'identity'))
                     select pg_prewarm(oid) from searched
                     union all select pg_prewarm(reltoastrelid) from searched where reltoastrelid <> 0
@@ -181,8 +181,8 @@ final class FindingClients {
     private static List<Known> known(Connection connection, String of) throws SQLException {
         var known = new ArrayList<Known>();
         try (var statement = connection.createStatement();
-                var rows = statement.executeQuery(
-                        "select c.id, c.name, c.name_latin from client c " + of + " limit 200")) {
+                var rows =
+                        statement.executeQuery("select c.id, c.name, c.name_latin from client c " + of + " limit 50")) {
             while (rows.next()) {
                 known.add(new Known(rows.getObject(1, UUID.class), rows.getString(2), rows.getString(3)));
             }

@@ -40,7 +40,7 @@ final class LoadHouse {
             "client_boutique",
             "client_staff",
             "client_search",
-            "client_search_boutique",
+            "client_search_near",
             "client_facet",
             "outbox",
             "window_event",
@@ -155,8 +155,7 @@ final class LoadHouse {
                 paid::payments));
         copies.add(copyEach(
                 "client_search (client_id, grams, boutiques, staff, discreet, house, touched_at)", book, rows::search));
-        copies.add(
-                copyEach("client_search_boutique (client_id, boutique_id, touched_at)", book, rows::searchBoutiques));
+        copies.add(copyEach("client_search_near (client_id, near_id, touched_at)", book, rows::near));
         copies.add(copyEach(
                 "client_facet (client_id, sort_name, tier, home_city, language, boutiques, staff, lead, discreet,"
                         + " follows, consents, window_until, last_purchase_at, purchases, spend, first_seen_at, touched_at)",

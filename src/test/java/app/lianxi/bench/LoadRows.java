@@ -228,9 +228,10 @@ final class LoadRows {
         to.row(one.id(), grams, boutiques(one), staff(one), false, one.agrees(), time(touched(one)));
     }
 
-    void searchBoutiques(CopyStream to, LoadClient one) throws SQLException {
-        for (var boutique : boutiques(one)) {
-            to.row(one.id(), boutique, time(touched(one)));
+    void near(CopyStream to, LoadClient one) throws SQLException {
+        for (var near :
+                Stream.concat(Stream.of(boutiques(one)), Stream.of(staff(one))).toList()) {
+            to.row(one.id(), near, time(touched(one)));
         }
     }
 

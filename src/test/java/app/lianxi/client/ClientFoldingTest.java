@@ -84,25 +84,25 @@ class ClientFoldingTest {
     }
 
     @Test
-    void sheStandsInEachBoutiqueThatKnowsHerUntilSheIsFoundNoMore() {
+    void sheStandsNearEachBoutiqueThatKnowsHerAndWhoServesHerUntilSheIsFoundNoMore() {
         var newYork = Shops.fifthAvenue(boutiques);
         var paris = Shops.avenueMontaigne(boutiques);
         clientBoutiques.knownAt(mei, newYork, clock.instant());
         clientBoutiques.knownAt(mei, paris, clock.instant());
         new ClientFolding(table).work();
-        assertThat(standsIn(mei)).containsExactlyInAnyOrder(newYork.value(), paris.value());
+        assertThat(standsNear(mei)).containsExactlyInAnyOrder(newYork.value(), paris.value());
 
         jdbc.sql("delete from client_boutique where client_id = ? and boutique_id = ?")
                 .params(mei.value(), paris.value())
                 .update();
         tellAnew();
-        assertThat(standsIn(mei)).containsExactly(newYork.value());
+        assertThat(standsNear(mei)).containsExactly(newYork.value());
 
         jdbc.sql("update client set merged_into = ? where id = ?")
                 .params(wei.value(), mei.value())
                 .update();
         tellAnew();
-        assertThat(standsIn(mei)).isEmpty();
+        assertThat(standsNear(mei)).isEmpty();
     }
 
     private void tellAnew() {
@@ -112,8 +112,8 @@ class ClientFoldingTest {
         new ClientFolding(table).work();
     }
 
-    private List<UUID> standsIn(ClientId client) {
-        return jdbc.sql("select boutique_id from client_search_boutique where client_id = ?")
+    private List<UUID> standsNear(ClientId client) {
+        return jdbc.sql("select near_id from client_search_near where client_id = ?")
                 .param(client.value())
                 .query(UUID.class)
                 .list();

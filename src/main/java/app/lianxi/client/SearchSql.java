@@ -18,7 +18,6 @@ final class SearchSql {
     private static final int WALKED_FAR = 3_000;
 
     private static final int SOME = 3;
-    private static final int WALKED_OWN = 200;
     /** Who reads more boutiques sees a good part of the whole house's newest. */
     private static final int FEW_BOUTIQUES = 10;
 
@@ -60,15 +59,16 @@ final class SearchSql {
     static String of(Typed typed, Scope scope, boolean staff, boolean payers) {
         var sql = new SearchSql(scope);
         if (typed.blank()) {
-            sql.parts.add(sql.walked("not s.discreet", WALKED));
+            var seen = "not s.discreet and " + sql.sight;
+            sql.parts.add(sql.fewBoutiques ? newestOf(sql.near(), seen, WALKED_FAR) : newestOfAll(seen, WALKED_FAR));
         } else if (!typed.grams().isEmpty()) {
             sql.named(typed.namesHer());
         }
         if (staff && typed.blank()) {
-            sql.parts.add(newestOf(List.of(ME), "true", WALKED_OWN));
+            sql.own("true");
             sql.opened("true");
         } else if (staff && !typed.grams().isEmpty()) {
-            sql.own();
+            sql.own(BEARS);
             sql.opened(BEARS);
         }
         if (!typed.contactsAndTails().isEmpty()) {
@@ -82,31 +82,36 @@ final class SearchSql {
         return String.join(", ", sql.before);
     }
 
-    /**
-     * What many bear is found among the newest, and what few bear is looked for among all. Of the whole house there is a step
-     * between the two: what some bear is found among those of the latest weeks. Each is taken when those before found too few.
-     */
     private void named(boolean namesHer) {
-        var bear = BEARS + " and not s.discreet";
-        step("walked", walked(bear, WALKED));
-        step(
-                "walked_far",
-                walked(bear + " and (select count(*) from walked) >= " + SOME + tooFew("walked"), WALKED_FAR));
-        var few = " and " + sight + tooFew("walked") + tooFew("walked_far");
-        if (!fewBoutiques) {
-            step("latest", newestOfFew(bear + " and s.grams && :weeks::text[]" + few, "limit"));
-            few += tooFew("latest");
+        var bear = BEARS + " and not s.discreet and " + sight;
+        if (fewBoutiques) {
+            step("walked", newestOf(near(), bear, WALKED_FAR));
+            parts.add(newestOfFew(bear + tooFew("walked"), "limit"));
+        } else {
+            ofTheHouse(bear);
         }
-        parts.add(newestOfFew(bear + few, "limit"));
         parts.add(newestOfFew(WHOLE + " and " + sight, "limit"));
         if (namesHer && !scope.wholeHouse()) {
             parts.add(newestOfFew(WHOLE + " and " + ELSEWHERE_TOO, "elsewhere"));
         }
     }
 
-    private void own() {
-        step("walked_own", newestOf(List.of(ME), BEARS, WALKED_OWN));
-        parts.add(newestOfFew(BEARS + " and " + OWN + tooFew("walked_own"), "limit"));
+    /**
+     * What many bear is found among the newest, what some bear among those of the latest weeks, and only what few bear is looked
+     * for among all. Each step is taken when those before found too few.
+     */
+    private void ofTheHouse(String bear) {
+        step("walked", newestOfAll(bear, WALKED));
+        step(
+                "walked_far",
+                newestOfAll(bear + " and (select count(*) from walked) >= " + SOME + tooFew("walked"), WALKED_FAR));
+        var few = tooFew("walked") + tooFew("walked_far");
+        step("latest", newestOfFew(bear + " and s.grams && :weeks::text[]" + few, "limit"));
+        parts.add(newestOfFew(bear + few + tooFew("latest"), "limit"));
+    }
+
+    private void own(String matches) {
+        parts.add(newestOf(List.of(ME), matches + " and " + OWN, WALKED_FAR));
     }
 
     private void opened(String matches) {
@@ -130,20 +135,16 @@ final class SearchSql {
         return " and (select count(*) from " + step + ") < :limit";
     }
 
-    /** Through the newest of whom the reader may see, until enough are found. */
-    private String walked(String condition, int most) {
-        return fewBoutiques
-                ? newestOf(
-                        IntStream.rangeClosed(1, scope.boutiques().size())
-                                .mapToObj(n -> "(cast(:boutiques as uuid[]))[" + n + "]")
-                                .toList(),
-                        condition + " and " + sight,
-                        most)
-                : "(select s.* from (select * from client_search s" + NEWEST + most + ") s where " + condition + " and "
-                        + sight + NEWEST + ":limit)";
+    private List<String> near() {
+        return IntStream.rangeClosed(1, scope.boutiques().size())
+                .mapToObj(n -> "(cast(:boutiques as uuid[]))[" + n + "]")
+                .toList();
     }
 
-    /** Their lists are merged as they are read, and in that order, so that it ends with the last who is found. */
+    /**
+     * Their lists are merged as they are read, until enough are found; or the index of names is asked first, if the planner takes
+     * the name for a rare one.
+     */
     private static String newestOf(List<String> near, String condition, int most) {
         var lists = near.isEmpty()
                 ? "select * from client_search_near where false"
@@ -154,6 +155,11 @@ final class SearchSql {
         return "(select s.* from (select distinct s.touched_at, s.client_id from (" + lists + ") s" + NEWEST + most
                 + ") newest join client_search s on s.client_id = newest.client_id where " + condition
                 + NEWEST.replace("s.", "newest.") + ":limit)";
+    }
+
+    private static String newestOfAll(String condition, int most) {
+        return "(select s.* from (select * from client_search s" + NEWEST + most + ") s where " + condition + NEWEST
+                + ":limit)";
     }
 
     /** The fence keeps the planner from going through all of them, the newest first, until enough are found. */

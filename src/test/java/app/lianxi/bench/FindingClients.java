@@ -36,7 +36,7 @@ final class FindingClients {
     private static final String SIZES = System.getProperty("bench.clients", "300000");
     private static final int READERS = 200;
     private static final Duration LONG = Duration.ofSeconds(Integer.getInteger("bench.clients.seconds", 20));
-    private static final int WARM_UP = 3_000;
+    private static final int WARM_UP = 20_000;
     /** Milliseconds. */
     private static final double LONGEST_SEARCH = 30;
 

@@ -95,7 +95,7 @@ class CodeScannerIT {
                 page.waitForFunction("() => heard.length");
                 assertThat(page.evaluate("heard.join()")).isEqualTo(CODE);
                 assertThat(page.getByRole(AriaRole.DIALOG)).isHidden();
-                assertThat(isOff(page)).isTrue();
+                turnsOff(page);
             }
         }
     }
@@ -116,7 +116,7 @@ class CodeScannerIT {
             page.waitForFunction("() => heard.length");
             assertThat(page.evaluate("heard.join()")).isEqualTo(CODE);
             assertThat(FRAMES.get()).isEqualTo(before);
-            assertThat(isOff(page)).isTrue();
+            turnsOff(page);
         }
     }
 
@@ -131,13 +131,13 @@ class CodeScannerIT {
             assertThat(isOff(page)).isFalse();
             page.keyboard().press("Escape");
             assertThat(page.getByRole(AriaRole.DIALOG)).isHidden();
-            assertThat(isOff(page)).isTrue();
+            turnsOff(page);
 
             scan(page).click();
             assertThat(page.getByRole(AriaRole.STATUS)).hasText("None of ours");
             assertThat(isOff(page)).isFalse();
             page.evaluate("document.querySelector('lx-scan').remove()");
-            assertThat(isOff(page)).isTrue();
+            turnsOff(page);
             assertThat(page.evaluate("heard.length")).isEqualTo(0);
         }
     }
@@ -198,7 +198,14 @@ class CodeScannerIT {
         return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Scan"));
     }
 
+    private static final String OFF = "() => stream.getTracks().every(track => track.readyState === 'ended')";
+
     private static boolean isOff(Page page) {
-        return (Boolean) page.evaluate("stream.getTracks().every(track => track.readyState === 'ended')");
+        return (Boolean) page.evaluate(OFF);
+    }
+
+    /** A dialog tells that it was closed after it is gone from sight. */
+    private static void turnsOff(Page page) {
+        page.waitForFunction(OFF);
     }
 }

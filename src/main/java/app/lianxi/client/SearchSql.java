@@ -24,7 +24,7 @@ final class SearchSql {
     private static final String FOUND = """
             select s.client_id, s.touched_at, s.discreet, s.staff @> array[cast(:me as uuid)] as own,
                 s.grams @> :whole::text[] or s.grams && :hers::text[] as whole
-            from """;
+            from\s""";
 
     private static final String NEWEST = " order by s.touched_at desc, s.client_id desc limit ";
     private static final String OPENED = "(select * from client_search where client_id = any(array("
@@ -65,10 +65,11 @@ final class SearchSql {
             sql.named(typed.namesHer());
         }
         if (staff && typed.blank()) {
-            sql.own("true");
+            sql.parts.add(own("true"));
             sql.opened("true");
         } else if (staff && !typed.grams().isEmpty()) {
-            sql.own(BEARS);
+            sql.step("own", own(BEARS));
+            sql.parts.add(newestOfFew(BEARS + " and " + OWN + tooFew("own"), "limit"));
             sql.opened(BEARS);
         }
         if (!typed.contactsAndTails().isEmpty()) {
@@ -110,8 +111,8 @@ final class SearchSql {
         parts.add(newestOfFew(bear + few + tooFew("latest"), "limit"));
     }
 
-    private void own(String matches) {
-        parts.add(newestOf(List.of(ME), matches + " and " + OWN, WALKED_FAR));
+    private static String own(String matches) {
+        return newestOf(List.of(ME), matches + " and " + OWN, WALKED_FAR);
     }
 
     private void opened(String matches) {

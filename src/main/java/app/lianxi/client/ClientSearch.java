@@ -112,6 +112,8 @@ public class ClientSearch {
                 """;
         return jdbc.sql(sql)
                 .param("grams", typed.grams().toArray(String[]::new))
+                .param("rarest", typed.rarest())
+                .param("runs", typed.runs().toArray(String[]::new))
                 .param("whole", new String[] {typed.whole()})
                 .param("contacts", typed.contacts().toArray(String[]::new))
                 .param("hers", typed.hers().toArray(String[]::new))

@@ -8,9 +8,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Has each statement planned for the values that it is run with, every time. A name that half of the house bears is best
- * looked for among those who were here last, a rare one by the index of names: a plan made once for all would be wrong for one
- * of them.
+ * Has each statement planned for the values that it is run with, every time. How many a boutique knows, or bear a name, differs
+ * by thousands: a plan made once for all would be wrong for some.
  */
 final class FreshPlans extends JdbcTemplate {
     private FreshPlans(DataSource dataSource) {

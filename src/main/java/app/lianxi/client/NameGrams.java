@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a name is found by while somebody types. A name may be typed in Chinese, from any of its characters on, simplified or
@@ -49,6 +50,16 @@ final class NameGrams {
         var grams = new LinkedHashSet<String>();
         words(text).forEach(word -> grams.add(beginning(word, LONGEST)));
         return grams;
+    }
+
+    /** What was typed in several words, as grams of which a name has one that has them side by side. */
+    static Set<String> runs(String text) {
+        var made = new NameGrams();
+        var words = words(text);
+        if (words.size() > 1) {
+            made.rotate(words);
+        }
+        return made.wholes.stream().map(run -> beginning(run, LONGEST)).collect(Collectors.toSet());
     }
 
     /** What was typed, as the gram of a name that is this and nothing more. */

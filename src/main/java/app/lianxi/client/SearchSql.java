@@ -12,12 +12,12 @@ import java.util.stream.IntStream;
  */
 final class SearchSql {
     private static final int RECENTLY_OPENED = 100;
-    /** So many of the newest are looked at one by one before an index is asked. */
-    private static final int WALKED = 500;
+    /** So many of the newest are looked at one by one before the index of names is asked. */
+    private static final int WALKED = 200;
     /** So many where some were met among those. */
-    private static final int WALKED_FAR = 3_000;
+    private static final int WALKED_FAR = 1_000;
 
-    private static final int SOME = 3;
+    private static final int SOME = 6;
     /** Who reads more boutiques sees a good part of the whole house's newest. */
     private static final int FEW_BOUTIQUES = 10;
 
@@ -38,6 +38,11 @@ final class SearchSql {
     private static final String ELSEWHERE_TOO = "s.house and not s.discreet";
 
     private static final String BEARS = "s.grams @> :grams::text[]";
+    /** To follow a frequent gram through the index takes longer than to look at the some thousand whom a boutique knows. */
+    private static final String RAREST = "s.grams @> array[cast(:rarest as text)]";
+
+    private static final String RUN = "s.grams && :runs::text[]";
+    private static final String LATEST = " and s.grams && :weeks::text[]";
     private static final String WHOLE = "s.grams @> :whole::text[]";
 
     private final List<String> before = new ArrayList<>();
@@ -59,17 +64,15 @@ final class SearchSql {
     static String of(Typed typed, Scope scope, boolean staff, boolean payers) {
         var sql = new SearchSql(scope);
         if (typed.blank()) {
-            var seen = "not s.discreet and " + sql.sight;
-            sql.parts.add(sql.fewBoutiques ? newestOf(sql.near(), seen, WALKED_FAR) : newestOfAll(seen, WALKED_FAR));
+            sql.parts.add(sql.newest("not s.discreet and " + sql.sight, WALKED_FAR));
         } else if (!typed.grams().isEmpty()) {
-            sql.named(typed.namesHer());
+            sql.named(typed);
         }
         if (staff && typed.blank()) {
-            sql.parts.add(own("true"));
+            sql.parts.add(newestOf(List.of(ME), OWN, WALKED));
             sql.opened("true");
         } else if (staff && !typed.grams().isEmpty()) {
-            sql.step("own", own(BEARS));
-            sql.parts.add(newestOfFew(BEARS + " and " + OWN + tooFew("own"), "limit"));
+            sql.own(typed.manyMayBear());
             sql.opened(BEARS);
         }
         if (!typed.contactsAndTails().isEmpty()) {
@@ -83,36 +86,44 @@ final class SearchSql {
         return String.join(", ", sql.before);
     }
 
-    private void named(boolean namesHer) {
-        var bear = BEARS + " and not s.discreet and " + sight;
+    /**
+     * What many bear is found among the newest, and only what few bear is looked for among all; of several words, first where
+     * they stand beside each other. Each step is taken when those before found too few.
+     */
+    private void named(Typed typed) {
+        var seen = "not s.discreet and " + sight;
+        var few = "";
+        if (typed.manyMayBear()) {
+            step("walked", newest(BEARS + " and " + seen, WALKED));
+            var someMet = " and (select count(*) from walked) >= " + SOME;
+            step("walked_far", newest(BEARS + " and " + seen + someMet + tooFew("walked"), WALKED_FAR));
+            few = tooFew("walked") + tooFew("walked_far");
+        } else if (!typed.runs().isEmpty()) {
+            step("beside", bearing(RUN, seen + (fewBoutiques ? "" : LATEST)));
+            few = tooFew("beside");
+        }
         if (fewBoutiques) {
-            step("walked", newestOf(near(), bear, WALKED_FAR));
-            parts.add(newestOfFew(bear + tooFew("walked"), "limit"));
+            parts.add(bearing(RAREST, seen + few));
         } else {
-            ofTheHouse(bear);
+            step("latest", bearing(BEARS, seen + LATEST + few));
+            parts.add(bearing(BEARS, seen + few + tooFew("latest")));
         }
         parts.add(newestOfFew(WHOLE + " and " + sight, "limit"));
-        if (namesHer && !scope.wholeHouse()) {
-            parts.add(newestOfFew(WHOLE + " and " + ELSEWHERE_TOO, "elsewhere"));
+        if (typed.namesHer() && !scope.wholeHouse()) {
+            var elsewhere = WHOLE + " and " + ELSEWHERE_TOO;
+            step("latest_elsewhere", newestOfFew(elsewhere + LATEST, "elsewhere"));
+            parts.add(newestOfFew(elsewhere + tooFew("latest_elsewhere", "elsewhere"), "elsewhere"));
         }
     }
 
-    /**
-     * What many bear is found among the newest, what some bear among those of the latest weeks, and only what few bear is looked
-     * for among all. Each step is taken when those before found too few.
-     */
-    private void ofTheHouse(String bear) {
-        step("walked", newestOfAll(bear, WALKED));
-        step(
-                "walked_far",
-                newestOfAll(bear + " and (select count(*) from walked) >= " + SOME + tooFew("walked"), WALKED_FAR));
-        var few = tooFew("walked") + tooFew("walked_far");
-        step("latest", newestOfFew(bear + " and s.grams && :weeks::text[]" + few, "limit"));
-        parts.add(newestOfFew(bear + few + tooFew("latest"), "limit"));
-    }
-
-    private static String own(String matches) {
-        return newestOf(List.of(ME), matches + " and " + OWN, WALKED_FAR);
+    /** Also those whom the boutiques' parts leave out because they are discreet. */
+    private void own(boolean manyMayBear) {
+        var few = "";
+        if (manyMayBear) {
+            step("own", newestOf(List.of(ME), BEARS + " and " + OWN, WALKED));
+            few = tooFew("own");
+        }
+        parts.add(bearing(RAREST, OWN + few));
     }
 
     private void opened(String matches) {
@@ -133,19 +144,27 @@ final class SearchSql {
     }
 
     private static String tooFew(String step) {
-        return " and (select count(*) from " + step + ") < :limit";
+        return tooFew(step, "limit");
     }
 
-    private List<String> near() {
-        return IntStream.rangeClosed(1, scope.boutiques().size())
-                .mapToObj(n -> "(cast(:boutiques as uuid[]))[" + n + "]")
-                .toList();
+    private static String tooFew(String step, String limit) {
+        return " and (select count(*) from " + step + ") < :" + limit;
     }
 
-    /**
-     * Their lists are merged as they are read, until enough are found; or the index of names is asked first, if the planner takes
-     * the name for a rare one.
-     */
+    private String newest(String condition, int most) {
+        if (!fewBoutiques) {
+            return "(select s.* from (select * from client_search s" + NEWEST + most + ") s where " + condition + NEWEST
+                    + ":limit)";
+        }
+        return newestOf(
+                IntStream.rangeClosed(1, scope.boutiques().size())
+                        .mapToObj(n -> "(cast(:boutiques as uuid[]))[" + n + "]")
+                        .toList(),
+                condition,
+                most);
+    }
+
+    /** Their lists are merged as they are read and looked at one by one, until enough are found. */
     private static String newestOf(List<String> near, String condition, int most) {
         var lists = near.isEmpty()
                 ? "select * from client_search_near where false"
@@ -153,14 +172,17 @@ final class SearchSql {
                         .map(id -> "(select * from client_search_near where near_id = " + id
                                 + " order by touched_at desc, client_id desc)")
                         .collect(Collectors.joining(" union all "));
-        return "(select s.* from (select distinct s.touched_at, s.client_id from (" + lists + ") s" + NEWEST + most
-                + ") newest join client_search s on s.client_id = newest.client_id where " + condition
+        return "(select s.* from (select distinct s.touched_at, s.client_id from (select * from (" + lists + ") s"
+                + NEWEST
+                + most + ") s order by s.touched_at desc, s.client_id desc) newest cross join lateral"
+                + " (select * from client_search c where c.client_id = newest.client_id offset 0) s where " + condition
                 + NEWEST.replace("s.", "newest.") + ":limit)";
     }
 
-    private static String newestOfAll(String condition, int most) {
-        return "(select s.* from (select * from client_search s" + NEWEST + most + ") s where " + condition + NEWEST
-                + ":limit)";
+    /** @param indexed what the index is asked for; the rest is looked for in the rows */
+    private static String bearing(String indexed, String where) {
+        return "(select s.* from (select * from client_search s where " + indexed + " and " + where
+                + " offset 0) s where " + BEARS + NEWEST + ":limit)";
     }
 
     /** The fence keeps the planner from going through all of them, the newest first, until enough are found. */

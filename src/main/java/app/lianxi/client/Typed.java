@@ -1,6 +1,7 @@
 package app.lianxi.client;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -8,18 +9,27 @@ import java.util.stream.Stream;
  * What was typed to find a client by.
  *
  * @param grams that all have to be hers
+ * @param runs grams of which a name has one where its words stand as they were typed, or turned around; of one word none
  * @param whole the gram of a name that is this and nothing more
  * @param contacts grams of a whole phone number or address
  * @param tails grams of four characters that may end one
  * @param blank whether nothing was typed
  */
 record Typed(
-        Collection<String> grams, String whole, Collection<String> contacts, Collection<String> tails, boolean blank) {
+        Collection<String> grams,
+        Collection<String> runs,
+        String whole,
+        Collection<String> contacts,
+        Collection<String> tails,
+        boolean blank) {
     private static final int SHORTEST_WHOLE = 4;
+    /** As in Zhuang. */
+    private static final int LONGEST_SYLLABLE = 6;
 
     static Typed of(String text, ContactLookup contacts) {
         return new Typed(
                 NameGrams.typed(text),
+                NameGrams.runs(text),
                 NameGrams.whole(text),
                 contacts.whole(text),
                 contacts.tails(text),
@@ -42,6 +52,19 @@ record Typed(
     boolean namesHer() {
         var name = name();
         return !name.isEmpty() && name.length() >= (Han.is(name.codePointAt(0)) ? 2 : SHORTEST_WHOLE);
+    }
+
+    /** The longest: the longer a beginning, the fewer bear it. */
+    String rarest() {
+        return grams.stream().max(Comparator.comparingInt(String::length)).orElse("");
+    }
+
+    /** Not two words, nor more than a surname has. */
+    boolean manyMayBear() {
+        var gram = rarest();
+        return grams.size() == 1
+                && !gram.isEmpty()
+                && gram.length() <= (Han.is(gram.codePointAt(0)) ? 1 : LONGEST_SYLLABLE);
     }
 
     private String name() {

@@ -14,10 +14,12 @@ final class SearchSql {
     private static final int RECENTLY_OPENED = 100;
     /** So many of the newest are looked at one by one before the index of names is asked. */
     private static final int WALKED = 200;
-    /** So many where some were met among those. */
+    /** So many where {@link #SOME} were met among those. */
     private static final int WALKED_FAR = 1_000;
 
     private static final int SOME = 6;
+    /** So many of whom the reader serves, who are fewer. */
+    private static final int WALKED_OWN = 60;
     /** Who reads more boutiques sees a good part of the whole house's newest. */
     private static final int FEW_BOUTIQUES = 10;
 
@@ -120,7 +122,7 @@ final class SearchSql {
     private void own(boolean manyMayBear) {
         var few = "";
         if (manyMayBear) {
-            step("own", newestOf(List.of(ME), BEARS + " and " + OWN, WALKED));
+            step("own", newestOf(List.of(ME), BEARS + " and " + OWN, WALKED_OWN));
             few = tooFew("own");
         }
         parts.add(bearing(RAREST, OWN + few));

@@ -3,9 +3,11 @@ package app.lianxi.client;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** In which week the house and a client last had to do with each other: a gram, so that one index knows names and weeks. */
 final class Weeks {
+    private static final Duration YOUNG = Duration.ofDays(2);
     private static final long SECONDS = Duration.ofDays(7).toSeconds();
 
     private Weeks() {}
@@ -15,8 +17,8 @@ final class Weeks {
         return "@" + Math.floorDiv(at.getEpochSecond(), SECONDS);
     }
 
-    /** Those of this week and the one before. */
+    /** Those of at least the last two days: of this week, and while it is young of the one before. */
     static List<String> latest(Instant now) {
-        return List.of(gram(now), gram(now.minusSeconds(SECONDS)));
+        return Stream.of(now, now.minus(YOUNG)).map(Weeks::gram).distinct().toList();
     }
 }

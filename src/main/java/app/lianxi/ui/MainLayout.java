@@ -25,6 +25,7 @@ import org.springframework.beans.factory.ObjectProvider;
 @Layout
 @AnonymousAllowed
 @JsModule("context://frontend/lx-composing.js")
+@JsModule("context://frontend/lx-loading.js")
 @JsModule("context://frontend/lx-place.js")
 public class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
     private static final int MOST_ON_A_PHONE = 5;

@@ -2,6 +2,7 @@ package app.lianxi.e2e;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import java.util.List;
 
 /** Asks axe what is wrong with a screen as it stands. */
@@ -14,6 +15,11 @@ final class Axe {
                 .then(found => found.violations.map(rule => rule.id + ' ' + rule.nodes[0].html))
             """;
 
+    private static final String MOVING = """
+            () => document.getAnimations().filter(one => one.playState === 'running').map(one =>
+                (one.animationName ?? one.transitionProperty) + ' of ' + one.effect.target.outerHTML.slice(0, 200)).join()
+            """;
+
     private Axe() {}
 
     /**
@@ -23,7 +29,11 @@ final class Axe {
      * @return each rule that is broken, with the screen's name and where
      */
     static List<String> findings(Page page, String name) {
-        page.waitForFunction("() => document.getAnimations().every(one => one.playState !== 'running')");
+        try {
+            page.waitForFunction("() => document.getAnimations().every(one => one.playState !== 'running')");
+        } catch (TimeoutError e) {
+            throw new IllegalStateException(name + ": it still moves: " + page.evaluate(MOVING), e);
+        }
         for (var frame : page.frames()) {
             if (!Boolean.TRUE.equals(frame.evaluate("typeof axe === 'object'"))) {
                 frame.evaluate(SOURCE);

@@ -264,6 +264,19 @@ class ClientHazardsIT {
 
     @Test
     @Order(9)
+    void aScreenThatIsLeftBeforeItIsDrawnLeavesNoBar() {
+        for (var n = 0; n < 3; n++) {
+            amelie.go("/clients");
+            amelie.page.locator(".lx-row-open").first().click();
+            amelie.page.waitForURL("**/clients/*");
+            amelie.page.locator("a[href='inbox'], a[href='/inbox']").first().click();
+            amelie.page.waitForURL("**/inbox");
+            amelie.page.waitForFunction("Vaadin.connectionState.state === 'connected'");
+        }
+    }
+
+    @Test
+    @Order(10)
     void withoutANetworkTheScreenSaysSoAndHerQrStillShows() {
         // What an earlier screen kept would not say that this one has its answer; what is still asked when the network
         // goes is never answered, and the bar of what is asked would move for ever

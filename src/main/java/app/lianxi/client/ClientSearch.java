@@ -37,7 +37,7 @@ public class ClientSearch {
     private final Clock clock;
 
     ClientSearch(DataSource dataSource, CurrentCaller caller, Vault vault, List<TransactionTails> tails, Clock clock) {
-        this.jdbc = FreshPlans.over(dataSource);
+        this.jdbc = Plans.kept(dataSource);
         this.caller = caller;
         this.contacts = new ContactLookup(vault);
         this.tails = tails;

@@ -52,7 +52,7 @@ public class Narrowing {
     private final Clock clock;
 
     Narrowing(DataSource dataSource, CurrentCaller caller, HouseCurrency house, Clock clock) {
-        this.jdbc = FreshPlans.over(dataSource);
+        this.jdbc = Plans.fresh(dataSource);
         this.caller = caller;
         this.house = house;
         this.clock = clock;

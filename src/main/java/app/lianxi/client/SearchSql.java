@@ -20,8 +20,10 @@ final class SearchSql {
     private static final int SOME = 6;
     /** So many of whom the reader serves, who are fewer. */
     private static final int WALKED_OWN = 60;
-    /** Who reads more boutiques sees a good part of the whole house's newest. */
+    /** Of more boutiques, a good part of whom the house saw in the latest week are theirs. */
     private static final int FEW_BOUTIQUES = 10;
+    /** Of more boutiques, a good part of whom the house saw last are theirs. */
+    private static final int MERGED = 40;
 
     private static final String FOUND = """
             select s.client_id, s.touched_at, s.discreet, s.staff @> array[cast(:me as uuid)] as own,
@@ -51,11 +53,13 @@ final class SearchSql {
     private final List<String> parts = new ArrayList<>();
     private final Scope scope;
     private final boolean fewBoutiques;
+    private final boolean merged;
     private final String sight;
 
     private SearchSql(Scope scope) {
         this.scope = scope;
         this.fewBoutiques = !scope.wholeHouse() && scope.boutiques().size() <= FEW_BOUTIQUES;
+        this.merged = !scope.wholeHouse() && scope.boutiques().size() <= MERGED;
         this.sight = scope.wholeHouse() ? "true" : "s.boutiques && :boutiques::uuid[]";
     }
 
@@ -101,7 +105,7 @@ final class SearchSql {
             step("walked_far", newest(BEARS + " and " + seen + someMet + tooFew("walked"), WALKED_FAR));
             few = tooFew("walked") + tooFew("walked_far");
         } else if (!typed.runs().isEmpty()) {
-            step("beside", bearing(RUN, seen + (fewBoutiques ? "" : LATEST)));
+            step("beside", bearing(RUN, seen + (merged ? "" : LATEST)));
             few = tooFew("beside");
         }
         if (fewBoutiques) {
@@ -154,7 +158,7 @@ final class SearchSql {
     }
 
     private String newest(String condition, int most) {
-        if (!fewBoutiques) {
+        if (!merged) {
             return "(select s.* from (select * from client_search s" + NEWEST + most + ") s where " + condition + NEWEST
                     + ":limit)";
         }

@@ -278,8 +278,9 @@ class ClientHazardsIT {
     @Test
     @Order(10)
     void withoutANetworkTheScreenSaysSoAndHerQrStillShows() {
-        // What an earlier screen kept would not say that this one has its answer; what is still asked when the network
-        // goes is never answered, and the bar of what is asked would move for ever
+        // What an earlier screen kept would not say that this one has its answer; and what is still asked when the
+        // network
+        // goes is never answered
         amelie.page.evaluate("localStorage.removeItem('lianxi.qr')");
         amelie.go("/");
         amelie.page.waitForFunction("localStorage.getItem('lianxi.qr')");

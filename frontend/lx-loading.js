@@ -4,17 +4,23 @@
  */
 const PAUSE = 1000;
 const connection = window.Vaadin?.connectionState;
+let timer;
 
 function asking() {
   return Object.values(window.Vaadin.Flow?.clients ?? {}).some((client) => client.isActive?.());
 }
 
+function settleLater() {
+  clearTimeout(timer);
+  timer = setTimeout(settle, PAUSE);
+}
+
 function settle() {
   if (connection.state !== 'loading') return;
-  if (asking()) setTimeout(settle, PAUSE);
+  if (asking()) settleLater();
   else connection.state = 'connected';
 }
 
 connection?.addStateChangeListener((before, now) => {
-  if (now === 'loading') setTimeout(settle, PAUSE);
+  if (now === 'loading') settleLater();
 });

@@ -62,7 +62,8 @@ public class ClientSearch {
     public record Findings(List<Found> here, List<Found> elsewhere) {}
 
     /**
-     * @param text at most 200 characters count; blank gives whom the caller opened lately, then her own, then the others
+     * @param text at most 200 characters count; blank gives whom the caller serves or opened lately, the latest first, then the
+     *     others
      * @param limit how many of the caller's boutiques
      * @throws IllegalArgumentException when a character is none
      */
@@ -105,11 +106,12 @@ public class ClientSearch {
     private List<Candidate> candidates(Typed typed, List<ClientId> payers, Caller who, int limit) {
         var sql = "with " + SearchSql.of(typed, who.scope(), who.staffId() != null, !payers.isEmpty())
                 + " select " + ClientBook.COLUMNS + """
-                , f.own, f.whole, f.touched_at, x.last_purchase_at,
+                , %s as own, f.whole, f.touched_at, x.last_purchase_at,
                   (:wholeHouse or x.boutiques && :boutiques::uuid[] or f.own) as here,
                   (select max(v.last_at) from client_view v where v.client_id = f.client_id and v.staff_id = cast(:me as uuid)) as opened_at
-                from f join client c on c.id = f.client_id left join client_facet x on x.client_id = f.client_id
-                """;
+                from f join client c on c.id = f.client_id and c.erased_at is null and c.merged_into is null
+                  left join client_facet x on x.client_id = f.client_id
+                """.formatted(Sight.SERVED);
         return jdbc.sql(sql)
                 .param("grams", typed.grams().toArray(String[]::new))
                 .param("rarest", typed.rarest())
@@ -123,6 +125,7 @@ public class ClientSearch {
                 .param("me", who.staffId() == null ? null : who.staffId().value(), Types.OTHER)
                 .param("weeks", Weeks.latest(clock.instant()).toArray(String[]::new))
                 .param("limit", limit)
+                .param("besidePayers", Math.max(limit / 2, limit - payers.size()))
                 .param("elsewhere", ELSEWHERE)
                 .param(
                         "payers",

@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
  * What a name is found by while somebody types. A name may be typed in Chinese, from any of its characters on, simplified or
  * traditional; in pinyin, surname first or last, with or without spaces; by its initials; and, where it is written in another
  * script, by its words in any order, with or without accents. A gram is the beginning of one of these, of at most
- * {@value #LONGEST} letters; and each of these that is the whole name stands behind an equals sign.
+ * {@value #LONGEST} letters; and each of these that is the whole name, in any of the scripts in which it was given, stands behind
+ * an equals sign.
  */
 final class NameGrams {
     static final int LONGEST = 8;
@@ -32,15 +33,14 @@ final class NameGrams {
     static Set<String> of(String name) {
         var made = new NameGrams();
         var words = words(name);
+        var han = new ArrayList<String>();
         var latin = new ArrayList<String>();
-        for (var word : words) {
-            if (Han.is(word.codePointAt(0))) {
-                made.chinese(beginning(word, MOST_CHARACTERS));
-            } else {
-                latin.add(word);
-            }
-        }
-        made.rotate(latin);
+        words.forEach(word -> (Han.is(word.codePointAt(0)) ? han : latin).add(word));
+        var chinese = joined(han);
+        chinese.forEach(word -> made.chinese(
+                beginning(word, MOST_CHARACTERS),
+                chinese.size() == 1 && (latin.isEmpty() || word.codePointCount(0, word.length()) > 1)));
+        made.rotate(latin, chinese.isEmpty() || latin.size() > 1);
         made.wholes.add(String.join("", words));
         return made.grams();
     }
@@ -52,14 +52,17 @@ final class NameGrams {
         return grams;
     }
 
-    /** What was typed in several words, as grams of which a name has one that has them side by side. */
+    /** What was typed in several words, as grams of which a name has one that has them side by side; not what one word says alone. */
     static Set<String> runs(String text) {
         var made = new NameGrams();
         var words = words(text);
         if (words.size() > 1) {
-            made.rotate(words);
+            made.rotate(words, true);
         }
-        return made.wholes.stream().map(run -> beginning(run, LONGEST)).collect(Collectors.toSet());
+        return made.wholes.stream()
+                .map(run -> beginning(run, LONGEST))
+                .filter(run -> !typed(text).contains(run))
+                .collect(Collectors.toSet());
     }
 
     /** What was typed, as the gram of a name that is this and nothing more. */
@@ -96,6 +99,14 @@ final class NameGrams {
         return words.subList(0, Math.min(words.size(), MOST_WORDS));
     }
 
+    /** A surname and a given name may stand apart. */
+    private static List<String> joined(List<String> chinese) {
+        var name = String.join("", chinese);
+        return !name.isEmpty() && name.codePointCount(0, name.length()) <= LONGEST_CHINESE_NAME
+                ? List.of(name)
+                : chinese;
+    }
+
     /** Emoji are letters here: some have nothing else for a name. */
     private static boolean isSeparator(int c) {
         return switch (Character.getType(c)) {
@@ -114,23 +125,26 @@ final class NameGrams {
         };
     }
 
-    private void chinese(String han) {
+    /** @param whole whether it is all of a name, or a surname and a given name beside one in another script */
+    private void chinese(String han, boolean whole) {
         for (var from = 0; from < han.length(); from = han.offsetByCodePoints(from, 1)) {
             terms.add(han.substring(from));
         }
-        wholes.add(han);
+        if (whole) {
+            wholes.add(han);
+        }
         var isName = han.codePointCount(0, han.length()) <= LONGEST_CHINESE_NAME;
         for (var reading : Pinyin.of(han)) {
             if (isName) {
-                name(reading);
+                name(reading, whole);
             } else {
-                phrase(reading.syllables());
+                phrase(reading.syllables(), whole);
             }
         }
     }
 
     /** Chen Zixuan: chenzixuan, zixuanchen, xuan; czx, zxc, chenzx, czixuan. */
-    private void name(Pinyin.Reading reading) {
+    private void name(Pinyin.Reading reading, boolean whole) {
         var surname = String.join("", reading.surname());
         var given = String.join("", reading.given());
         var surnameInitials = initials(reading.surname());
@@ -142,30 +156,42 @@ final class NameGrams {
         terms.add(surname + givenInitials);
         terms.add(surnameInitials.charAt(0) + given);
         terms.add(surname.charAt(0) + givenInitials);
-        for (var from = 1; from < reading.given().size(); from++) {
-            terms.add(String.join(
-                    "", reading.given().subList(from, reading.given().size())));
+        for (var from = 1; from < reading.surname().size(); from++) {
+            terms.add(String.join("", rest(reading.surname(), from)) + given);
         }
-        wholes.add(surname + given);
-        wholes.add(given + surname);
+        for (var from = 1; from < reading.given().size(); from++) {
+            terms.add(String.join("", rest(reading.given(), from)));
+        }
+        if (whole) {
+            wholes.add(surname + given);
+            wholes.add(given + surname);
+        }
     }
 
-    private void phrase(List<String> syllables) {
+    private void phrase(List<String> syllables, boolean whole) {
         for (var from = 0; from < syllables.size(); from++) {
-            terms.add(String.join("", syllables.subList(from, syllables.size())));
+            terms.add(String.join("", rest(syllables, from)));
         }
         terms.add(initials(syllables));
-        wholes.add(String.join("", syllables));
+        if (whole) {
+            wholes.add(String.join("", syllables));
+        }
+    }
+
+    private static List<String> rest(List<String> of, int from) {
+        return of.subList(from, of.size());
     }
 
     /** Words in any order that keeps who follows whom: from each of them on, and around. */
-    private void rotate(List<String> words) {
+    private void rotate(List<String> words, boolean whole) {
         for (var first = 0; first < words.size(); first++) {
-            var turned = new ArrayList<>(words.subList(first, words.size()));
+            var turned = new ArrayList<>(rest(words, first));
             turned.addAll(words.subList(0, first));
             terms.add(String.join("", turned));
             terms.add(initials(turned));
-            wholes.add(String.join("", turned));
+            if (whole) {
+                wholes.add(String.join("", turned));
+            }
         }
     }
 

@@ -6,6 +6,8 @@ import javax.sql.DataSource;
 import org.postgresql.PGStatement;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.util.Assert;
 
 /** When PostgreSQL plans a statement: each time it is run, or once. It would guess by costs, which differ here by thousands. */
 final class Plans extends JdbcTemplate {
@@ -26,7 +28,12 @@ final class Plans extends JdbcTemplate {
         return JdbcClient.create(new Plans(dataSource, NEVER_KEPT));
     }
 
-    /** Plans each text once in a connection, for any values: where the statement itself says the way. In a transaction only. */
+    /**
+     * Plans each text once in a connection, for any values: where the statement itself says the way. What else runs in the same
+     * transaction afterwards is planned so too.
+     *
+     * @throws IllegalStateException from each statement outside a transaction
+     */
     static JdbcClient kept(DataSource dataSource) {
         return JdbcClient.create(new Plans(dataSource, KEPT));
     }
@@ -36,6 +43,8 @@ final class Plans extends JdbcTemplate {
         super.applyStatementSettings(statement);
         statement.unwrap(PGStatement.class).setPrepareThreshold(prepareThreshold);
         if (prepareThreshold == KEPT) {
+            Assert.state(
+                    TransactionSynchronizationManager.isActualTransactionActive(), "plans are kept in a transaction");
             try (var setting = statement.getConnection().createStatement()) {
                 setting.execute("set local plan_cache_mode = force_generic_plan");
             }

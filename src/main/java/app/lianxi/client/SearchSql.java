@@ -7,27 +7,31 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The statement that finds candidates, as {@code f (client_id, touched_at, discreet, own, whole)}: some of each kind, the
- * newest of it. Which way is the best depends on how many bear a name: decision 21.
+ * The statement that finds candidates, as {@code f (client_id, touched_at, own, whole)}: some of each kind, the newest of
+ * it. Which way is the best depends on how many bear a name: decision 21.
  */
 final class SearchSql {
     private static final int RECENTLY_OPENED = 100;
     /** So many of the newest are looked at one by one before the index of names is asked. */
     private static final int WALKED = 200;
-    /** So many where {@link #SOME} were met among those. */
+    /** So many where a third of what is wanted was met among those. */
     private static final int WALKED_FAR = 1_000;
 
-    private static final int SOME = 6;
+    private static final String THIRD = "0.3 * :limit";
+    /** So many of the whole house's where a tenth was met: to look at one of them takes a third of the time. */
+    private static final int WALKED_FARTHER = 3_000;
+
+    private static final String TENTH = "0.1 * :limit";
     /** So many of whom the reader serves, who are fewer. */
     private static final int WALKED_OWN = 60;
-    /** Of more boutiques, a good part of whom the house saw in the latest week are theirs. */
+    /** Who reads more boutiques is asked for those of the latest week before the others. */
     private static final int FEW_BOUTIQUES = 10;
-    /** Of more boutiques, a good part of whom the house saw last are theirs. */
+    /** The newest of so many boutiques are merged; of more, the house's newest are gone through. */
     private static final int MERGED = 40;
 
     private static final String FOUND = """
-            select s.client_id, s.touched_at, s.discreet, s.staff @> array[cast(:me as uuid)] as own,
-                s.grams @> :whole::text[] or s.grams && :hers::text[] as whole
+            select s.client_id, s.touched_at, s.staff @> array[cast(:me as uuid)] as own,
+                s.grams @> :whole::text[] or s.grams && :hers::text[] or s.client_id = any(:payers::uuid[]) as whole
             from\s""";
 
     private static final String NEWEST = " order by s.touched_at desc, s.client_id desc limit ";
@@ -40,6 +44,10 @@ final class SearchSql {
 
     /** May be found by boutiques that do not know her. */
     private static final String ELSEWHERE_TOO = "s.house and not s.discreet";
+
+    /** Four characters that end an address may be half of a name. */
+    private static final String REACHED =
+            "s.grams && :contactsAndTails::text[] and (not s.discreet or s.grams && :hers::text[])";
 
     private static final String BEARS = "s.grams @> :grams::text[]";
     /** To follow a frequent gram through the index takes longer than to look at the some thousand whom a boutique knows. */
@@ -82,7 +90,7 @@ final class SearchSql {
             sql.opened(BEARS);
         }
         if (!typed.contactsAndTails().isEmpty()) {
-            sql.reached(!typed.contacts().isEmpty());
+            sql.reached(!typed.contacts().isEmpty(), staff, payers);
         }
         if (payers) {
             sql.parts.add(newestOfFew("s.client_id = any(:payers::uuid[]) and " + sql.sight, "limit"));
@@ -101,8 +109,10 @@ final class SearchSql {
         var few = "";
         if (typed.manyMayBear()) {
             step("walked", newest(BEARS + " and " + seen, WALKED));
-            var someMet = " and (select count(*) from walked) >= " + SOME;
-            step("walked_far", newest(BEARS + " and " + seen + someMet + tooFew("walked"), WALKED_FAR));
+            var someMet = " and (select count(*) from walked) >= " + (merged ? THIRD : TENTH);
+            step(
+                    "walked_far",
+                    newest(BEARS + " and " + seen + someMet + tooFew("walked"), merged ? WALKED_FAR : WALKED_FARTHER));
             few = tooFew("walked") + tooFew("walked_far");
         } else if (!typed.runs().isEmpty()) {
             step("beside", bearing(RUN, seen + (merged ? "" : LATEST)));
@@ -137,8 +147,12 @@ final class SearchSql {
                 + ":limit)");
     }
 
-    private void reached(boolean wholly) {
-        parts.add(newestOfFew("s.grams && :contactsAndTails::text[] and " + sight, "limit"));
+    /** Half the places are kept for who paid by such a transaction, where so many did. */
+    private void reached(boolean wholly, boolean staff, boolean payers) {
+        parts.add(newestOfFew(REACHED + " and " + sight, payers ? "besidePayers" : "limit"));
+        if (staff) {
+            parts.add(newestOfFew("s.grams && :contactsAndTails::text[] and " + OWN, "limit"));
+        }
         if (wholly && !scope.wholeHouse()) {
             parts.add(newestOfFew("s.grams && :contacts::text[] and " + ELSEWHERE_TOO, "elsewhere"));
         }

@@ -54,9 +54,12 @@ record Typed(
         return !name.isEmpty() && name.length() >= (Han.is(name.codePointAt(0)) ? 2 : SHORTEST_WHOLE);
     }
 
-    /** The longest: the longer a beginning, the fewer bear it. */
+    /** What few bear, as far as can be told by looking at it: a character says more than a syllable, a long beginning more than a short one. */
     String rarest() {
-        return grams.stream().max(Comparator.comparingInt(String::length)).orElse("");
+        return grams.stream()
+                .max(Comparator.<String, Boolean>comparing(gram -> Han.is(gram.codePointAt(0)))
+                        .thenComparing(String::length))
+                .orElse("");
     }
 
     /** Not two words, nor more than a surname has. */

@@ -36,6 +36,11 @@ class NameGramsTest {
         "欧阳娜娜, ouyangnana",
         "欧阳娜娜, nana ouyang",
         "欧阳娜娜, oynn",
+        "欧阳修, ou yang xiu",
+        "欧阳修, yangxiu",
+        "诸葛亮, zhu ge liang",
+        "陈 子轩, chenzixuan",
+        "陈 子轩, zixuan chen",
         "尉迟恭, yuchi gong",
         "吕布, lvbu",
         "吕布, lubu",
@@ -75,6 +80,18 @@ class NameGramsTest {
     void aWholeNameIsKnownFromItsBeginning(String name, String whole) {
         assertThat(NameGrams.of(name)).contains(NameGrams.whole(whole));
         assertThat(NameGrams.of(name + (name.charAt(0) < 0x3000 ? "x" : "丽"))).doesNotContain(NameGrams.whole(whole));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"陈 子轩, 子轩", "陈 子轩, zixuan", "王 Anna, wang", "王 Anna, anna", "Michelle Chan 陳美詩, michelle"})
+    void aPieceOfANameIsNotTheWhole(String name, String piece) {
+        assertThat(NameGrams.of(name)).containsAll(NameGrams.typed(piece)).doesNotContain(NameGrams.whole(piece));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"陈 子轩, chenzixuan", "王 Anna, 王anna", "Michelle Chan 陳美詩, 陈美诗", "Michelle Chan 陳美詩, chan michelle"})
+    void aNameIsWholeInEachScript(String name, String whole) {
+        assertThat(NameGrams.of(name)).contains(NameGrams.whole(whole));
     }
 
     @Test

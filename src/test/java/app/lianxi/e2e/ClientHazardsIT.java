@@ -278,9 +278,8 @@ class ClientHazardsIT {
     @Test
     @Order(10)
     void withoutANetworkTheScreenSaysSoAndHerQrStillShows() {
-        // What an earlier screen kept would not say that this one has its answer; and what is still asked when the
-        // network
-        // goes is never answered
+        // What an earlier screen kept would not say that this one has its answer; nor is what is still asked without a
+        // network ever answered
         amelie.page.evaluate("localStorage.removeItem('lianxi.qr')");
         amelie.go("/");
         amelie.page.waitForFunction("localStorage.getItem('lianxi.qr')");

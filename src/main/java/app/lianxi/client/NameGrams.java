@@ -6,6 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What a name is found by while somebody types. A name may be typed in Chinese, from any of its characters on, simplified or
@@ -37,11 +39,15 @@ final class NameGrams {
         var latin = new ArrayList<String>();
         words.forEach(word -> (Han.is(word.codePointAt(0)) ? han : latin).add(word));
         var chinese = joined(han);
-        chinese.forEach(word -> made.chinese(
-                beginning(word, MOST_CHARACTERS),
-                chinese.size() == 1 && (latin.isEmpty() || word.codePointCount(0, word.length()) > 1)));
-        made.rotate(latin, chinese.isEmpty() || latin.size() > 1);
-        made.wholes.add(String.join("", words));
+        chinese.forEach(word -> made.chinese(beginning(word, MOST_CHARACTERS)));
+        made.latin(latin);
+        if (chinese.size() == 1 && (latin.isEmpty() || length(chinese.getFirst()) > 1)) {
+            made.wholeChinese(beginning(chinese.getFirst(), MOST_CHARACTERS));
+        }
+        if (chinese.isEmpty() || latin.size() > 1) {
+            made.wholes.addAll(rotations(latin).map(NameGrams::together).toList());
+        }
+        made.wholes.add(together(words));
         return made.grams();
     }
 
@@ -54,20 +60,16 @@ final class NameGrams {
 
     /** What was typed in several words, as grams of which a name has one that has them side by side; not what one word says alone. */
     static Set<String> runs(String text) {
-        var made = new NameGrams();
-        var words = words(text);
-        if (words.size() > 1) {
-            made.rotate(words, true);
-        }
-        return made.wholes.stream()
-                .map(run -> beginning(run, LONGEST))
-                .filter(run -> !typed(text).contains(run))
+        var typed = typed(text);
+        return rotations(words(text))
+                .map(words -> beginning(together(words), LONGEST))
+                .filter(run -> !typed.contains(run))
                 .collect(Collectors.toSet());
     }
 
     /** What was typed, as the gram of a name that is this and nothing more. */
     static String whole(String text) {
-        return WHOLE + beginning(String.join("", words(text)), LONGEST_WHOLE);
+        return WHOLE + beginning(together(words(text)), LONGEST_WHOLE);
     }
 
     /** Without accents, in small letters, its words with a space between them: for sorting. */
@@ -101,10 +103,8 @@ final class NameGrams {
 
     /** A surname and a given name may stand apart. */
     private static List<String> joined(List<String> chinese) {
-        var name = String.join("", chinese);
-        return !name.isEmpty() && name.codePointCount(0, name.length()) <= LONGEST_CHINESE_NAME
-                ? List.of(name)
-                : chinese;
+        var name = together(chinese);
+        return !name.isEmpty() && length(name) <= LONGEST_CHINESE_NAME ? List.of(name) : chinese;
     }
 
     /** Emoji are letters here: some have nothing else for a name. */
@@ -125,28 +125,32 @@ final class NameGrams {
         };
     }
 
-    /** @param whole whether it is all of a name, or a surname and a given name beside one in another script */
-    private void chinese(String han, boolean whole) {
+    private void chinese(String han) {
         for (var from = 0; from < han.length(); from = han.offsetByCodePoints(from, 1)) {
             terms.add(han.substring(from));
         }
-        if (whole) {
-            wholes.add(han);
-        }
-        var isName = han.codePointCount(0, han.length()) <= LONGEST_CHINESE_NAME;
         for (var reading : Pinyin.of(han)) {
-            if (isName) {
-                name(reading, whole);
+            if (length(han) <= LONGEST_CHINESE_NAME) {
+                name(reading);
             } else {
-                phrase(reading.syllables(), whole);
+                phrase(reading.syllables());
             }
         }
     }
 
+    /** All of a name, or a surname and a given name beside one in another script. */
+    private void wholeChinese(String han) {
+        wholes.add(han);
+        for (var reading : Pinyin.of(han)) {
+            wholes.add(together(reading.syllables()));
+            wholes.add(together(reading.given()) + together(reading.surname()));
+        }
+    }
+
     /** Chen Zixuan: chenzixuan, zixuanchen, xuan; czx, zxc, chenzx, czixuan. */
-    private void name(Pinyin.Reading reading, boolean whole) {
-        var surname = String.join("", reading.surname());
-        var given = String.join("", reading.given());
+    private void name(Pinyin.Reading reading) {
+        var surname = together(reading.surname());
+        var given = together(reading.given());
         var surnameInitials = initials(reading.surname());
         var givenInitials = initials(reading.given());
         terms.add(surname + given);
@@ -157,42 +161,38 @@ final class NameGrams {
         terms.add(surnameInitials.charAt(0) + given);
         terms.add(surname.charAt(0) + givenInitials);
         for (var from = 1; from < reading.surname().size(); from++) {
-            terms.add(String.join("", rest(reading.surname(), from)) + given);
+            terms.add(together(rest(reading.surname(), from)) + given);
         }
         for (var from = 1; from < reading.given().size(); from++) {
-            terms.add(String.join("", rest(reading.given(), from)));
-        }
-        if (whole) {
-            wholes.add(surname + given);
-            wholes.add(given + surname);
+            terms.add(together(rest(reading.given(), from)));
         }
     }
 
-    private void phrase(List<String> syllables, boolean whole) {
+    private void phrase(List<String> syllables) {
         for (var from = 0; from < syllables.size(); from++) {
-            terms.add(String.join("", rest(syllables, from)));
+            terms.add(together(rest(syllables, from)));
         }
         terms.add(initials(syllables));
-        if (whole) {
-            wholes.add(String.join("", syllables));
-        }
     }
 
     private static List<String> rest(List<String> of, int from) {
         return of.subList(from, of.size());
     }
 
+    private void latin(List<String> words) {
+        rotations(words).forEach(turned -> {
+            terms.add(together(turned));
+            terms.add(initials(turned));
+        });
+    }
+
     /** Words in any order that keeps who follows whom: from each of them on, and around. */
-    private void rotate(List<String> words, boolean whole) {
-        for (var first = 0; first < words.size(); first++) {
+    private static Stream<List<String>> rotations(List<String> words) {
+        return IntStream.range(0, words.size()).mapToObj(first -> {
             var turned = new ArrayList<>(rest(words, first));
             turned.addAll(words.subList(0, first));
-            terms.add(String.join("", turned));
-            terms.add(initials(turned));
-            if (whole) {
-                wholes.add(String.join("", turned));
-            }
-        }
+            return turned;
+        });
     }
 
     private static String initials(List<String> words) {
@@ -201,10 +201,18 @@ final class NameGrams {
         return initials.toString();
     }
 
+    private static String together(List<String> words) {
+        return String.join("", words);
+    }
+
+    private static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
     private Set<String> grams() {
         var grams = new LinkedHashSet<String>();
         for (var term : terms) {
-            var letters = Math.min(LONGEST, term.codePointCount(0, term.length()));
+            var letters = Math.min(LONGEST, length(term));
             for (var length = 1; length <= letters; length++) {
                 grams.add(beginning(term, length));
             }
@@ -216,6 +224,6 @@ final class NameGrams {
     }
 
     private static String beginning(String text, int letters) {
-        return text.substring(0, text.offsetByCodePoints(0, Math.min(letters, text.codePointCount(0, text.length()))));
+        return text.substring(0, text.offsetByCodePoints(0, Math.min(letters, length(text))));
     }
 }

@@ -2,12 +2,11 @@ package app.lianxi.messaging;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.sound.sampled.AudioFileFormat;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 
@@ -34,10 +33,14 @@ class VoiceDecoder implements DisposableBean {
     private static final String LONGEST = "60";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    /** A recording of one frame in which nothing is transmitted: what a program that decodes none is told by. */
+    private static final byte[] SILENCE = "#!AMR\n|".getBytes(StandardCharsets.US_ASCII);
+
     /** The machine's own. */
     private final String installed;
 
     private @Nullable Path unpacked;
+    private @Nullable String working;
 
     VoiceDecoder() {
         this(null, "ffmpeg");
@@ -59,7 +62,13 @@ class VoiceDecoder implements DisposableBean {
      */
     Optional<byte[]> toWav(byte[] amr) {
         try {
-            return Optional.of(wav(decode(amr)));
+            var program = program();
+            if (program == null) {
+                log.warn("Voices are not made playable: this machine has no ffmpeg that knows them");
+                return Optional.empty();
+            }
+            return Optional.of(wav(decode(program, amr)
+                    .orElseThrow(() -> MessageChannel.MediaNotFetched.forGood("not_what_it_says"))));
         } catch (IOException e) {
             log.warn("Voices are not made playable: {}", e.getClass().getSimpleName());
             return Optional.empty();
@@ -69,37 +78,41 @@ class VoiceDecoder implements DisposableBean {
         }
     }
 
+    /** The first that decodes: the one that the application brings, or the machine's own; null when neither does. */
+    private synchronized @Nullable String program() throws IOException, InterruptedException {
+        if (working == null) {
+            for (var program : new @Nullable String[] {brought(), installed}) {
+                if (program != null && decodes(program)) {
+                    working = program;
+                    return program;
+                }
+            }
+        }
+        return working;
+    }
+
+    private boolean decodes(String program) throws InterruptedException {
+        try {
+            return decode(program, SILENCE).isPresent();
+        } catch (IOException e) {
+            // None of this name, or in a folder in which no program may run
+            return false;
+        }
+    }
+
     /** From file to file: a pipe that both sides wait for can't hang. Only AMR is read, whatever the file says that it is. */
-    private byte[] decode(byte[] amr) throws IOException, InterruptedException {
+    private static Optional<byte[]> decode(String program, byte[] amr) throws IOException, InterruptedException {
         var folder = Files.createTempDirectory("lianxi-voice");
         try {
             var in = Files.write(folder.resolve("in"), amr);
             var out = folder.resolve("out");
-            var process = start(in, out);
+            var process = ffmpeg(program, in, out).start();
             var ended = process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             process.destroyForcibly();
             var pcm = Files.readAllBytes(out);
-            if (!ended || process.waitFor() != 0 || pcm.length < 2) {
-                throw MessageChannel.MediaNotFetched.forGood("not_what_it_says");
-            }
-            return pcm;
+            return ended && process.waitFor() == 0 && pcm.length >= 2 ? Optional.of(pcm) : Optional.empty();
         } finally {
             FileSystemUtils.deleteRecursively(folder);
-        }
-    }
-
-    private Process start(Path in, Path out) throws IOException {
-        var brought = brought();
-        if (brought == null) {
-            return ffmpeg(installed, in, out).start();
-        }
-        var builder = ffmpeg(brought.resolve("ffmpeg").toString(), in, out);
-        builder.environment().put("LD_LIBRARY_PATH", brought.toString());
-        try {
-            return builder.start();
-        } catch (IOException e) {
-            // A temporary folder in which no program may run
-            return ffmpeg(installed, in, out).start();
         }
     }
 
@@ -140,42 +153,30 @@ class VoiceDecoder implements DisposableBean {
         return wav.toByteArray();
     }
 
-    /** The folder with the one that the application brings for this machine, unpacked once; null when it brings none. */
-    private synchronized @Nullable Path brought() throws IOException {
-        if (unpacked != null) {
-            return unpacked;
-        }
-        var arm = System.getProperty("os.arch").equals("aarch64");
-        var files = File.separatorChar == '/' && System.getProperty("os.name").equals("Linux")
-                ? new PathMatchingResourcePatternResolver()
-                        .getResources("classpath*:org/bytedeco/ffmpeg/linux-" + (arm ? "arm64" : "x86_64") + "/*")
-                : new org.springframework.core.io.Resource[0];
-        if (files.length == 0) {
-            return null;
-        }
-        var folder = Files.createTempDirectory("lianxi-ffmpeg");
-        for (var file : files) {
-            var name = Objects.requireNonNullElse(file.getFilename(), "");
-            if (name.equals("ffmpeg") || name.startsWith("lib") && !name.startsWith("libjni")) {
-                try (var bytes = file.getInputStream()) {
-                    Files.copy(bytes, folder.resolve(name));
-                }
-                if (name.endsWith(".so")) {
-                    // Packed by its short name, asked for by its long one
-                    Files.createSymbolicLink(folder.resolve(name + ".2"), Path.of(name));
-                }
+    /** The one that the application brings for this machine, unpacked once; null when it brings none. */
+    private @Nullable String brought() throws IOException {
+        if (unpacked == null) {
+            var arch = System.getProperty("os.arch").equals("aarch64") ? "aarch64" : "amd64";
+            var packed = new ClassPathResource("ws/schild/jave/nativebin/ffmpeg-" + arch);
+            if (!System.getProperty("os.name").equals("Linux") || !packed.exists()) {
+                return null;
             }
+            var folder = Files.createTempDirectory("lianxi-ffmpeg");
+            try (var bytes = packed.getInputStream()) {
+                Files.copy(bytes, folder.resolve("ffmpeg"));
+            }
+            if (!folder.resolve("ffmpeg").toFile().setExecutable(true)) {
+                throw new IOException("not executable");
+            }
+            unpacked = folder;
         }
-        if (!folder.resolve("ffmpeg").toFile().setExecutable(true)) {
-            throw new IOException("not executable");
-        }
-        unpacked = folder;
-        return folder;
+        return unpacked.resolve("ffmpeg").toString();
     }
 
     @Override
     public synchronized void destroy() throws IOException {
         FileSystemUtils.deleteRecursively(unpacked);
         unpacked = null;
+        working = null;
     }
 }

@@ -70,6 +70,15 @@ class VoicesTest {
     }
 
     @Test
+    void aProgramThatDecodesNothingRefusesNoRecording(@TempDir Path folder) throws IOException {
+        var broken = Files.writeString(folder.resolve("ffmpeg"), "#!/bin/sh\nexit 127\n");
+        assertThat(broken.toFile().setExecutable(true)).isTrue();
+        assertThat(new VoiceDecoder(folder, broken.toString()).toWav(speech(1)))
+                .as("kept as it came")
+                .isEmpty();
+    }
+
+    @Test
     void aLongerOneThanWeChatTakesIsCutAtAMinute() {
         assertThat(VoiceDecoder.millis(VOICES.toWav(speech(5_000)).orElseThrow().length))
                 .isEqualTo(60_000);

@@ -5,8 +5,11 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,13 +41,27 @@ public final class Chromium {
     public static Browser launch(Playwright playwright, String... more) {
         var options = new BrowserType.LaunchOptions()
                 .setArgs(Stream.concat(ARGUMENTS.stream(), Stream.of(more)).toList());
-        var installed = installed().or(Chromium::install);
-        installed.ifPresent(options::setExecutablePath);
+        program().ifPresent(options::setExecutablePath);
         try {
             return playwright.chromium().launch(options);
         } catch (PlaywrightException e) {
             throw new IllegalStateException(
                     "No browser for the tests: install Chromium, or set LIANXI_TEST_BROWSER to one", e);
+        }
+    }
+
+    /** Several processes run tests: one installs, and who comes meanwhile waits until all of it is there. */
+    private static synchronized Optional<Path> program() {
+        if (!"true".equals(System.getenv("LIANXI_TEST_INSTALL_BROWSER"))
+                || !Files.exists(Path.of("/usr/bin/apt-get"))) {
+            return installed();
+        }
+        var file = Path.of(System.getProperty("java.io.tmpdir"), "lianxi-test-browser.lock");
+        try (var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var _ = channel.lock()) {
+            return installed().or(Chromium::install);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -60,10 +77,6 @@ public final class Chromium {
     }
 
     private static Optional<Path> install() {
-        if (!"true".equals(System.getenv("LIANXI_TEST_INSTALL_BROWSER"))
-                || !Files.exists(Path.of("/usr/bin/apt-get"))) {
-            return Optional.empty();
-        }
         run("apt-get", "update", "-qq");
         run("apt-get", "install", "-y", "-qq", "chromium", "fonts-noto-cjk");
         return installed();

@@ -147,6 +147,7 @@ final class Past {
         }
         var said = at.minus(chance.minutes(35, 60));
         var coming = story.talk(talks.of(chance, Occasion.ANNOUNCE, languages), said, by);
+        story.talk(talks.of(chance, Occasion.WELCOME, languages), said.plus(chance.minutes(1, 4)), by);
         var expected = said.plus(chance.minutes(10, 30));
         var came = chance.of100(94) ? expected.plus(chance.minutes(0, 5)) : null;
         story.visits.add(new Story.Coming(

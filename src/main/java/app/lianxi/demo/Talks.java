@@ -14,6 +14,7 @@ final class Talks {
         AFTER,
         ASK,
         ANNOUNCE,
+        WELCOME,
         WAITING
     }
 

@@ -30,6 +30,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 @Secured({"ROLE_ASSOCIATE", "ROLE_MANAGER"})
 public class Conversations {
+    /** For as long as WeChat lets the house answer what a client wrote (platforms.md, customer-service message). */
+    private static final Duration ANSWERED_WITHIN = Duration.ofHours(48);
+
     private static final Instant EVER = Instant.parse("9999-01-01T00:00:00Z");
     private static final UUID LAST = new UUID(-1L, -1L);
 
@@ -96,24 +99,30 @@ public class Conversations {
     }
 
     /**
-     * Those in which the client waits, as {@link #waiting} has them, and after them those in which nobody may write to her any
-     * more in so short a time, the one that closes first first.
+     * Those in which the client waits since {@link #ANSWERED_WITHIN} at most, the longest first; after them those in which nobody
+     * may write to her any more in so short a time, the one that closes first first; and at the end those in which she has waited
+     * longer, the latest first.
      */
     public List<Summary> pressing(Duration soon, int limit) {
         var now = clock.instant();
         return summaries(
                 """
                         select client_id, waiting_since from (
-                            (select client_id, waiting_since, waiting_since as at from conversation c
-                                where waiting_since is not null and %1$s order by waiting_since, client_id limit :limit)
+                            (select client_id, waiting_since, 1 as turn,
+                                    waiting_since - cast(:now as timestamptz) as place from conversation c
+                                where waiting_since >= :answered and %1$s order by waiting_since, client_id limit :limit)
                             union all
-                            (select c.client_id, null, w.window_until from (%2$s) w join conversation c using (client_id)
+                            (select client_id, waiting_since, 3, cast(:now as timestamptz) - waiting_since from conversation c
+                                where waiting_since < :answered and %1$s order by waiting_since desc, client_id desc limit :limit)
+                            union all
+                            (select c.client_id, null, 2, w.window_until - cast(:now as timestamptz) from (%2$s) w join conversation c using (client_id)
                                 where w.window_until > :now and w.window_until <= :soon and c.waiting_since is null and %1$s
                                 order by w.window_until, client_id limit :limit)) p
-                        order by waiting_since is null, at, client_id limit :limit
+                        order by turn, place, client_id limit :limit
                         """.formatted(Sight.oneByOne("c.client_id"), ClientBook.WINDOWS),
                 query -> query.param("limit", limit)
                         .param("now", Timestamp.from(now))
+                        .param("answered", Timestamp.from(now.minus(ANSWERED_WITHIN)))
                         .param("soon", Timestamp.from(now.plus(soon))));
     }
 

@@ -187,6 +187,8 @@ class PicturesIT {
                     .locator("vaadin-popover[opened] .lx-menu-item")
                     .getByText(kind, new Locator.GetByTextOptions().setExact(true))
                     .click();
+            // On a slow machine the menu is still open when its panel is not yet
+            assertThat(amelie.page.locator("vaadin-dialog[opened]")).hasCount(1);
             opened(amelie, kind, found);
         }
         amelie.button("Note").first().click();

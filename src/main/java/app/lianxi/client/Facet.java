@@ -8,7 +8,7 @@ public enum Facet {
     TIER("f.tier", "f.tier = cast(:value as text)"),
     HOME_CITY("f.home_city", "f.home_city = cast(:value as text)"),
     /** Ids of boutiques that know her. */
-    BOUTIQUE("f.boutiques::text[]", "f.boutiques @> array[cast(:value as uuid)]", Values.SEVERAL),
+    BOUTIQUE("f.boutiques", "f.boutiques @> array[cast(:value as uuid)]", "f.v::text[]"),
     /** Her lead's id; empty when she has none. */
     LEAD("coalesce(f.lead::text, '')", "f.lead = cast(:value as uuid)"),
     /** How long ago she bought last: within a month, a quarter, a year, longer ago, never. */
@@ -24,45 +24,41 @@ public enum Facet {
     FOLLOWS("f.follows::text", "f.follows = cast(:value as boolean)"),
     /** The places, among the purposes, of consents that hold. */
     AGREES(
-            "array(select bit::text from generate_series(0, 3) bit where f.consents & (1 << bit) <> 0)",
+            "f.consents",
             "f.consents & (1 << cast(:value as integer)) <> 0",
-            Values.SEVERAL),
+            "array(select bit::text from generate_series(0, 3) bit where f.v & (1 << bit) <> 0)"),
     /** Whether she may be written to now, to serve her. */
     WINDOW("(coalesce(f.window_until > cast(:now as timestamptz), false))::text", "");
 
     private static final String NOW = "cast(:now as timestamptz)";
 
-    /** How many values of it a client may have; several are an array in SQL. */
-    private enum Values {
-        ONE,
-        SEVERAL
-    }
-
     private final String value;
     private final String condition;
-    private final Values values;
+    /** Where a client may have several: the array of them in {@code f.v}, which is then all that she has. */
+    private final String several;
 
     Facet(String value, String condition) {
-        this(value, condition, Values.ONE);
+        this(value, condition, "");
     }
 
-    Facet(String value, String condition, Values values) {
+    Facet(String value, String condition, String several) {
         this.value = value;
         this.condition = condition;
-        this.values = values;
+        this.several = several;
     }
 
     /**
-     * In SQL: how many of these clients have each of its values, and how many they are.
+     * In SQL: how many of these clients have each of its values, and how many they are; null is the value of those who have none.
      *
      * @param clients the end of a query of {@code client_facet f}, from its condition on
      */
     String counted(String clients) {
-        var theirs = "select " + value + " as v from client_facet f where " + clients;
-        return values == Values.SEVERAL
-                ? "with f as materialized (" + theirs + ") select v.value, count(*), (select count(*) from f)"
-                        + " from f cross join lateral unnest(f.v) v (value) group by 1"
-                : "select f.v, count(*), sum(count(*)) over () from (" + theirs + ") f group by 1";
+        var counted = "select v, count(*) as clients, sum(count(*)) over () as everybody from (select " + value
+                + " as v from client_facet f where " + clients + ") f group by 1";
+        return several.isEmpty()
+                ? counted
+                : "select one.value, sum(f.clients), f.everybody from (" + counted + ") f left join lateral unnest("
+                        + several + ") one (value) on true group by 1, 3";
     }
 
     /**

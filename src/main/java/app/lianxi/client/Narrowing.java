@@ -126,17 +126,19 @@ public class Narrowing {
         var onePass = who.scope().wholeHouse() ? COUNTED : ONE_PASS;
         var sample = parameters(
                         jdbc.sql(facet.counted(condition(others, who, facet) + " limit " + (onePass + 1))
-                                + " order by 2 desc, 1 limit " + FIRST_VALUES),
+                                + " order by 2 desc, 1 limit " + (FIRST_VALUES + 1)),
                         others,
                         who)
                 .query((row, n) -> new Sampled(row.getString(1), row.getInt(2), row.getInt(3)))
                 .list();
-        if (sample.isEmpty() || sample.getFirst().all() <= onePass) {
-            return sample.stream()
-                    .map(one -> new Count(one.value(), Math.min(one.clients(), COUNTED + 1)))
-                    .toList();
-        }
-        return each(others, facet, who, values(facet, sample));
+        var found = sample.stream()
+                .flatMap(one -> Stream.ofNullable(one.value())
+                        .map(value -> new Count(value, Math.min(one.clients(), COUNTED + 1))))
+                .limit(FIRST_VALUES)
+                .toList();
+        return sample.isEmpty() || sample.getFirst().all() <= onePass
+                ? found
+                : each(others, facet, who, values(facet, found));
     }
 
     /**
@@ -145,13 +147,11 @@ public class Narrowing {
      * @param values at most 50
      */
     public List<Count> counts(Criteria criteria, Facet facet, Collection<String> values) {
-        return values.isEmpty()
-                ? List.of()
-                : each(
-                        criteria.with(facet, Set.of()),
-                        facet,
-                        caller.require(),
-                        values.stream().distinct().limit(MOST_VALUES).toList());
+        return each(
+                criteria.with(facet, Set.of()),
+                facet,
+                caller.require(),
+                values.stream().distinct().limit(MOST_VALUES).toList());
     }
 
     /**
@@ -179,20 +179,23 @@ public class Narrowing {
                                 .toList());
     }
 
-    private record Sampled(String value, int clients, int all) {}
+    private record Sampled(@Nullable String value, int clients, int all) {}
 
     /** Those that there may be, or else the most frequent of the first that were looked at. */
-    private List<String> values(Facet facet, List<Sampled> sample) {
+    private List<String> values(Facet facet, List<Count> found) {
         if (!facet.known().isEmpty()) {
             return facet.known();
         }
         return facet.inUse().isEmpty()
-                ? sample.stream().map(Sampled::value).toList()
+                ? found.stream().map(Count::value).toList()
                 : jdbc.sql(facet.inUse()).query((row, n) -> row.getString(1)).list();
     }
 
     /** Of many clients each value is counted by itself, by whichever index serves it best, and no further than counts go. */
     private List<Count> each(Criteria others, Facet facet, Caller who, List<String> values) {
+        if (values.isEmpty()) {
+            return List.of();
+        }
         var condition = condition(others, who, facet);
         var parts = new ArrayList<String>();
         for (var n = 0; n < values.size(); n++) {

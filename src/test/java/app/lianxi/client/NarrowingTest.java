@@ -116,7 +116,8 @@ class NarrowingTest {
                         with c as (insert into client (id, first_seen_at, created_at)
                             select gen_random_uuid(), now(), now() from generate_series(1, 10300) returning id)
                         insert into client_facet select id, '', case when row_number() over () <= 10200 then 'Gold' else 'Silver' end,
-                            '', 'zh', array[:boutique], '{}', null, false, true, 0, null, null, 0, 0, now(), now() from c
+                            '', 'zh', array[:boutique], '{}', null, false, true, case when row_number() over () <= 10200 then 0 else 1 end,
+                            null, null, 0, 0, now(), now() from c
                         """).param("boutique", newYork.value()).update();
         assertThat(narrowing.count(Criteria.NONE)).isEqualTo(Narrowing.COUNTED + 1);
         assertThat(counts(Criteria.NONE, Facet.TIER)).isEqualTo(Map.of("Gold", Narrowing.COUNTED + 1, "Silver", 100));
@@ -126,6 +127,9 @@ class NarrowingTest {
         assertThat(counts(Criteria.NONE, Facet.TIER))
                 .as("by who sees the whole house, value by value")
                 .isEqualTo(Map.of("Gold", Narrowing.COUNTED + 1, "Silver", 100));
+        assertThat(counts(Criteria.NONE, Facet.AGREES))
+                .as("none of the first ten thousand agreed to anything")
+                .isEqualTo(Map.of("0", 100));
     }
 
     @Test

@@ -11,6 +11,7 @@ import app.lianxi.access.Shops;
 import app.lianxi.access.SignedIn;
 import app.lianxi.access.StaffRegister;
 import app.lianxi.client.ClientId;
+import app.lianxi.client.FactsDrain;
 import app.lianxi.client.Identities;
 import app.lianxi.client.Identity;
 import app.lianxi.messaging.Message.Delivery.State;
@@ -73,6 +74,9 @@ class ConversationsTest {
     FakeChannel channel;
 
     @Autowired
+    FactsDrain facts;
+
+    @Autowired
     TestClock clock;
 
     @Autowired
@@ -111,6 +115,25 @@ class ConversationsTest {
         assertThat(talk.messages()).extracting(Message::text).containsExactly("您好，我在门口等您。", "我十分钟后到");
         assertThat(states(client)).containsExactly(State.SENT);
         assertThat(talk.window(SendPurpose.SERVICE).remaining()).isEqualTo(4);
+    }
+
+    @Test
+    void firstAreThoseWhomTheHouseMayStillAnswer() {
+        var tooLate = wrote("o" + UUID.randomUUID(), Duration.ofHours(50));
+        var longTooLate = wrote("o" + UUID.randomUUID(), Duration.ofHours(90));
+        var justNow = wrote("o" + UUID.randomUUID(), Duration.ofMinutes(5));
+        var yesterday = wrote("o" + UUID.randomUUID(), Duration.ofHours(30));
+        var closing = wrote("o" + UUID.randomUUID(), Duration.ofHours(47));
+        conversations.write(closing, SendPurpose.SERVICE, "明天见。");
+        var answered = wrote("o" + UUID.randomUUID(), Duration.ofHours(10));
+        conversations.write(answered, SendPurpose.SERVICE, "好的。");
+        facts.foldAll();
+
+        var ours = Set.of(tooLate, longTooLate, justNow, yesterday, closing, answered);
+        assertThat(conversations.pressing(Duration.ofHours(2), 1000))
+                .map(one -> one.client().id())
+                .filteredOn(ours::contains)
+                .containsExactly(yesterday, justNow, closing, tooLate, longTooLate);
     }
 
     @Test
@@ -396,7 +419,16 @@ class ConversationsTest {
         return heard(UUID.randomUUID(), kind, text, platformMedia, Duration.ZERO);
     }
 
+    private ClientId wrote(String openid, Duration ago) {
+        return heard(openid, UUID.randomUUID(), MessageKind.TEXT, "在吗？", null, ago);
+    }
+
     private ClientId heard(UUID notice, MessageKind kind, String text, @Nullable String platformMedia, Duration ago) {
+        return heard(openid, notice, kind, text, platformMedia, ago);
+    }
+
+    private ClientId heard(
+            String openid, UUID notice, MessageKind kind, String text, @Nullable String platformMedia, Duration ago) {
         var at = clock.instant().minus(ago);
         new TransactionTemplate(transactions)
                 .executeWithoutResult(status -> hearing.received(
